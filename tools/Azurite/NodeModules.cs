@@ -51,17 +51,16 @@ public static class NodeModules
 
         try
         {
-            var actual = Versions(installed);
-            return Versions(Path.Combine(root, "package-lock.json"))
-                .All(wanted => wanted.Optional || (actual.FirstOrDefault(package => package.Path == wanted.Path)?.Version == wanted.Version));
+            var actual = Packages(installed).ToHashSet();
+            return Packages(Path.Combine(root, "package-lock.json")).All(wanted => wanted.Optional || actual.Contains(wanted));
         }
-        catch (Exception broken) when (broken is JsonException or IOException)
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or IOException)
         {
             return false;
         }
     }
 
-    private static List<LockedPackage> Versions(string lockFile)
+    private static List<LockedPackage> Packages(string lockFile)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(lockFile));
         return
