@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Bytedesk.Identity.Signing;
+
+/// <summary>The keys in use at one moment: one that signs, and all that verify. Never changes; a refresh makes another.</summary>
+public sealed class SigningKeyRing
+{
+    private readonly Dictionary<string, SigningKey> _byId;
+    private readonly Dictionary<string, SigningKey>.AlternateLookup<ReadOnlySpan<char>> _byHeader;
+
+    /// <summary>Makes a ring of <paramref name="current"/> and <paramref name="others"/>.</summary>
+    /// <param name="current">The key that signs; it verifies too.</param>
+    /// <param name="others">Further keys that verify.</param>
+    /// <exception cref="ArgumentException">Two keys have one id.</exception>
+    public SigningKeyRing(SigningKey current, params IReadOnlyList<SigningKey> others)
+    {
+        Current = current;
+        Keys = [current, .. others];
+        _byId = Keys.ToDictionary(key => key.Id, StringComparer.Ordinal);
+        _byHeader = Keys.ToDictionary(key => key.Header, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The key that signs new tokens.</summary>
+    public SigningKey Current { get; }
+
+    /// <summary>Every key that verifies, <see cref="Current"/> first.</summary>
+    public IReadOnlyList<SigningKey> Keys { get; }
+
+    /// <summary>Finds the key that has the <c>kid</c> <paramref name="id"/>.</summary>
+    public bool TryGet(string id, [NotNullWhen(true)] out SigningKey? key) => _byId.TryGetValue(id, out key);
+
+    /// <summary>Finds the key whose tokens begin with the segment <paramref name="header"/>.</summary>
+    internal bool TryGetByHeader(ReadOnlySpan<char> header, [NotNullWhen(true)] out SigningKey? key) =>
+        _byHeader.TryGetValue(header, out key);
+}
