@@ -1,0 +1,11 @@
+namespace Bytedesk.Identity.Signing;
+
+/// <summary>The settings <c>KeyVault:*</c>.</summary>
+public sealed class KeyVaultOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "KeyVault";
+
+    /// <summary>The vault's address, <c>https://{name}.vault.azure.net/</c>. Without one, the local key file is used.</summary>
+    public Uri? Uri { get; set; }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Signing;
+
+[OptionsValidator]
+internal sealed partial class SigningOptionsValidator : IValidateOptions<SigningOptions>;
