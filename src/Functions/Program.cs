@@ -1,2 +1,14 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.Run();
+using Bytedesk.Functions;
+using Bytedesk.Functions.Startup;
+
+try
+{
+    await using var app = FunctionsApplication.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailure.Explain(exception) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

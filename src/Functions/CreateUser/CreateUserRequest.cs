@@ -1,0 +1,41 @@
+namespace Bytedesk.Functions.CreateUser;
+
+/// <summary>The user to create. An e-mail address or a mobile number is required.</summary>
+internal sealed record CreateUserRequest
+{
+    /// <summary>The name to sign in with; the e-mail address, else the mobile number, when absent.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The name to show.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>8 to 128 characters. A user without one cannot sign in with a password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>At most 254 characters.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>6 to 15 digits with an optional leading <c>+</c>.</summary>
+    public string? Mobile { get; init; }
+
+    /// <summary>An absolute http or https URL.</summary>
+    public string? Avatar { get; init; }
+
+    /// <summary>About the user.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether the address is known to be the user's; false when absent.</summary>
+    public bool? EmailVerified { get; init; }
+
+    /// <summary>Whether the number is known to be the user's; when absent, true if a number is given.</summary>
+    public bool? MobileVerified { get; init; }
+
+    /// <summary><c>MALE</c>, <c>FEMALE</c> or <c>UNKNOWN</c>, the default.</summary>
+    public string? Sex { get; init; }
+
+    /// <summary>The country calling code; <c>86</c> when absent and a mobile number without <c>+</c> is given.</summary>
+    public string? Country { get; init; }
+
+    /// <summary><c>BYTEDESK</c>, in any case.</summary>
+    public required string Platform { get; init; }
+}

@@ -1,0 +1,35 @@
+using Bytedesk.Functions.Startup;
+
+namespace Bytedesk.Functions.ExpireTokens;
+
+/// <summary>Stands in for the timer trigger where no Functions host runs this process.</summary>
+internal sealed class LocalTimer(ExpirySweep sweep, Initialization initialization, TimeProvider time, ILogger<LocalTimer> logger)
+    : BackgroundService
+{
+    /// <summary>The same five minutes as in function.json.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        await initialization.Completed.WaitAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await SweepAsync(stoppingToken);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            logger.Swept(await sweep(stoppingToken));
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the next run may succeed; the timer outlives it.
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.SweepFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Bytedesk.Functions.CreateUser;
+using Bytedesk.Functions.ExpireTokens;
+using Bytedesk.Functions.Health;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Login;
+using Bytedesk.Functions.Logout;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.UserProfile;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions;
+
+/// <summary>Puts the process together; the tests start it from here too.</summary>
+internal static class FunctionsApplication
+{
+    /// <summary>The app, ready to run.</summary>
+    /// <param name="args">Settings as <c>--Name=value</c>; they win over the environment's.</param>
+    /// <param name="configure">The last word on services and configuration.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddHost();
+        builder.AddHttp();
+        builder.AddInitialization();
+        builder.AddExpiry();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseHttp();
+        app.MapFunctions();
+        return app;
+    }
+
+    private static void AddInitialization(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Initialization>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<Initialization>());
+        builder.Services.AddHealthChecks().AddCheck<InitializationCheck>("initialization");
+    }
+
+    private static void AddExpiry(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ExpirySweep>(static _ => Task.FromResult("nothing"));
+        if (!ListenAddress.IsCustomHandler(builder.Configuration))
+        {
+            builder.Services.AddHostedService<LocalTimer>();
+        }
+    }
+
+    private static void MapFunctions(this WebApplication app)
+    {
+        var api = app.MapGroup("").WithApiConventions();
+        api.MapLogin();
+        api.MapLogout();
+        api.MapCreateUser();
+        api.MapUserProfile();
+        api.MapExpireTokens();
+        api.MapHealth();
+        api.MapApiDescription();
+    }
+}

@@ -1,0 +1,29 @@
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Startup;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Bytedesk.Functions.Health;
+
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(ServedBeforeInitialization.Marker);
+        health.MapGet("/live", Live).WithSummary("Whether the process runs.");
+        health.MapGet("/ready", ReadyAsync).WithSummary("Whether what the service needs can be reached; a 503 names what cannot.");
+    }
+
+    private static ApiResult<HealthReport> Live() => new HealthReport("live");
+
+    private static async Task<ApiResult<HealthReport>> ReadyAsync(HealthCheckService checks, CancellationToken cancellation)
+    {
+        var report = await checks.CheckHealthAsync(cancellation);
+        if (report.Status is HealthStatus.Healthy)
+        {
+            return new HealthReport("ready");
+        }
+
+        var failing = report.Entries.Where(static entry => entry.Value.Status is not HealthStatus.Healthy).Select(static entry => entry.Key);
+        return Failure.Unavailable($"Not ready: {string.Join(", ", failing.Order(StringComparer.Ordinal))}");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>
+/// What an endpoint returns: its data or a <see cref="Http.Failure"/>, both of which convert to it. It describes its
+/// 200 to OpenAPI by itself; which failures a route has is said with <see cref="EndpointConventions.Fails"/>.
+/// </summary>
+internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
+    where T : notnull
+{
+    private readonly T? _data;
+    private readonly Failure? _failure;
+
+    private ApiResult(T data) => _data = data;
+
+    private ApiResult(Failure failure) => _failure = failure;
+
+    public static implicit operator ApiResult<T>(T data) => new(data);
+
+    public static implicit operator ApiResult<T>(Failure failure) => new(failure);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Envelope<T>), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext) => _failure is null
+        ? httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, _data!))
+        : _failure.ExecuteAsync(httpContext);
+}

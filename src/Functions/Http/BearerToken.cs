@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>Reads the token of <c>Authorization: Bearer …</c> (RFC 6750 §2.1); no other place counts.</summary>
+internal static partial class BearerToken
+{
+    /// <summary>The longest token that is looked at, in characters.</summary>
+    public const int MaxLength = 4096;
+
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The token, or null when there is none, more than one, or one that no issuer could have made.</summary>
+    public static string? Read(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } value] || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var token = value[Scheme.Length..].TrimStart(' ');
+        return token.Length <= MaxLength && B64Token().IsMatch(token) ? token : null;
+    }
+
+    /// <summary>
+    /// Whether the client tried to present a token, usable or not: a challenge names an error only then (RFC 6750 §3.1).
+    /// </summary>
+    public static bool IsPresented(HttpRequest request) =>
+        request.Headers.Authorization.Any(static value => value?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) is true);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._~+/-]+=*\z")]
+    private static partial Regex B64Token();
+}

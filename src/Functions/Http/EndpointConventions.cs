@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Bytedesk.Functions.Http;
+
+internal static class EndpointConventions
+{
+    private static readonly string[] Json = ["application/json"];
+
+    /// <summary>Says in the API's description which failures of its own a route has, beyond those every route has.</summary>
+    public static TBuilder Fails<TBuilder>(this TBuilder builder, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => Describe(endpoint, statuses));
+        return builder;
+    }
+
+    /// <summary>Serves only requests with a valid access token; the others get a 401.</summary>
+    public static TBuilder RequireBearer<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(BearerRequired.Marker).Fails(StatusCodes.Status401Unauthorized);
+
+    /// <summary>What holds for every route: GET answers HEAD too, and the failures that any request can meet.</summary>
+    public static RouteGroupBuilder WithApiConventions(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(static endpoint =>
+        {
+            AnswerHead(endpoint);
+            if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+            {
+                Describe(endpoint, StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            }
+
+            Describe(endpoint, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable);
+        });
+        return group;
+    }
+
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        // Routing goes by the last.
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] })
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        }
+    }
+
+    private static void Describe(EndpointBuilder endpoint, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(FailureEnvelope), Json));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>A refusal as the client sees it. The one place where refusals become statuses, headers and bodies.</summary>
+/// <param name="Status">The HTTP status, repeated as the envelope's <c>code</c>.</param>
+/// <param name="Message">An English sentence for the client; it never holds a secret.</param>
+internal sealed record Failure(int Status, string Message) : IResult
+{
+    /// <summary>How long the client should wait before it tries again; sent as whole seconds, at least one.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What <c>WWW-Authenticate</c> says on a 401 (RFC 6750 §3).</summary>
+    public string Challenge { get; init; } = "Bearer";
+
+    public static Failure BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    /// <summary>401 where no usable token was asked for or presented.</summary>
+    public static Failure Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, message);
+
+    /// <summary>401 for a token that was presented and is no good, with the error code of RFC 6750 §3.1.</summary>
+    public static Failure InvalidToken(string message) =>
+        Unauthorized(message) with { Challenge = "Bearer error=\"invalid_token\"" };
+
+    public static Failure Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
+
+    public static Failure NotFound(string message = "Not found") => new(StatusCodes.Status404NotFound, message);
+
+    public static Failure Unprocessable(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
+
+    public static Failure TooManyRequests(string message, TimeSpan retryAfter) =>
+        new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = retryAfter };
+
+    /// <summary>503: worth trying again after <paramref name="retryAfter"/>, five seconds when nothing better is known.</summary>
+    public static Failure Unavailable(string message = "Service unavailable, try again later", TimeSpan? retryAfter = null) =>
+        new(StatusCodes.Status503ServiceUnavailable, message) { RetryAfter = retryAfter ?? TimeSpan.FromSeconds(5) };
+
+    /// <summary>What the client reads when the framework refuses with nothing but a status.</summary>
+    public static Failure Of(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => BadRequest("Bad request"),
+        StatusCodes.Status401Unauthorized => Unauthorized("Unauthorized"),
+        StatusCodes.Status403Forbidden => Forbidden("Forbidden"),
+        StatusCodes.Status404NotFound => NotFound(),
+        StatusCodes.Status405MethodNotAllowed => new(status, "Method not allowed"),
+        StatusCodes.Status408RequestTimeout => new(status, "The request took too long to arrive"),
+        StatusCodes.Status413PayloadTooLarge => new(status, "The request body is larger than 64 KiB"),
+        StatusCodes.Status415UnsupportedMediaType => new(status, "Content-Type must be application/json in UTF-8"),
+        StatusCodes.Status500InternalServerError => new(status, "Internal server error"),
+        StatusCodes.Status503ServiceUnavailable => Unavailable(),
+        _ => new(status, "The request failed"),
+    };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
+        }
+
+        return response.WriteJsonAsync(new FailureEnvelope(Message, Status));
+    }
+}

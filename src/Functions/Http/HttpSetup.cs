@@ -1,0 +1,40 @@
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Startup;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>What holds for every request: the server's limits and the way a request takes to its endpoint.</summary>
+internal static class HttpSetup
+{
+    public static void AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.MaxBodyBytes;
+        });
+
+        var services = builder.Services;
+        services.AddJsonRules();
+        services.AddApiCors();
+        services.AddApiDescription();
+        services.AddExceptionHandler<ExceptionMapping>();
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
+        services.AddSingleton<IValidateOptions<ClientAddressSettings>, ClientAddressSettingsValidator>();
+        services.AddOptions<ClientAddressSettings>().BindConfiguration(ClientAddressSettings.Section).ValidateOnStart();
+        services.AddSingleton<ClientAddressReader>();
+    }
+
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseMiddleware<ResponseHeadersMiddleware>();
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(static page => Failure.Of(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
+        app.UseRouting();
+        app.UseCors();
+        app.UseApiDescriptionPage();
+        app.UseMiddleware<InitializationGate>();
+        app.UseMiddleware<JsonBodyMiddleware>();
+    }
+}

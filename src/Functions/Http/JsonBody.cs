@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>
+/// What a JSON body must be whichever endpoint reads it: UTF-8 (RFC 8259 §8.1), an object, no member twice though no
+/// endpoint knows it (§4), and every required member there.
+/// </summary>
+internal static class JsonBody
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static Failure Missing { get; } = Failure.BadRequest("A JSON body is required");
+
+    /// <summary>What is wrong with the body, or null. The sentence holds nothing of it but names that the endpoint knows.</summary>
+    public static Failure? Check(ReadOnlyMemory<byte> body, JsonTypeInfo? type)
+    {
+        if (body.IsEmpty)
+        {
+            return Missing;
+        }
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Failure.BadRequest("Malformed JSON: the body is not UTF-8");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body, Strict);
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? FindMissing(document.RootElement, type)
+                : Failure.BadRequest("Malformed JSON: the body is not an object");
+        }
+        // The second for a name with half a surrogate pair, which the parser only meets when it compares names.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return Failure.BadRequest("Malformed JSON: the body cannot be read, or has a member twice");
+        }
+    }
+
+    private static Failure? FindMissing(JsonElement body, JsonTypeInfo? type) =>
+        type?.Properties.FirstOrDefault(property => property.IsRequired && !HasValue(body, property.Name)) is { } missing
+            ? Failure.BadRequest($"{missing.Name} is required")
+            : null;
+
+    private static bool HasValue(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null;
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>
+/// Refuses, before the framework binds a JSON body, what its binding lets pass or cannot put in the contract's words:
+/// <see cref="JsonBody"/> and media types other than <c>application/json</c> in UTF-8.
+/// </summary>
+internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOptions> json)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts
+            && await FindFailureAsync(context, accepts) is { } failure)
+        {
+            await failure.ExecuteAsync(context);
+            return;
+        }
+
+        await next(context);
+    }
+
+    private async Task<Failure?> FindFailureAsync(HttpContext context, IAcceptsMetadata accepts)
+    {
+        var request = context.Request;
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
+        {
+            return accepts.IsOptional ? null : JsonBody.Missing;
+        }
+
+        if (!IsJson(request.ContentType))
+        {
+            return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        // Kestrel holds the body to RequestLimits.MaxBodyBytes, with and without a Content-Length.
+        var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, context.RequestAborted);
+        body.Position = 0;
+        request.Body = body;
+        var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
+        return JsonBody.Check(body.GetBuffer().AsMemory(0, (int)body.Length), type);
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace Bytedesk.Functions.Http;
+
+/// <summary>
+/// What every response carries, failures and preflights included. The request id is also the innermost <c>RequestId</c> of
+/// every log line of the request; the one around it is the server's own.
+/// </summary>
+internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, ILogger<ResponseHeadersMiddleware> logger)
+{
+    public const string RequestIdHeader = "X-Request-Id";
+
+    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("RequestId:{RequestId}");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var asked = context.Request.Headers[RequestIdHeader];
+        context.TraceIdentifier = asked is [{ } id] && SaneRequestId().IsMatch(id) ? id : Guid.CreateVersion7().ToString("N");
+
+        // Late, because the exception handler clears what was set before.
+        context.Response.OnStarting(static state =>
+        {
+            var http = (HttpContext)state;
+            http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return Task.CompletedTask;
+        }, context);
+        using (Scope(logger, context.TraceIdentifier))
+        {
+            await next(context);
+        }
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,128}\z")]
+    private static partial Regex SaneRequestId();
+}

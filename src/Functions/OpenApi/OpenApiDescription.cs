@@ -1,0 +1,35 @@
+using Bytedesk.Functions.Startup;
+
+namespace Bytedesk.Functions.OpenApi;
+
+/// <summary>Describes the API at <c>/openapi/v1.json</c>; in development also browsable at <c>/openapi/</c>.</summary>
+internal static class OpenApiDescription
+{
+    private const string Path = "/openapi/v1.json";
+
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(static options =>
+        {
+            // HEAD is GET without a body, and would only double the page.
+            options.ShouldInclude = static description => description.HttpMethod != HttpMethods.Head;
+            options.AddDocumentTransformer<ApiIntroduction>();
+            options.AddOperationTransformer<BearerSecurity>();
+            options.AddSchemaTransformer<WireTypes>();
+        });
+
+    public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi(Path).WithMetadata(ServedBeforeInitialization.Marker);
+
+    public static void UseApiDescriptionPage(this WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseSwaggerUI(static page =>
+            {
+                page.RoutePrefix = "openapi";
+                page.SwaggerEndpoint(Path, "v1");
+                page.DocumentTitle = ApiIntroduction.Title;
+            });
+        }
+    }
+}

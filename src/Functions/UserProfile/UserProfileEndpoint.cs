@@ -1,0 +1,20 @@
+using Bytedesk.Functions.Http;
+
+namespace Bytedesk.Functions.UserProfile;
+
+internal static class UserProfileEndpoint
+{
+    public static void MapUserProfile(this IEndpointRouteBuilder routes)
+    {
+        foreach (var route in (string[])["/api/v1/user/profile", "/api/user/profile"])
+        {
+            routes.MapGet(route, GetProfileAsync)
+                .WithTags("Users")
+                .WithSummary("The user whom the presented access token is for.")
+                .RequireBearer();
+        }
+    }
+
+    private static Task<ApiResult<UserResponse>> GetProfileAsync(HttpContext http, CancellationToken cancellation) =>
+        throw new NotImplementedException();
+}

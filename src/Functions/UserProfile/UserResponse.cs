@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Bytedesk.Functions.UserProfile;
+
+/// <summary>A user as clients see it.</summary>
+internal sealed record UserResponse
+{
+    public required string Uid { get; init; }
+
+    public required string Username { get; init; }
+
+    public required string Nickname { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Email { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mobile { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Country { get; init; }
+
+    public required string Avatar { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string Platform { get; init; }
+
+    /// <summary><c>MALE</c>, <c>FEMALE</c> or <c>UNKNOWN</c>.</summary>
+    public required string Sex { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required bool SuperUser { get; init; }
+
+    public required bool EmailVerified { get; init; }
+
+    public required bool MobileVerified { get; init; }
+
+    /// <summary>When the password was last set; null for a user without one.</summary>
+    public required DateTimeOffset? PasswordModifiedAt { get; init; }
+
+    /// <summary>The uid of the organization the user works in; null when there is none.</summary>
+    public required string? CurrentOrganization { get; init; }
+
+    public required IReadOnlyList<string> CurrentRoles { get; init; }
+
+    public required IReadOnlyList<string> UserOrganizationRoles { get; init; }
+
+    public required IReadOnlyList<string> Authorities { get; init; }
+}
