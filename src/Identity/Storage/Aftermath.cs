@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bytedesk.Identity.Storage;
+
+/// <summary>Work that follows a commit. What was committed stays true whether or not this succeeds.</summary>
+internal static partial class Aftermath
+{
+    /// <summary>Does the work; a storage failure is logged and left to the sweep.</summary>
+    public static async Task TryAsync(ILogger logger, string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (StorageFailure.IsOne(exception))
+        {
+            LogUndone(logger, what, exception);
+        }
+    }
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Warning, Message = "Committed, but could not {What}")]
+    private static partial void LogUndone(ILogger logger, string what, Exception exception);
+}

@@ -1,0 +1,37 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Storage;
+
+/// <summary>Connects to Table Storage as the settings say.</summary>
+internal static class StorageServices
+{
+    // A caller waits: better an honest 503 after some seconds than the pipeline's own patience of minutes.
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    public static TableServiceClient CreateClient(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var options = new TableClientOptions
+        {
+            Retry =
+            {
+                MaxRetries = settings.MaxRetries,
+                Delay = FirstDelay,
+                MaxDelay = LongestDelay,
+                NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds),
+            },
+        };
+        if (services.GetService<HttpPipelineTransport>() is { } transport)
+        {
+            options.Transport = transport;
+        }
+
+        return settings.TableEndpoint is null
+            ? new TableServiceClient(settings.ConnectionString!, options)
+            : new TableServiceClient(settings.TableEndpoint, services.GetRequiredService<TokenCredential>(), options);
+    }
+}
