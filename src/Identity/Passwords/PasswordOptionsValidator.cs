@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Passwords;
+
+[OptionsValidator]
+internal sealed partial class PasswordOptionsValidator : IValidateOptions<PasswordOptions>;

@@ -1,0 +1,37 @@
+using Bytedesk.Identity.Storage;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>What a user may sign in with.</summary>
+internal enum LoginNameKind
+{
+    Email,
+    Mobile,
+    Username,
+}
+
+/// <summary>A name that only one user of the platform may have, whichever of the three kinds it is.</summary>
+internal sealed record LoginName(LoginNameKind Kind, string Value)
+{
+    /// <summary>The partition key in LoginNames: the same for all spellings that differ in case alone.</summary>
+    public string Key { get; } = KeyOf(Value);
+
+    public static string KeyOf(string value) => Keys.Hash($"{User.BytedeskPlatform}|{Normalize(value)}");
+
+    public static string Normalize(string value) => value.ToLowerInvariant();
+
+    /// <summary>A user's names without repeats, in an order that is the same for everyone, so that two creations never wait for each other.</summary>
+    public static IReadOnlyList<LoginName> Of(User user) =>
+    [
+        .. new[]
+            {
+                (Kind: LoginNameKind.Email, Value: user.Email),
+                (Kind: LoginNameKind.Mobile, Value: user.Mobile),
+                (Kind: LoginNameKind.Username, Value: user.Username),
+            }
+            .Where(name => name.Value is not null)
+            .Select(name => new LoginName(name.Kind, name.Value!))
+            .DistinctBy(name => name.Key)
+            .OrderBy(name => name.Key, StringComparer.Ordinal),
+    ];
+}

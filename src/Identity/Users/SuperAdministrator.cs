@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>Sees to it that the super administrator of the settings exists.</summary>
+public sealed partial class SuperAdministrator(
+    UserStore users, UserCreation creation, IOptions<SuperAdminOptions> options, ILogger<SuperAdministrator> logger)
+{
+    /// <summary>
+    /// Creates the user who is not there. Of many instances that try at a time one succeeds, since the e-mail address
+    /// can be taken once; the others find the user.
+    /// </summary>
+    /// <exception cref="TimeoutException">Another instance has not finished yet: try again.</exception>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: try again.</exception>
+    public async Task EnsureExistsAsync()
+    {
+        var settings = options.Value;
+        if (string.IsNullOrWhiteSpace(settings.Email))
+        {
+            LogNotSet(logger);
+            return;
+        }
+
+        if (await FindAsync(settings.Email) is { } existing)
+        {
+            if (!existing.SuperUser)
+            {
+                LogNotSuper(logger, existing.Uid);
+            }
+
+            return;
+        }
+
+        if (string.IsNullOrEmpty(settings.Password))
+        {
+            LogRefused(logger, "SuperAdmin:Password is missing");
+            return;
+        }
+
+        var administrator = new NewUser
+        {
+            Email = settings.Email,
+            Password = settings.Password,
+            Nickname = settings.Nickname,
+            Mobile = settings.Mobile,
+            Platform = User.BytedeskPlatform,
+            EmailVerified = true,
+            SuperUser = true,
+        };
+        switch (await creation.CreateAsync(administrator, UserCreation.NewUid()))
+        {
+            case CreateUserResult.Created created:
+                LogCreated(logger, created.User.Uid);
+                break;
+            case CreateUserResult.Refused refused when await FindAsync(settings.Email) is null:
+                LogRefused(logger, refused.Reason);
+                break;
+            case CreateUserResult.Busy:
+                throw new TimeoutException("Another creation holds the super administrator's name.");
+        }
+    }
+
+    private async Task<User?> FindAsync(string email) =>
+        await users.FindUidAsync(email) is { } uid ? await users.FindAsync(uid) : null;
+
+    [LoggerMessage(EventId = 200, Level = LogLevel.Information, Message = "Created the super administrator {Uid}")]
+    private static partial void LogCreated(ILogger logger, string uid);
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "SuperAdmin:Email is not set: no super administrator is created")]
+    private static partial void LogNotSet(ILogger logger);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Error, Message = "The user {Uid} has the name in SuperAdmin:Email and is no super administrator")]
+    private static partial void LogNotSuper(ILogger logger, string uid);
+
+    [LoggerMessage(EventId = 203, Level = LogLevel.Error, Message = "The super administrator cannot be created: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+}

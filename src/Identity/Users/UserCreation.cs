@@ -1,0 +1,134 @@
+using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Passwords;
+using Bytedesk.Identity.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>
+/// Creates users. There is no transaction across partitions, so one write is the commit: the row in Users. Before it
+/// the names are reserved; a creation that stops half-way leaves reservations that lapse.
+/// </summary>
+public sealed class UserCreation
+{
+    private readonly UserStore _users;
+    private readonly NameReservations _names;
+    private readonly RowExpiries _expiries;
+    private readonly PasswordHashing _passwords;
+    private readonly TimeProvider _time;
+    private readonly UserOptions _options;
+    private readonly ILogger<UserCreation> _logger;
+
+    internal UserCreation(
+        UserStore users,
+        NameReservations names,
+        RowExpiries expiries,
+        PasswordHashing passwords,
+        TimeProvider time,
+        IOptions<UserOptions> options,
+        ILogger<UserCreation> logger)
+    {
+        _users = users;
+        _names = names;
+        _expiries = expiries;
+        _passwords = passwords;
+        _time = time;
+        _options = options.Value;
+        _logger = logger;
+    }
+
+    /// <summary>A uid for a user to be.</summary>
+    public static string NewUid() => Keys.NewIdentifier();
+
+    /// <summary>Checks the rules, fills in the defaults, takes the names and makes the user exist.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="uid">The uid that the user will have, from <see cref="NewUid"/>; never used for two creations.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user exists wholly or not at all.</exception>
+    public async Task<CreateUserResult> CreateAsync(NewUser request, string uid)
+    {
+        var wanted = request.WithoutBlanks();
+        if (NewUserRules.FindBrokenRule(wanted) is { } broken)
+        {
+            return new CreateUserResult.Refused(broken);
+        }
+
+        var user = Complete(wanted, uid);
+        var names = LoginName.Of(user);
+
+        // First, so that the sweep finds the reservations if nobody else comes for the names.
+        var announcement = await _expiries.AddAsync(
+            NameReservationExpiry.Kind,
+            uid,
+            _time.GetUtcNow() + (2 * _names.Period),
+            string.Join(',', names.Select(name => name.Key)));
+
+        var result = await ReserveAsync(names, uid) ?? await CommitAsync(user, wanted.Password);
+        await Aftermath.TryAsync(_logger, $"clear up after the creation of user {uid}", async () =>
+        {
+            if (result is not CreateUserResult.Created)
+            {
+                await Task.WhenAll(names.Select(name => _names.ReleaseAsync(name.Key, uid)));
+            }
+
+            await _expiries.RemoveAsync(announcement);
+        });
+        return result;
+    }
+
+    /// <summary>Finds out about a creation of which nothing was heard: the user, or null and the promise that there will never be one.</summary>
+    /// <param name="uid">The uid it was given.</param>
+    public async Task<User?> FindOrAbandonAsync(string uid) =>
+        await _users.TryAbandonAsync(uid) ? null : await _users.FindAsync(uid);
+
+    private async Task<CreateUserResult?> ReserveAsync(IReadOnlyList<LoginName> names, string uid)
+    {
+        foreach (var name in names)
+        {
+            switch (await _names.ReserveAsync(name, uid))
+            {
+                case NameReservation.Taken taken:
+                    return new CreateUserResult.Refused($"{taken.Name.Kind} {taken.Name.Value} already exists");
+                case NameReservation.Pending pending:
+                    return new CreateUserResult.Busy(pending.RetryAfter);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<CreateUserResult> CommitAsync(User user, string? password)
+    {
+        if (password is not null)
+        {
+            using var turn = await _passwords.TryEnterAsync();
+            if (turn is null)
+            {
+                return new CreateUserResult.Busy(PasswordHashing.RetryAfter);
+            }
+
+            user = user with { PasswordHash = await turn.HashAsync(password), PasswordModifiedAt = _time.GetUtcNow() };
+        }
+
+        return await _users.TryAddAsync(user)
+            ? new CreateUserResult.Created(user)
+            : new CreateUserResult.Busy(TimeSpan.Zero);
+    }
+
+    private User Complete(NewUser wanted, string uid) => new()
+    {
+        Uid = uid,
+        Username = wanted.Username ?? wanted.Email ?? wanted.Mobile!,
+        Nickname = wanted.Nickname ?? $"User{(wanted.Mobile ?? uid)[^4..]}",
+        Email = wanted.Email,
+        Mobile = wanted.Mobile,
+        Country = wanted.Country ?? (wanted.Mobile?.StartsWith('+') is false ? "86" : null),
+        Avatar = wanted.Avatar ?? _options.DefaultAvatar.AbsoluteUri,
+        Description = wanted.Description ?? "",
+        Sex = wanted.Sex is null ? Sex.Unknown : Enum.Parse<Sex>(wanted.Sex, ignoreCase: true),
+        SuperUser = wanted.SuperUser,
+        EmailVerified = wanted.EmailVerified ?? false,
+        MobileVerified = wanted.MobileVerified ?? wanted.Mobile is not null,
+        CreatedAt = _time.GetUtcNow(),
+    };
+}

@@ -1,0 +1,104 @@
+using Azure;
+using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Storage;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>The rows of Users, and the way from a name to one.</summary>
+public sealed class UserStore
+{
+    // Far longer than any creation can be held up and still come back to add its user.
+    private static readonly TimeSpan AbandonedFor = TimeSpan.FromHours(1);
+
+    private readonly IdentityTables _tables;
+    private readonly RowExpiries _expiries;
+    private readonly TimeProvider _time;
+
+    internal UserStore(IdentityTables tables, RowExpiries expiries, TimeProvider time)
+    {
+        _tables = tables;
+        _expiries = expiries;
+        _time = time;
+    }
+
+    /// <summary>Reads a user; null when there is none.</summary>
+    /// <param name="uid">The user's uid.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<User?> FindAsync(string uid, CancellationToken cancellationToken = default)
+    {
+        var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey, cancellationToken);
+        return row is null || IsAbandoned(row) ? null : UserEntity.ToUser(row);
+    }
+
+    /// <summary>The uid that a name stands for, whose user may be about to be created or gone; null when nobody has the name.</summary>
+    internal async Task<string?> FindUidAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var row = await _tables.LoginNames.FindAsync(LoginName.KeyOf(name), NameReservations.RowKey, cancellationToken);
+        return row?.GetString(NameReservations.Uid);
+    }
+
+    /// <summary>Makes the user exist. False when the uid has been abandoned meanwhile.</summary>
+    internal async Task<bool> TryAddAsync(User user)
+    {
+        if (await _tables.Users.TryAddAsync(UserEntity.From(user)))
+        {
+            return true;
+        }
+
+        // The uid is random: a row that is there is ours, after a lost answer, or says that we took too long.
+        return await FindAsync(user.Uid) is not null;
+    }
+
+    /// <summary>
+    /// Makes sure that no user of this uid will ever be. False when one is. The row it leaves decides the race
+    /// against a creator who was held up: only one of the two can add it.
+    /// </summary>
+    internal async Task<bool> TryAbandonAsync(string uid)
+    {
+        await _expiries.AddAsync(AbandonedUserExpiry.Kind, uid, _time.GetUtcNow() + AbandonedFor);
+        var abandoned = new TableEntity(uid, UserEntity.RowKey) { [UserEntity.Abandoned] = _time.GetUtcNow() };
+        if (await _tables.Users.TryAddAsync(abandoned))
+        {
+            return true;
+        }
+
+        var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey);
+        return row is null ? await TryAbandonAsync(uid) : IsAbandoned(row);
+    }
+
+    /// <summary>Forgets that a uid was abandoned. False when there was nothing to forget.</summary>
+    internal async Task<bool> TryForgetAsync(string uid)
+    {
+        var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey);
+        return row is not null && IsAbandoned(row) && await _tables.Users.TryDeleteAsync(uid, UserEntity.RowKey, row.ETag);
+    }
+
+    /// <summary>Merges properties into the version of the user that was read. False when it has changed since.</summary>
+    internal Task<bool> TryUpdateAsync(TableEntity changes, ETag ifMatch) => _tables.Users.TryUpdateAsync(changes, ifMatch);
+
+    /// <summary>Counts a failed sign-in, whatever else happens to the user meanwhile.</summary>
+    internal async Task<FailureCounter> AddSignInFailureAsync(User user, LockoutPolicy policy)
+    {
+        var current = user;
+        var counter = FailureCounter.None;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            current ??= await FindAsync(user.Uid);
+            if (current is null)
+            {
+                return true;
+            }
+
+            counter = current.SignInFailures.Add(_time.GetUtcNow(), policy);
+            var changes = new TableEntity(user.Uid, UserEntity.RowKey);
+            counter.WriteTo(changes);
+            var changed = await TryUpdateAsync(changes, current.ETag);
+            current = null;
+            return changed;
+        });
+        return counter;
+    }
+
+    private static bool IsAbandoned(TableEntity row) => row.ContainsKey(UserEntity.Abandoned);
+}
