@@ -1,0 +1,27 @@
+using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Tokens;
+
+/// <summary>Deletes token records so many days after their expiry.</summary>
+internal sealed class ExpiredTokenSweep(IdentityTables tables, IOptions<TokenOptions> options) : ISweep
+{
+    public const string Kind = "token";
+
+    public IAsyncEnumerable<TableEntity> FindDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The hour is the expiry's: all before the cutoff's own hour are past it.
+        var cutoff = Keys.TimePrefix(now.AddDays(-options.Value.RetentionDays), Keys.Hour);
+        return tables.TokenExpiries.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey lt {cutoff}"), cancellationToken: cancellationToken);
+    }
+
+    public async Task<string?> RemoveAsync(TableEntity due)
+    {
+        // The record first: as long as the index has its row, a run that was cut short is taken up again.
+        var removed = await tables.Tokens.TryDeleteAsync(due.Text(TokenStore.OwnerUid), due.RowKey, Azure.ETag.All);
+        await tables.TokenExpiries.TryDeleteAsync(due.PartitionKey, due.RowKey, Azure.ETag.All);
+        return removed ? Kind : null;
+    }
+}

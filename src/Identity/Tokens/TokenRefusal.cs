@@ -1,0 +1,17 @@
+namespace Bytedesk.Identity.Tokens;
+
+/// <summary>Why a token does not count.</summary>
+public enum TokenRefusal
+{
+    /// <summary>Its text is not one that we have signed, or its time is not now.</summary>
+    NotGenuine = 0,
+
+    /// <summary>It was revoked.</summary>
+    Revoked = 1,
+
+    /// <summary>It has no record, or the record is disabled.</summary>
+    NotOnRecord = 2,
+
+    /// <summary>Its owner is gone or disabled.</summary>
+    OwnerGone = 3,
+}
