@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Azure;
+using Bytedesk.Identity.Idempotency;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Tokens;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Expiry;
+
+/// <summary>Removes what has expired, from every table, within a budget of time.</summary>
+public sealed class ExpirySweep
+{
+    private const int Parallelism = 8;
+
+    private readonly IReadOnlyList<ISweep> _sweeps;
+    private readonly TimeProvider _time;
+    private readonly SweepOptions _options;
+    private readonly ILogger<ExpirySweep> _logger;
+
+    internal ExpirySweep(
+        IEnumerable<ISweep> sweeps, TimeProvider time, IOptions<SweepOptions> options, ILogger<ExpirySweep> logger)
+    {
+        _sweeps = [.. sweeps];
+        _time = time;
+        _options = options.Value;
+        _logger = logger;
+    }
+
+    /// <summary>Runs once. Runs that overlap do no harm.</summary>
+    /// <param name="cancellationToken">Stops the run between two rows, as the end of the budget does.</param>
+    /// <exception cref="RequestFailedException">What is due could not even be listed; other tables were swept all the same.</exception>
+    public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeBudgetSeconds), _time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        var removed = new ConcurrentDictionary<string, int>();
+        var failed = 0;
+        Exception? unlisted = null;
+        foreach (var sweep in _sweeps)
+        {
+            try
+            {
+                await Parallel.ForEachAsync(
+                    sweep.FindDueAsync(_time.GetUtcNow(), stop.Token),
+                    new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stop.Token },
+                    async (due, _) => await RemoveAsync(sweep, due));
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception) when (exception is RequestFailedException || StorageFailure.IsOne(exception))
+            {
+                Log.Unlisted(_logger, sweep.GetType().Name, exception);
+                unlisted = exception;
+            }
+        }
+
+        var result = Count(removed, failed, completed: !stop.IsCancellationRequested && unlisted is null);
+        Log.Swept(_logger, result);
+        return unlisted is null ? result : throw unlisted;
+
+        async Task RemoveAsync(ISweep sweep, TableEntity due)
+        {
+            try
+            {
+                if (await sweep.RemoveAsync(due) is { } kind)
+                {
+                    removed.AddOrUpdate(kind, 1, (_, count) => count + 1);
+                }
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one row must not keep the others.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.Increment(ref failed);
+                Log.RowFailed(_logger, sweep.GetType().Name, due.RowKey, exception);
+            }
+        }
+    }
+
+    private static SweepResult Count(ConcurrentDictionary<string, int> removed, int failed, bool completed) => new()
+    {
+        Tokens = removed.GetValueOrDefault(ExpiredTokenSweep.Kind),
+        Revocations = removed.GetValueOrDefault(ExpiredRevocationSweep.Kind),
+        NameReservations = removed.GetValueOrDefault(NameReservationExpiry.Kind),
+        SignInCounters = removed.GetValueOrDefault(SignInFailureStore.Kind),
+        IdempotencyRecords = removed.GetValueOrDefault(IdempotencyStore.Kind),
+        Failed = failed,
+        Completed = completed,
+    };
+}

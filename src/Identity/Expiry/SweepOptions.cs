@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bytedesk.Identity.Expiry;
+
+/// <summary>How the expiry sweep runs. Section <c>Sweep</c> of the settings.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Sweep";
+
+    /// <summary>How long one run may take, in seconds (1 to 3,600); less than host.json's functionTimeout. The next run goes on.</summary>
+    [Range(1, 3_600)]
+    public int TimeBudgetSeconds { get; set; } = 240;
+}

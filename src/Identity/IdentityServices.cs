@@ -1,0 +1,100 @@
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Idempotency;
+using Bytedesk.Identity.Passwords;
+using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Tokens;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity;
+
+/// <summary>Puts the parts together. Needs <see cref="SigningKeys"/> and a <see cref="TimeProvider"/>; with a table endpoint a token credential too.</summary>
+public static class IdentityServices
+{
+    /// <summary>Adds users, sign-in, tokens and the sweep, each once for the life of the process.</summary>
+    /// <param name="services">Where to add them.</param>
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        AddOptions(services);
+
+        services.AddSingleton(StorageServices.CreateClient);
+        services.AddSingleton<IdentityTables>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<RowExpiries>();
+        services.AddSingleton(s => new UserStore(Get<IdentityTables>(s), Get<RowExpiries>(s), Get<TimeProvider>(s)));
+        services.AddSingleton<NameReservations>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<SuperAdministrator>();
+        services.AddSingleton(s => new UserCreation(
+            Get<UserStore>(s),
+            Get<NameReservations>(s),
+            Get<RowExpiries>(s),
+            Get<PasswordHashing>(s),
+            Get<TimeProvider>(s),
+            Get<IOptions<UserOptions>>(s),
+            Get<ILogger<UserCreation>>(s)));
+
+        services.AddSingleton<SignInFailureStore>();
+        services.AddSingleton(s => new SignInService(
+            Get<UserStore>(s),
+            Get<SignInFailureStore>(s),
+            Get<PasswordHashing>(s),
+            Get<AccessTokens>(s),
+            Get<AuditLog>(s),
+            Get<TimeProvider>(s),
+            Get<IOptions<SignInOptions>>(s)));
+
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<Revocations>();
+        services.AddSingleton(s => new AccessTokens(
+            Get<SigningKeys>(s),
+            Get<TokenStore>(s),
+            Get<Revocations>(s),
+            Get<UserStore>(s),
+            Get<AuditLog>(s),
+            Get<TimeProvider>(s),
+            Get<IOptions<TokenOptions>>(s),
+            Get<ILogger<AccessTokens>>(s)));
+
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton(s => new IdempotentRequests(
+            Get<IdempotencyStore>(s), Get<TimeProvider>(s), Get<ILogger<IdempotentRequests>>(s)));
+
+        services.AddSingleton<IExpiringRows, NameReservationExpiry>();
+        services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();
+        services.AddSingleton<IExpiringRows>(Get<SignInFailureStore>);
+        services.AddSingleton<IExpiringRows>(Get<IdempotencyStore>);
+        services.AddSingleton<ISweep, ExpiredTokenSweep>();
+        services.AddSingleton<ISweep, ExpiredRevocationSweep>();
+        services.AddSingleton<ISweep, DueRowSweep>();
+        services.AddSingleton(s => new ExpirySweep(
+            s.GetServices<ISweep>(), Get<TimeProvider>(s), Get<IOptions<SweepOptions>>(s), Get<ILogger<ExpirySweep>>(s)));
+        return services;
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateOnStart();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
+        services.AddOptions<SuperAdminOptions>().BindConfiguration(SuperAdminOptions.Section).ValidateOnStart();
+        services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
+        services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateOnStart();
+        services.AddOptions<UserOptions>().BindConfiguration(UserOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRequired>();
+        services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
+        services.AddSingleton<IValidateOptions<UserOptions>, UserOptionsValidator>();
+    }
+
+    private static T Get<T>(IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+}
