@@ -46,6 +46,7 @@ internal sealed class TableConnection
         var request = message.Request;
         request.Method = method;
         request.Uri.Reset(Endpoint);
+        request.Uri.AppendPath("/", escape: false);
         request.Uri.AppendPath(path, escape: false);
         request.Headers.SetValue("x-ms-version", _version);
         request.Headers.SetValue("DataServiceVersion", "3.0");
