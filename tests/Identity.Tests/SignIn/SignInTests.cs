@@ -1,0 +1,233 @@
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Passwords;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Tests.Hosting;
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Identity.Tests.SignIn;
+
+public sealed class SignInTests(AzuriteFixture azurite)
+{
+    private const string Password = "a fine password";
+
+    [Fact]
+    public async Task Takes_five_table_requests_and_a_sixth_when_failures_are_cleared()
+    {
+        await using var host = await StartAsync();
+
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+        Assert.Equal(
+            ["GET LoginNames", "GET SignInFailures", "GET Users", "POST TokenExpiries", "POST Tokens"],
+            host.Storage.Requests.Order(StringComparer.Ordinal));
+
+        Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, password: "wrong"));
+        host.Storage.Reset();
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+        Assert.Equal(6, host.Storage.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("someone@example.com")]
+    [InlineData("SomeOne@Example.COM")]
+    [InlineData("13800138000")]
+    [InlineData("SOMEBODY")]
+    public async Task Finds_the_user_by_each_name_in_any_case(string username)
+    {
+        await using var host = await StartAsync();
+
+        var signedIn = Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host, username));
+
+        Assert.Equal("somebody", signedIn.User.Username);
+        Assert.Equal(("FLUTTER", "192.0.2.1"), (signedIn.Token.Record.Channel, signedIn.Token.Record.ClientAddress));
+    }
+
+    [Theory]
+    [InlineData("someone@example.com")]
+    [InlineData("nobody@example.com")]
+    public async Task Five_failures_lock_a_name_for_fifteen_minutes_whether_or_not_somebody_has_it(string username)
+    {
+        await using var host = await StartAsync();
+        await using var another = host.Another();
+        for (var failure = 0; failure < 5; failure++)
+        {
+            Assert.IsType<SignInResult.Rejected>(await SignInAsync(failure % 2 == 0 ? host : another, username, "wrong"));
+        }
+
+        var locked = Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host, username, Password));
+        Assert.Equal(TimeSpan.FromMinutes(15), locked.RetryAfter);
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(another, username, Password));
+
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.IsNotType<SignInResult.LockedOut>(await SignInAsync(host, username, Password));
+    }
+
+    [Fact]
+    public async Task An_account_has_one_count_whichever_of_its_names_is_tried()
+    {
+        await using var host = await StartAsync();
+        string[] names = ["someone@example.com", "13800138000", "somebody", "SOMEBODY", "13800138000"];
+        foreach (var name in names)
+        {
+            Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, name, "wrong"));
+        }
+
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host));
+    }
+
+    [Fact]
+    public async Task A_failure_counts_for_fifteen_minutes()
+    {
+        await using var host = await StartAsync();
+        for (var failure = 0; failure < 9; failure++)
+        {
+            // Every four minutes: never more than four within any fifteen.
+            Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, password: "wrong"));
+            host.Time.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+    }
+
+    [Fact]
+    public async Task A_success_clears_the_count()
+    {
+        await using var host = await StartAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            for (var failure = 0; failure < 4; failure++)
+            {
+                Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, password: "wrong"));
+            }
+
+            Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+        }
+    }
+
+    [Fact]
+    public async Task Guesses_made_at_the_same_time_count_each()
+    {
+        await using var host = await StartAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => SignInAsync(host, password: "wrong"))));
+
+        // Guesses that are being hashed when the fifth fails can go beyond the limit: one for each other core.
+        Assert.InRange(results.OfType<SignInResult.Rejected>().Count(), 5, 5 + Environment.ProcessorCount - 1);
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host));
+    }
+
+    [Fact]
+    public async Task An_address_has_a_count_of_its_own_over_all_accounts()
+    {
+        await using var host = await StartAsync(("SignIn:MaxFailuresPerAddress", "3"));
+        for (var failure = 0; failure < 3; failure++)
+        {
+            Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, $"nobody{failure}@example.com"));
+        }
+
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host));
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host, address: "192.0.2.2"));
+    }
+
+    [Fact]
+    public async Task The_right_password_of_a_disabled_user_is_told_so_and_a_wrong_one_is_not()
+    {
+        await using var host = await StartAsync();
+        await UserRows.ChangeAsync(host, "Enabled", false);
+
+        Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, password: "wrong"));
+        Assert.IsType<SignInResult.Disabled>(await SignInAsync(host));
+    }
+
+    [Fact]
+    public async Task A_user_without_a_password_cannot_sign_in()
+    {
+        await using var host = await StartAsync();
+        await host.Get<UserCreation>().CreateAsync(
+            new NewUser { Email = "without@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
+
+        Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, "without@example.com", ""));
+    }
+
+    [Fact]
+    public async Task Hashes_again_when_the_iterations_have_risen_and_only_then()
+    {
+        await using var host = await StartAsync();
+        var before = await UserRows.PasswordHashAsync(host);
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+        Assert.Equal(before, await UserRows.PasswordHashAsync(host));
+
+        await using var risen = host.Another(("Passwords:Iterations", "250000"));
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(risen));
+        Assert.InRange(risen.Storage.Requests.Count, 1, 6);
+
+        var after = await UserRows.PasswordHashAsync(host);
+        Assert.NotEqual(before, after);
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(risen));
+        Assert.Equal(after, await UserRows.PasswordHashAsync(host));
+    }
+
+    [Fact]
+    public async Task Beyond_the_queue_sign_ins_are_refused_at_once()
+    {
+        await using var host = await StartAsync(("Passwords:QueueLimit", "0"));
+        var turns = new List<PasswordTurn>();
+        for (var core = 0; core < Environment.ProcessorCount; core++)
+        {
+            turns.Add((await host.Get<PasswordHashing>().TryEnterAsync())!);
+        }
+
+        Assert.IsType<SignInResult.Busy>(await SignInAsync(host));
+
+        turns.ForEach(turn => turn.Dispose());
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host));
+    }
+
+    [Fact]
+    public async Task A_failure_that_cannot_be_counted_is_not_answered_as_one()
+    {
+        await using var host = await StartAsync();
+        host.Storage.Fault = request => request.Method.Method is "PATCH" or "PUT" or "MERGE" ? new ProcessDiedException() : null;
+
+        await Assert.ThrowsAsync<ProcessDiedException>(() => SignInAsync(host, password: "wrong"));
+    }
+
+    [Fact]
+    public async Task Failures_and_locks_are_on_the_audit_record()
+    {
+        await using var host = await StartAsync();
+        for (var failure = 0; failure < 5; failure++)
+        {
+            await SignInAsync(host, password: "wrong");
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var events = await TableContents.RowsAsync(host.Tables.AuditEvents);
+
+        // Newest first.
+        Assert.Equal(
+            [nameof(AuditEventType.AccountLocked), .. Enumerable.Repeat(nameof(AuditEventType.SignInFailed), 4)],
+            events.Select(row => row.GetString("Type")));
+        Assert.All(events, row => Assert.Equal("192.0.2.1", row.GetString("ClientAddress")));
+    }
+
+    private async Task<IdentityHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var host = await IdentityHost.StartAsync(azurite, settings);
+        var someone = new NewUser
+        {
+            Email = "someone@example.com",
+            Mobile = "13800138000",
+            Username = "somebody",
+            Password = Password,
+            Platform = "BYTEDESK",
+        };
+        Assert.IsType<CreateUserResult.Created>(await host.Get<UserCreation>().CreateAsync(someone, UserCreation.NewUid()));
+        host.Storage.Reset();
+        return host;
+    }
+
+    private static Task<SignInResult> SignInAsync(
+        IdentityHost host, string username = "somebody", string password = Password, string address = "192.0.2.1") =>
+        host.Get<SignInService>().SignInAsync(
+            new SignInRequest { Username = username, Password = password, Channel = "FLUTTER", ClientAddress = address });
+}
