@@ -18,11 +18,14 @@ internal static class Cors
 
     private static void Apply(CorsPolicyBuilder policy, CorsSettings settings)
     {
-        _ = settings.AllowsAny ? policy.AllowAnyOrigin() : policy.WithOrigins(settings.List);
+        _ = settings.AllowsAny ? policy.AllowAnyOrigin() : policy.WithOrigins([.. settings.List.Select(AsBrowsersSendIt)]);
         policy.AllowAnyMethod()
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "Idempotency-Key", ResponseHeadersMiddleware.RequestIdHeader)
             .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, ResponseHeadersMiddleware.RequestIdHeader)
             // Two hours is the longest that browsers keep it.
             .SetPreflightMaxAge(TimeSpan.FromHours(2));
     }
+
+    // Lower case, and without the port that goes without saying (RFC 6454 §6.2).
+    private static string AsBrowsersSendIt(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
 }

@@ -37,11 +37,14 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
             return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        // Kestrel holds the body to RequestLimits.MaxBodyBytes, with and without a Content-Length.
-        var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, context.RequestAborted);
-        body.Position = 0;
+        if (await RequestLimits.ReadBodyAsync(context) is not { } body)
+        {
+            return Failure.Of(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        // Binding reads the same bytes again; it would stumble over a charset in quotes.
         request.Body = body;
+        request.ContentType = "application/json";
         var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
         return JsonBody.Check(body.GetBuffer().AsMemory(0, (int)body.Length), type);
     }

@@ -1,0 +1,91 @@
+using System.Net;
+using Bytedesk.Functions.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Tests;
+
+public sealed class ClientAddressTests
+{
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData(" 203.0.113.7 ", "203.0.113.7")]
+    [InlineData("203.0.113.7:51234", "203.0.113.7")]
+    [InlineData("198.51.100.1, 203.0.113.7:51234", "203.0.113.7")]
+    [InlineData("garbage, 203.0.113.7", "203.0.113.7")]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("[::ffff:203.0.113.7]:443", "203.0.113.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
+    [InlineData("[2001:db8:1:2::1]", "2001:db8:1:2::/64")]
+    [InlineData("[2001:db8:1:2::1]:51234", "2001:db8:1:2::/64")]
+    [InlineData("::1", "::/64")]
+    public void An_address_is_read_in_every_form_proxies_write(string text, string counted) =>
+        Assert.Equal(counted, ClientAddress.Parse(text).ToString());
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("unknown")]
+    [InlineData("203.0.113.7, ")]
+    [InlineData("203.0.113.256")]
+    [InlineData("203.0.113")]
+    [InlineData("1")]
+    [InlineData("0x7f000001")]
+    [InlineData("0203.0.113.7")]
+    [InlineData("203.0.113.7:")]
+    [InlineData("203.0.113.7:x")]
+    [InlineData("203.0.113.7:99999")]
+    [InlineData("[203.0.113.7]")]
+    [InlineData("[2001:db8::1")]
+    [InlineData("[2001:db8::1]x")]
+    [InlineData("[2001:db8::1]:99999")]
+    [InlineData("2001:db8::/32")]
+    [InlineData("2001:db8:::1")]
+    public void Anything_else_is_no_address(string? text) => Assert.Null(ClientAddress.Parse(text));
+
+    [Fact]
+    public void Addresses_of_one_network_are_equal_and_count_together()
+    {
+        Assert.Equal(ClientAddress.Parse("2001:db8::1"), ClientAddress.From(IPAddress.Parse("2001:db8::ffff")));
+        Assert.NotEqual(ClientAddress.Parse("2001:db8:0:1::1"), ClientAddress.Parse("2001:db8:0:2::1"));
+        Assert.Equal(ClientAddress.Unknown, ClientAddress.From(null));
+    }
+
+    [Theory]
+    [InlineData("", "203.0.113.7", "127.0.0.1")]
+    [InlineData("X-Client-IP", "203.0.113.7:80", "203.0.113.7")]
+    [InlineData("X-Client-IP", "not an address", "127.0.0.1")]
+    [InlineData("X-Client-IP", null, "127.0.0.1")]
+    [InlineData("X-Other", "203.0.113.7", "127.0.0.1")]
+    public async Task The_header_counts_only_when_the_settings_name_it(string setting, string? header, string counted)
+    {
+        await using var app = await RunningApp.StartAsync([$"--ClientAddress:Header={setting}"], map: Show);
+
+        var answer = header is null ? await app.GetAsync("/test/address") : await app.GetAsync("/test/address", ("X-Client-IP", header));
+
+        Assert.Equal(counted, answer.Body);
+    }
+
+    [Fact]
+    public async Task Of_several_headers_the_last_counts()
+    {
+        await using var app = await RunningApp.StartAsync(["--ClientAddress:Header=X-Client-IP"], map: Show);
+
+        var (_, body) = await RawHttp.SendAsync(app, "GET /test/address HTTP/1.1", "X-Client-IP: 198.51.100.1", "X-Client-IP: 203.0.113.7");
+
+        Assert.Equal("203.0.113.7", body);
+    }
+
+    [Fact]
+    public void What_is_not_a_header_name_stops_the_start()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => FunctionsApplication.Build(["--ClientAddress:Header=X Client IP"]));
+
+        Assert.Contains("ClientAddress:Header", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static void Show(WebApplication app) =>
+        app.MapGet("/test/address", static (HttpContext http, ClientAddressReader addresses) => addresses.Read(http).ToString());
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Tests;
+
+public sealed class CorsTests
+{
+    private const string App = "https://app.example.com";
+
+    [Theory]
+    [InlineData("*", "https://anything.example")]
+    [InlineData("https://app.example.com", App)]
+    [InlineData("https://other.example, https://app.example.com", App)]
+    [InlineData("https://other.example;https://app.example.com", App)]
+    [InlineData("HTTPS://App.Example.com:443", App)]
+    [InlineData("http://localhost:5173", "http://localhost:5173")]
+    public async Task An_allowed_origin_may_send_what_the_api_reads(string setting, string origin)
+    {
+        await using var app = await RunningApp.StartAsync([$"--Cors:Origins={setting}"]);
+
+        var answer = await PreflightAsync(app, origin, "authorization,content-type,idempotency-key,x-request-id");
+
+        Assert.Equal(204, answer.Status);
+        Assert.Equal(setting is "*" ? "*" : origin, answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("Authorization,Content-Type,Idempotency-Key,X-Request-Id", answer.Header("Access-Control-Allow-Headers"));
+        Assert.Equal("POST", answer.Header("Access-Control-Allow-Methods"));
+        Assert.Equal("7200", answer.Header("Access-Control-Max-Age"));
+        Assert.Null(answer.Header("Access-Control-Allow-Credentials"));
+    }
+
+    [Theory]
+    [InlineData("https://app.example.com", "https://evil.example")]
+    [InlineData("https://app.example.com", "http://app.example.com")]
+    [InlineData("https://app.example.com", "https://app.example.com.evil.example")]
+    [InlineData("https://app.example.com", "null")]
+    [InlineData("", App)]
+    public async Task Any_other_origin_is_not_allowed(string setting, string origin)
+    {
+        await using var app = await RunningApp.StartAsync([$"--Cors:Origins={setting}"]);
+
+        Assert.Null((await PreflightAsync(app, origin, "authorization")).Header("Access-Control-Allow-Origin"));
+        Assert.Null((await app.GetAsync("/health/live", ("Origin", origin))).Header("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("/health/live", 200)]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/auth/v1/login", 405)]
+    [InlineData("/test/throws", 500)]
+    public async Task A_page_can_read_the_answer_and_its_headers_whatever_it_is(string path, int status)
+    {
+        await using var app = await RunningApp.StartAsync(
+            [$"--Cors:Origins={App}"], map: TestEndpoints.Throwing(static _ => new InvalidOperationException()));
+
+        var answer = await app.GetAsync(path, ("Origin", App));
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(App, answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("Retry-After,WWW-Authenticate,X-Request-Id", answer.Header("Access-Control-Expose-Headers"));
+    }
+
+    [Theory]
+    [InlineData("app.example.com")]
+    [InlineData("https://app.example.com/")]
+    [InlineData("https://app.example.com/path")]
+    [InlineData("https://app.example.com?x")]
+    [InlineData("https://app.example.com#x")]
+    [InlineData("https://user@app.example.com")]
+    [InlineData("ftp://app.example.com")]
+    [InlineData("https://*.example.com")]
+    [InlineData("null")]
+    [InlineData("https://app.example.com, *")]
+    public void What_is_not_an_origin_stops_the_start_with_its_name(string setting)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => FunctionsApplication.Build([$"--Cors:Origins={setting}"]));
+
+        Assert.Contains($"\"{setting.Split(", ")[^1]}\"", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Contains("Cors:Origins", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<Answer> PreflightAsync(RunningApp app, string origin, string headers) => app.SendAsync(
+        "OPTIONS",
+        "/auth/v1/login",
+        ("Origin", origin),
+        ("Access-Control-Request-Method", "POST"),
+        ("Access-Control-Request-Headers", headers));
+}

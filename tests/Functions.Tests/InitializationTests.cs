@@ -1,0 +1,124 @@
+using Azure;
+using Bytedesk.Functions.Startup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bytedesk.Functions.Tests;
+
+public sealed class InitializationTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public async Task Requests_wait_until_the_steps_have_succeeded()
+    {
+        var storage = new TaskCompletionSource();
+        await using var app = await StartAsync(new InitializationStep("tables", _ => storage.Task));
+
+        var waiting = app.PostAsync("/test/echo", """{"name":"a"}""");
+        await Eventually.TrueAsync(() => _clock.Waiting > 0);
+        Assert.False(waiting.IsCompleted);
+        storage.SetResult();
+
+        Assert.Equal(200, (await waiting).Status);
+    }
+
+    [Fact]
+    public async Task A_request_that_has_waited_long_enough_is_503_with_Retry_After()
+    {
+        await using var app = await StartAsync(new InitializationStep("tables", static cancellation => Task.Delay(Timeout.Infinite, cancellation)));
+
+        var waiting = app.PostAsync("/test/echo", """{"name":"a"}""");
+        await Eventually.TrueAsync(() => _clock.Waiting > 0);
+        _clock.Advance(InitializationGate.Patience);
+
+        var answer = await waiting;
+        Assert.Contains("starting", answer.ShouldFail(503), StringComparison.Ordinal);
+        Assert.NotNull(answer.Header("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData("GET", "/", 404)]
+    [InlineData("GET", "/health/live", 200)]
+    [InlineData("GET", "/openapi/v1.json", 200)]
+    [InlineData("GET", "/auth/v1/login", 405)]
+    [InlineData("GET", "/nowhere", 404)]
+    public async Task What_needs_no_state_is_answered_at_once(string method, string path, int status)
+    {
+        await using var app = await StartAsync(new InitializationStep("tables", static cancellation => Task.Delay(Timeout.Infinite, cancellation)));
+
+        Assert.Equal(status, (await app.SendAsync(method, path)).Status);
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_is_tried_again_with_longer_and_longer_pauses_until_it_succeeds()
+    {
+        var tries = 0;
+        var pauses = new List<double>();
+        await using var app = await StartAsync(new InitializationStep("tables", _ =>
+            Interlocked.Increment(ref tries) <= 7 ? throw new RequestFailedException("no answer") : Task.CompletedTask));
+
+        for (var failed = 1; failed <= 7; failed++)
+        {
+            await Eventually.TrueAsync(() => tries == failed && _clock.Waiting == 1);
+            var before = _clock.GetUtcNow();
+            while (tries == failed && _clock.Waiting == 1)
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(500));
+            }
+
+            pauses.Add((_clock.GetUtcNow() - before).TotalSeconds);
+        }
+
+        await app.Initialization.Completed;
+        Assert.Equal([0.5, 1, 2, 4, 8, 15, 15], pauses);
+        Assert.Null(app.Initialization.Pending);
+    }
+
+    [Fact]
+    public async Task Steps_run_in_order_and_one_that_succeeded_is_not_repeated()
+    {
+        var ran = new List<string>();
+        await using var app = await StartAsync(
+            new InitializationStep("tables", _ => RunAsync("tables")),
+            new InitializationStep("super administrator", _ => RunAsync("super administrator")));
+
+        await Eventually.TrueAsync(() => _clock.Waiting > 0);
+        Assert.Equal("super administrator", app.Initialization.Pending);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await app.Initialization.Completed;
+
+        Assert.Equal(["tables", "super administrator", "super administrator"], ran);
+
+        Task RunAsync(string step)
+        {
+            ran.Add(step);
+            return ran.Count is 2 ? throw new InvalidOperationException("any failure") : Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_a_step()
+    {
+        var app = await StartAsync(new InitializationStep("tables", static cancellation => Task.Delay(Timeout.Infinite, cancellation)));
+
+        var initialization = app.Initialization;
+
+        await app.DisposeAsync();
+
+        Assert.False(initialization.Completed.IsCompleted);
+    }
+
+    private Task<RunningApp> StartAsync(params InitializationStep[] steps) => RunningApp.StartAsync(
+        // No local timer, which would wait on the same clock.
+        ["--FUNCTIONS_CUSTOMHANDLER_PORT=0"],
+        builder =>
+        {
+            TestEndpoints.Configure(builder);
+            builder.Services.AddSingleton<TimeProvider>(_clock);
+            foreach (var step in steps)
+            {
+                builder.Services.AddSingleton(step);
+            }
+        },
+        TestEndpoints.Echo);
+}

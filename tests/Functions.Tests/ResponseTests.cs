@@ -1,0 +1,181 @@
+using Bytedesk.Functions.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Bytedesk.Functions.Tests;
+
+public sealed class ResponseTests : IAsyncLifetime
+{
+    private RunningApp _app = null!;
+
+    public async ValueTask InitializeAsync() => _app = await RunningApp.StartAsync(
+        ["--Cors:Origins=*"],
+        TestEndpoints.Configure,
+        static app =>
+        {
+            TestEndpoints.Throwing(static _ => new InvalidOperationException("the secret detail"))(app);
+            app.MapGet("/test/status/{code:int}", static (int code) => TypedResults.StatusCode(code));
+            app.MapGet("/test/failure/invalid-token", static () => Failure.InvalidToken("The access token is not valid"));
+            app.MapGet("/test/failure/too-many", static () => Failure.TooManyRequests("Too many failed sign-ins", TimeSpan.FromSeconds(61.2)));
+            app.MapGet("/test/failure/too-many-for-a-moment", static () => Failure.TooManyRequests("Too many failed sign-ins", TimeSpan.FromMilliseconds(1)));
+        });
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("GET", "/health/live", 200)]
+    [InlineData("HEAD", "/health/live", 200)]
+    [InlineData("GET", "/openapi/v1.json", 200)]
+    [InlineData("GET", "/", 404)]
+    [InlineData("GET", "/nowhere", 404)]
+    [InlineData("GET", "/auth/v1/login", 405)]
+    [InlineData("POST", "/auth/v1/login", 400)]
+    [InlineData("GET", "/test/throws", 500)]
+    public async Task Every_response_carries_the_common_headers_and_no_server_name(string method, string path, int status)
+    {
+        var answer = await _app.SendAsync(method, path);
+
+        Assert.Equal(status, answer.Status);
+        ShouldCarryTheCommonHeaders(answer);
+    }
+
+    [Fact]
+    public async Task A_preflight_carries_the_common_headers_too()
+    {
+        var answer = await _app.SendAsync("OPTIONS", "/auth/v1/login", ("Origin", "https://a.example"), ("Access-Control-Request-Method", "POST"));
+
+        Assert.Equal(204, answer.Status);
+        ShouldCarryTheCommonHeaders(answer);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("0af7651916cd43dd-8448.eb_211C")]
+    public async Task A_sane_request_id_is_echoed(string id)
+    {
+        Assert.Equal(id, (await _app.GetAsync("/health/live", ("X-Request-Id", id))).Header("X-Request-Id"));
+        Assert.Equal(id, (await _app.GetAsync("/test/throws", ("X-Request-Id", id))).Header("X-Request-Id"));
+    }
+
+    [Fact]
+    public async Task A_request_id_may_have_128_characters_and_no_more()
+    {
+        var longest = new string('x', 128);
+
+        Assert.Equal(longest, (await _app.GetAsync("/", ("X-Request-Id", longest))).Header("X-Request-Id"));
+        Assert.NotEqual(longest + "x", (await _app.GetAsync("/", ("X-Request-Id", longest + "x"))).Header("X-Request-Id"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("<script>")]
+    [InlineData("a,b")]
+    [InlineData("{\"x\":1}")]
+    public async Task Any_other_request_id_is_replaced(string id)
+    {
+        var made = (await _app.GetAsync("/", ("X-Request-Id", id))).Header("X-Request-Id");
+
+        Assert.Matches("^[0-9a-f]{32}$", made);
+    }
+
+    [Fact]
+    public async Task Two_requests_get_two_request_ids()
+    {
+        var first = await _app.GetAsync("/");
+        var second = await _app.GetAsync("/");
+
+        Assert.NotEqual(first.Header("X-Request-Id"), second.Header("X-Request-Id"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/auth/v1")]
+    [InlineData("/health/other")]
+    [InlineData("/api/v1/user/profile/more")]
+    public async Task An_unknown_path_is_404_in_the_envelope(string path) => _ = (await _app.GetAsync(path)).ShouldFail(404);
+
+    [Theory]
+    [InlineData("GET", "/auth/v1/login", "POST")]
+    [InlineData("OPTIONS", "/auth/v1/login", "POST")]
+    [InlineData("DELETE", "/api/v1/user/create", "POST")]
+    [InlineData("POST", "/api/v1/user/profile", "GET, HEAD")]
+    [InlineData("POST", "/health/live", "GET, HEAD")]
+    [InlineData("POST", "/openapi/v1.json", "GET, HEAD")]
+    [InlineData("GET", "/ExpireTokens", "POST")]
+    public async Task Another_method_is_405_with_Allow_in_the_envelope(string method, string path, string allow)
+    {
+        var answer = await _app.SendAsync(method, path);
+
+        _ = answer.ShouldFail(405);
+        Assert.Equal(allow, answer.Header("Allow"));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Head_answers_like_get_without_a_body(string path)
+    {
+        var get = await _app.GetAsync(path);
+        var head = await _app.SendAsync("HEAD", path);
+
+        Assert.Equal(get.Status, head.Status);
+        Assert.Equal(get.Header("Content-Type"), head.Header("Content-Type"));
+        Assert.NotEmpty(get.Body);
+        Assert.Empty(head.Body);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(413)]
+    [InlineData(415)]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(418)]
+    public async Task What_the_framework_refuses_with_a_bare_status_is_in_the_envelope(int status)
+    {
+        var answer = await _app.GetAsync($"/test/status/{status}");
+
+        _ = answer.ShouldFail(status);
+        Assert.Equal(status is 401 ? "Bearer" : null, answer.Header("WWW-Authenticate"));
+        Assert.Equal(status is 503, answer.Header("Retry-After") is not null);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_no_good_is_named_in_the_challenge()
+    {
+        var answer = await _app.GetAsync("/test/failure/invalid-token");
+
+        Assert.Equal("The access token is not valid", answer.ShouldFail(401));
+        Assert.Equal("Bearer error=\"invalid_token\"", answer.Header("WWW-Authenticate"));
+    }
+
+    [Theory]
+    [InlineData("/test/failure/too-many", "62")]
+    [InlineData("/test/failure/too-many-for-a-moment", "1")]
+    public async Task Retry_after_is_whole_seconds_and_never_too_few(string path, string seconds)
+    {
+        var answer = await _app.GetAsync(path);
+
+        Assert.Equal("Too many failed sign-ins", answer.ShouldFail(429));
+        Assert.Equal(seconds, answer.Header("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("zh-CN")]
+    public async Task Sentences_stay_English_whatever_the_client_prefers(string language) =>
+        Assert.Equal("Not found", (await _app.GetAsync("/nowhere", ("Accept-Language", language))).ShouldFail(404));
+
+    private static void ShouldCarryTheCommonHeaders(Answer answer)
+    {
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+        Assert.NotNull(answer.Header("X-Request-Id"));
+        Assert.Null(answer.Header("Server"));
+    }
+}

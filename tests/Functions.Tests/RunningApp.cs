@@ -1,0 +1,41 @@
+using Bytedesk.Functions.Startup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bytedesk.Functions.Tests;
+
+/// <summary>The app on a real Kestrel at a port of its own, and a client for it.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private RunningApp(WebApplication app)
+    {
+        App = app;
+        Address = new Uri(app.Urls.First());
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public Initialization Initialization => App.Services.GetRequiredService<Initialization>();
+
+    /// <summary>Starts the app; <paramref name="map"/> adds endpoints that show what the product's own cannot.</summary>
+    public static async Task<RunningApp> StartAsync(
+        string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
+    {
+        var app = FunctionsApplication.Build(["--urls=http://127.0.0.1:0", .. settings ?? []], configure);
+        map?.Invoke(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningApp(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Bytedesk.Functions.Startup;
+using Microsoft.Extensions.Configuration;
+
+namespace Bytedesk.Functions.Tests;
+
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData(null, null, "http://127.0.0.1:9003")]
+    [InlineData(null, "http://0.0.0.0:8080", "http://0.0.0.0:8080")]
+    [InlineData("12345", null, "http://127.0.0.1:12345")]
+    [InlineData("12345", "http://0.0.0.0:8080", "http://127.0.0.1:12345")]
+    public void The_hosts_port_comes_before_the_urls_and_these_before_9003(string? port, string? urls, string expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("FUNCTIONS_CUSTOMHANDLER_PORT", port),
+            new("urls", urls),
+        ]).Build();
+
+        Assert.Equal(expected, ListenAddress.Choose(configuration));
+    }
+
+    [Fact]
+    public async Task The_process_listens_where_the_host_asks_and_writes_json_lines_to_stdout()
+    {
+        // Port 0 leaves the choice to the system; the log tells it.
+        using var process = Start(("FUNCTIONS_CUSTOMHANDLER_PORT", "0"), ("ASPNETCORE_URLS", "http://127.0.0.1:1"));
+        try
+        {
+            var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            using var json = JsonDocument.Parse(line!);
+            Assert.EndsWith("Z", json.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
+            var address = json.RootElement.GetProperty("State").GetProperty("address").GetString()!;
+            Assert.StartsWith("http://127.0.0.1:", address, StringComparison.Ordinal);
+
+            using var client = new HttpClient();
+            var body = await client.GetStringAsync(new Uri($"{address}/health/live"), TestContext.Current.CancellationToken);
+            Assert.Contains("live", body, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    [Theory]
+    [InlineData("Cors__Origins", "nonsense", "The setting Cors:Origins holds \"nonsense\", which is not an origin such as https://app.example.com.")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "FUNCTIONS_CUSTOMHANDLER_PORT is \"many\", which is not a port.")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "FUNCTIONS_CUSTOMHANDLER_PORT is \"65536\", which is not a port.")]
+    public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)
+    {
+        using var process = Start((name, value));
+
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(sentence, error.Trim());
+        Assert.Equal(1, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Several_wrong_settings_are_told_at_once()
+    {
+        using var process = Start(("Cors__Origins", "nonsense"), ("ClientAddress__Header", "two words"));
+
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("Cors:Origins", error, StringComparison.Ordinal);
+        Assert.Contains("ClientAddress:Header", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_one_sentence_on_stderr_and_a_non_zero_exit()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+        using var process = Start(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
+
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _ = await output;
+
+        Assert.Contains($"127.0.0.1:{port}", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal(1, process.ExitCode);
+    }
+
+    private static Process Start(params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var name in (string[])["ASPNETCORE_URLS", "FUNCTIONS_CUSTOMHANDLER_PORT"])
+        {
+            _ = start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
