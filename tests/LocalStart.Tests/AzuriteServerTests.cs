@@ -12,7 +12,7 @@ public sealed class AzuriteServerTests
     public async Task Data_survives_a_stop_and_a_start()
     {
         await using var server = await AzuriteServer.StartAsync(cancellationToken: Cancellation);
-        using var tables = new Tables(server);
+        using var tables = new Tables(server.TablePort);
         await tables.CreateAsync("Kept");
 
         await server.StopAsync();
@@ -27,7 +27,7 @@ public sealed class AzuriteServerTests
     public async Task Restarting_a_running_server_keeps_its_port_and_data()
     {
         await using var server = await AzuriteServer.StartAsync(cancellationToken: Cancellation);
-        using var tables = new Tables(server);
+        using var tables = new Tables(server.TablePort);
         await tables.CreateAsync("Kept");
         var port = server.TablePort;
 
@@ -41,7 +41,7 @@ public sealed class AzuriteServerTests
     public async Task A_killed_server_refuses_connections_and_can_start_again()
     {
         await using var server = await AzuriteServer.StartAsync(cancellationToken: Cancellation);
-        using var tables = new Tables(server);
+        using var tables = new Tables(server.TablePort);
 
         await server.KillAsync();
         await Assert.ThrowsAsync<HttpRequestException>(tables.ListAsync);
@@ -56,8 +56,8 @@ public sealed class AzuriteServerTests
         var servers = await Task.WhenAll(AzuriteServer.StartAsync(cancellationToken: Cancellation), AzuriteServer.StartAsync(cancellationToken: Cancellation));
         await using var first = servers[0];
         await using var second = servers[1];
-        using var firstTables = new Tables(first);
-        using var secondTables = new Tables(second);
+        using var firstTables = new Tables(first.TablePort);
+        using var secondTables = new Tables(second.TablePort);
 
         await firstTables.CreateAsync("OfTheFirst");
 

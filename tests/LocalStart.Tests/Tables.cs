@@ -1,14 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bytedesk.Azurite;
 
 namespace Bytedesk.LocalStart.Tests;
 
 /// <summary>The least that shows whether data is there: tables are made and listed.</summary>
-internal sealed class Tables(AzuriteServer server) : IDisposable
+internal sealed class Tables(int port) : IDisposable
 {
     private readonly HttpClient _client = new();
-    private readonly SharedKeyLite _key = new(server.ConnectionString);
 
     public async Task CreateAsync(string name)
     {
@@ -26,8 +24,8 @@ internal sealed class Tables(AzuriteServer server) : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? body)
     {
-        using var request = new HttpRequestMessage(method, $"{server.TableEndpoint}/Tables") { Content = body };
-        _key.Sign(request);
+        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{port}/{SharedKeyLite.Account}/Tables") { Content = body };
+        SharedKeyLite.Sign(request);
         var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         return response.EnsureSuccessStatusCode();
     }

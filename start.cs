@@ -1,0 +1,7 @@
+#:project tools/LocalStart/LocalStart.csproj
+#:property PublishAot=false
+
+// The whole service on this machine: dotnet run start.cs
+// Options come after two dashes: dotnet run start.cs -- --help
+
+return await Bytedesk.LocalStart.StartCommand.RunAsync(args);
