@@ -1,0 +1,4 @@
+namespace Bytedesk.KeyVaultDouble;
+
+/// <summary>One version of a secret.</summary>
+internal sealed record SecretVersion(string Name, string Id, string Value, bool Enabled, DateTimeOffset Created, DateTimeOffset Updated);
