@@ -89,7 +89,7 @@ public sealed class TableServiceClient
         => Connection.QueryTables(filter, maxPerPage, cancellationToken);
 
     /// <summary>Lists the account's tables that a filter lets through.</summary>
-    /// <param name="filter">As for <see cref="CreateQueryFilter"/>.</param>
+    /// <param name="filter">As for <see cref="CreateQueryFilter"/>. An interpolated string in this place is a <see cref="string"/>: give it the type <see cref="FormattableString"/> first.</param>
     /// <param name="maxPerPage">1 to 1000; the service's default is 1000.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads are Azure.Data.Tables' own.")]

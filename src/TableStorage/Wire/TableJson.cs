@@ -8,8 +8,8 @@ internal static class TableJson
 {
     public const string MediaType = "application/json;odata=minimalmetadata";
 
-    // Nothing here is put into a page, so what is not ASCII can stay short.
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // ASCII alone: Azurite decodes each chunk of a body by itself and breaks a character that lies across two.
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.Default };
 
     // Not a JsonException: callers tell by RequestFailedException that storage, not their own data, is at fault.
     public static RequestFailedException Unreadable(Response response, Exception? inner)
