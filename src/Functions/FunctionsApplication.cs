@@ -23,6 +23,7 @@ internal static class FunctionsApplication
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddHost();
         builder.AddHttp();
+        builder.AddIdentity();
         builder.AddInitialization();
         builder.AddExpiry();
         configure?.Invoke(builder);
@@ -34,16 +35,8 @@ internal static class FunctionsApplication
         return app;
     }
 
-    private static void AddInitialization(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<Initialization>();
-        builder.Services.AddHostedService(static services => services.GetRequiredService<Initialization>());
-        builder.Services.AddHealthChecks().AddCheck<InitializationCheck>("initialization");
-    }
-
     private static void AddExpiry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ExpirySweep>(static _ => Task.FromResult("nothing"));
         if (!ListenAddress.IsCustomHandler(builder.Configuration))
         {
             builder.Services.AddHostedService<LocalTimer>();

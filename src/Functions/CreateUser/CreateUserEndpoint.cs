@@ -1,6 +1,9 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.UserProfile;
-using Microsoft.AspNetCore.Mvc;
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.CreateUser;
 
@@ -10,12 +13,20 @@ internal static class CreateUserEndpoint
         routes.MapPost("/api/v1/user/create", CreateUserAsync)
             .WithTags("Users")
             .WithSummary("Creates a user; for super administrators.")
-            .RequireBearer()
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status422UnprocessableEntity);
+            .RequireSuperUser("Only a super administrator can create users")
+            .AcceptsIdempotencyKey();
 
     private static Task<ApiResult<UserResponse>> CreateUserAsync(
         CreateUserRequest request,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        Caller caller,
+        UserCreation creation,
+        AuditLog audit,
+        IdempotencyKey idempotencyKey,
+        ClientAddressReader addresses,
+        HttpContext http)
+    {
+        var operation = new CreateUserOperation(
+            request.ToNewUser(), caller.User.Uid, addresses.Read(http).ToString(), creation, audit);
+        return idempotencyKey.RunAsync(http, caller, operation);
+    }
 }

@@ -1,3 +1,5 @@
+using Bytedesk.Identity.Users;
+
 namespace Bytedesk.Functions.CreateUser;
 
 /// <summary>The user to create. An e-mail address or a mobile number is required.</summary>
@@ -38,4 +40,20 @@ internal sealed record CreateUserRequest
 
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
     public required string Platform { get; init; }
+
+    public NewUser ToNewUser() => new()
+    {
+        Username = Username,
+        Nickname = Nickname,
+        Password = Password,
+        Email = Email,
+        Mobile = Mobile,
+        Avatar = Avatar,
+        Description = Description,
+        EmailVerified = EmailVerified,
+        MobileVerified = MobileVerified,
+        Sex = Sex,
+        Country = Country,
+        Platform = Platform,
+    };
 }

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Http;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Functions.ExpireTokens;
 
@@ -16,7 +17,17 @@ internal static class ExpireTokensEndpoint
             return Failure.NotFound();
         }
 
-        var removed = await sweep(cancellation);
-        return TypedResults.Ok(new InvocationResult([removed]));
+        return TypedResults.Ok(new InvocationResult(Describe(await sweep.RunAsync(cancellation))));
     }
+
+    private static string[] Describe(SweepResult result) =>
+    [
+        $"Removed {result.Tokens} token records",
+        $"Removed {result.Revocations} revocations",
+        $"Removed {result.NameReservations} name reservations",
+        $"Removed {result.SignInCounters} sign-in counters",
+        $"Removed {result.IdempotencyRecords} idempotency records",
+        $"{result.Failed} rows failed",
+        result.Completed ? "Completed" : "Stopped before the end; the next run goes on",
+    ];
 }

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Startup;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Functions.ExpireTokens;
 
@@ -23,7 +24,7 @@ internal sealed class LocalTimer(ExpirySweep sweep, Initialization initializatio
     {
         try
         {
-            logger.Swept(await sweep(stoppingToken));
+            await sweep.RunAsync(stoppingToken);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the next run may succeed; the timer outlives it.
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

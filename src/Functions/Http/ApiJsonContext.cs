@@ -16,4 +16,5 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(FailureEnvelope))]
 [JsonSerializable(typeof(InvocationResult))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(UserResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

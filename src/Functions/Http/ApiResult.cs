@@ -10,12 +10,15 @@ namespace Bytedesk.Functions.Http;
 internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
     where T : notnull
 {
-    private readonly T? _data;
-    private readonly Failure? _failure;
+    private ApiResult(T data) => Data = data;
 
-    private ApiResult(T data) => _data = data;
+    private ApiResult(Failure failure) => Failure = failure;
 
-    private ApiResult(Failure failure) => _failure = failure;
+    /// <summary>The data; null when there is a <see cref="Failure"/>.</summary>
+    public T? Data { get; }
+
+    /// <summary>The refusal; null when there is <see cref="Data"/>.</summary>
+    public Failure? Failure { get; }
 
     public static implicit operator ApiResult<T>(T data) => new(data);
 
@@ -24,7 +27,7 @@ internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Envelope<T>), ["application/json"]));
 
-    public Task ExecuteAsync(HttpContext httpContext) => _failure is null
-        ? httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, _data!))
-        : _failure.ExecuteAsync(httpContext);
+    public Task ExecuteAsync(HttpContext httpContext) => Failure is null
+        ? httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, Data!))
+        : Failure.ExecuteAsync(httpContext);
 }

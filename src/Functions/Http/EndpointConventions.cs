@@ -14,11 +14,6 @@ internal static class EndpointConventions
         return builder;
     }
 
-    /// <summary>Serves only requests with a valid access token; the others get a 401.</summary>
-    public static TBuilder RequireBearer<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(BearerRequired.Marker).Fails(StatusCodes.Status401Unauthorized);
-
     /// <summary>What holds for every route: GET answers HEAD too, and the failures that any request can meet.</summary>
     public static RouteGroupBuilder WithApiConventions(this RouteGroupBuilder group)
     {

@@ -27,6 +27,10 @@ internal sealed record Failure(int Status, string Message) : IResult
 
     public static Failure NotFound(string message = "Not found") => new(StatusCodes.Status404NotFound, message);
 
+    /// <summary>409: the same request is being worked on.</summary>
+    public static Failure Conflict(string message, TimeSpan retryAfter) =>
+        new(StatusCodes.Status409Conflict, message) { RetryAfter = retryAfter };
+
     public static Failure Unprocessable(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
 
     public static Failure TooManyRequests(string message, TimeSpan retryAfter) =>

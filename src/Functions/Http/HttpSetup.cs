@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Startup;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal static class HttpSetup
         app.UseCors();
         app.UseApiDescriptionPage();
         app.UseMiddleware<InitializationGate>();
+        app.UseMiddleware<BearerMiddleware>();
         app.UseMiddleware<JsonBodyMiddleware>();
     }
 }

@@ -45,8 +45,10 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
         // Binding reads the same bytes again; it would stumble over a charset in quotes.
         request.Body = body;
         request.ContentType = "application/json";
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        context.Features.Set(new BufferedBody(bytes));
         var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
-        return JsonBody.Check(body.GetBuffer().AsMemory(0, (int)body.Length), type);
+        return JsonBody.Check(bytes, type);
     }
 
     private static bool IsJson(string? contentType) =>

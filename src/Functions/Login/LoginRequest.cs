@@ -3,6 +3,10 @@ namespace Bytedesk.Functions.Login;
 /// <summary>Who wants to sign in, and from where.</summary>
 internal sealed record LoginRequest
 {
+    public const int MaxUsernameLength = 254;
+
+    public const int MaxChannelLength = 32;
+
     /// <summary>A username, an e-mail address or a mobile number; case does not matter.</summary>
     public required string Username { get; init; }
 

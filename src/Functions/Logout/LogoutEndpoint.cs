@@ -1,4 +1,6 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
+using Bytedesk.Identity.Tokens;
 
 namespace Bytedesk.Functions.Logout;
 
@@ -10,6 +12,10 @@ internal static class LogoutEndpoint
             .WithSummary("Revokes the presented access token at once, on every instance.")
             .RequireBearer();
 
-    private static Task<ApiResult<bool>> LogOutAsync(HttpContext http, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    private static async Task<ApiResult<bool>> LogOutAsync(
+        Caller caller, AccessTokens tokens, ClientAddressReader addresses, HttpContext http)
+    {
+        await tokens.RevokeAsync(caller.Token, caller.User.Uid, "logout", addresses.Read(http).ToString());
+        return true;
+    }
 }

@@ -1,4 +1,4 @@
-using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Bearer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -19,7 +19,7 @@ internal sealed class BearerSecurity : IOpenApiOperationTransformer
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.Any(static item => item is BearerRequired))
+        if (context.Description.ActionDescriptor.EndpointMetadata.Any(static item => item is BearerPolicy))
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         }

@@ -14,6 +14,7 @@ internal static class OpenApiDescription
             options.ShouldInclude = static description => description.HttpMethod != HttpMethods.Head;
             options.AddDocumentTransformer<ApiIntroduction>();
             options.AddOperationTransformer<BearerSecurity>();
+            options.AddOperationTransformer<IdempotencyHeader>();
             options.AddSchemaTransformer<WireTypes>();
         });
 

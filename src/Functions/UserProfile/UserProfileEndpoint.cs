@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.UserProfile;
@@ -8,13 +9,12 @@ internal static class UserProfileEndpoint
     {
         foreach (var route in (string[])["/api/v1/user/profile", "/api/user/profile"])
         {
-            routes.MapGet(route, GetProfileAsync)
+            routes.MapGet(route, GetProfile)
                 .WithTags("Users")
                 .WithSummary("The user whom the presented access token is for.")
                 .RequireBearer();
         }
     }
 
-    private static Task<ApiResult<UserResponse>> GetProfileAsync(HttpContext http, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    private static ApiResult<UserResponse> GetProfile(Caller caller) => UserResponse.From(caller.User);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.UserProfile;
 
@@ -48,4 +49,27 @@ internal sealed record UserResponse
     public required IReadOnlyList<string> UserOrganizationRoles { get; init; }
 
     public required IReadOnlyList<string> Authorities { get; init; }
+
+    public static UserResponse From(User user) => new()
+    {
+        Uid = user.Uid,
+        Username = user.Username,
+        Nickname = user.Nickname,
+        Email = user.Email,
+        Mobile = user.Mobile,
+        Country = user.Country,
+        Avatar = user.Avatar,
+        Description = user.Description,
+        Platform = User.BytedeskPlatform,
+        Sex = user.Sex.ToString().ToUpperInvariant(),
+        Enabled = user.Enabled,
+        SuperUser = user.SuperUser,
+        EmailVerified = user.EmailVerified,
+        MobileVerified = user.MobileVerified,
+        PasswordModifiedAt = user.PasswordModifiedAt,
+        CurrentOrganization = null,
+        CurrentRoles = [],
+        UserOrganizationRoles = [],
+        Authorities = user.SuperUser ? ["ROLE_SUPER", "ROLE_USER"] : ["ROLE_USER"],
+    };
 }

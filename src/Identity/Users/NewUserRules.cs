@@ -15,7 +15,7 @@ internal static partial class NewUserRules
 
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold.</summary>
     public static string? FindBrokenRule(NewUser user) =>
-        BrokenPlatform(user.Platform)
+        (User.IsKnownPlatform(user.Platform) ? null : $"platform must be {User.BytedeskPlatform}")
         ?? (user.Email is null && user.Mobile is null ? "An email or mobile is required" : null)
         ?? (user.Email is null || IsEmail(user.Email) ? null : $"Email {Shown(user.Email)} is not valid")
         ?? (user.Mobile is null || MobileForm().IsMatch(user.Mobile) ? null : $"Mobile {Shown(user.Mobile)} is not valid")
@@ -26,12 +26,6 @@ internal static partial class NewUserRules
         ?? BrokenSex(user.Sex)
         ?? BrokenAvatar(user.Avatar)
         ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, user.Nickname);
-
-    /// <summary>The same rule everywhere a platform is named.</summary>
-    public static string? BrokenPlatform(string? platform) =>
-        string.Equals(platform, User.BytedeskPlatform, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : $"platform must be {User.BytedeskPlatform}";
 
     // MailAddress knows the grammar, and takes display names and comments too: those change what Address gives back.
     private static bool IsEmail(string value) =>

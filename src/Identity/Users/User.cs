@@ -9,6 +9,11 @@ public sealed record User
     /// <summary>The only platform there is, in the spelling of the API.</summary>
     public const string BytedeskPlatform = "BYTEDESK";
 
+    /// <summary>Whether this names the platform, in whatever case.</summary>
+    /// <param name="platform">What a client has sent.</param>
+    public static bool IsKnownPlatform(string? platform) =>
+        string.Equals(platform, BytedeskPlatform, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>32 lower-case hexadecimal digits; never changes.</summary>
     public required string Uid { get; init; }
 

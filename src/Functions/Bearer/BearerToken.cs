@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Bytedesk.Functions.Http;
+namespace Bytedesk.Functions.Bearer;
 
 /// <summary>Reads the token of <c>Authorization: Bearer …</c> (RFC 6750 §2.1); no other place counts.</summary>
 internal static partial class BearerToken

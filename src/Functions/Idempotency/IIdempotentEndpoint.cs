@@ -1,0 +1,17 @@
+using Bytedesk.Functions.Http;
+
+namespace Bytedesk.Functions.Idempotency;
+
+/// <summary>What a route does for one request, in a form that can be taken up after it stopped half-way.</summary>
+internal interface IIdempotentEndpoint<T>
+    where T : notnull
+{
+    /// <summary>What is asked for; the same key for something else is another request.</summary>
+    string Name { get; }
+
+    /// <summary>Creates under this uid, and answers.</summary>
+    Task<ApiResult<T>> RunAsync(string uid);
+
+    /// <summary>The answer if an earlier run of this uid has committed; else null, having made sure that it never will.</summary>
+    Task<T?> RecoverAsync(string uid);
+}

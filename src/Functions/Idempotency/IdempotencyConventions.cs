@@ -1,0 +1,12 @@
+using Bytedesk.Functions.Http;
+
+namespace Bytedesk.Functions.Idempotency;
+
+internal static class IdempotencyConventions
+{
+    /// <summary>Says in the API's description that a route takes <see cref="IdempotencyKey.Header"/>.</summary>
+    public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(IdempotencyKeyAccepted.Marker)
+            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+}
