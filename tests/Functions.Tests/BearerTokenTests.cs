@@ -1,4 +1,4 @@
-using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Bearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

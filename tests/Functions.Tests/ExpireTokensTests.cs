@@ -1,6 +1,7 @@
+using Azure;
 using Bytedesk.Functions.ExpireTokens;
+using Bytedesk.Identity.Expiry;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests;
 
@@ -11,53 +12,53 @@ public sealed class ExpireTokensTests
         """{"Data":{"timer":{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}},"Metadata":{"sys":{"MethodName":"ExpireTokens","UtcNow":"2026-11-21T06:00:00Z","RandGuid":"d6b9e4c1-6a1e-4b39-9a4b-8e1f6f3b9f10"}}}""";
 
     [Fact]
-    public async Task The_timer_gets_the_answer_that_ends_its_run()
+    public async Task The_timer_gets_the_answer_that_ends_its_run_and_tells_how_many_of_each_were_removed()
     {
-        await using var app = await StartAsync(static _ => Task.FromResult("3 tokens, 1 revocation"));
+        await using var app = await RunningApp.StartAsync();
 
         var answer = await app.PostAsync("/ExpireTokens", Invocation);
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal("""{"Outputs":{},"Logs":["3 tokens, 1 revocation"],"ReturnValue":null}""", answer.Body);
+        Assert.Equal(
+            """{"Outputs":{},"Logs":["Removed 0 token records","Removed 0 revocations","Removed 0 name reservations","Removed 0 sign-in counters","Removed 0 idempotency records","0 rows failed","Completed"],"ReturnValue":null}""",
+            answer.Body);
     }
 
     [Theory]
-    [InlineData(typeof(InvalidOperationException), 500)]
-    [InlineData(typeof(TimeoutException), 503)]
-    public async Task A_sweep_that_fails_is_a_failed_run(Type failure, int status)
+    [InlineData(false, 500)]
+    [InlineData(true, 503)]
+    public async Task A_sweep_that_fails_is_a_failed_run(bool storageIsAway, int status)
     {
-        await using var app = await StartAsync(_ => throw (Exception)Activator.CreateInstance(failure)!);
+        await using var app = await StartAsync(new TestSweep(_ => throw (storageIsAway ? new RequestFailedException("no answer") : new InvalidOperationException())));
 
         _ = (await app.PostAsync("/ExpireTokens", Invocation)).ShouldFail(status);
     }
 
     [Fact]
-    public async Task From_outside_it_is_404()
+    public async Task From_outside_it_is_404_and_nothing_is_swept()
     {
-        var swept = false;
-        await using var app = await StartAsync(_ => Task.FromResult($"{swept = true}"));
+        var sweep = new TestSweep();
+        await using var app = await StartAsync(sweep);
 
         _ = (await app.SendAsync("POST", "/ExpireTokens", ("X-Forwarded-Host", "api.example.com"))).ShouldFail(404);
 
-        Assert.False(swept);
+        Assert.Equal(0, sweep.Runs);
     }
 
     [Fact]
     public async Task Without_a_Functions_host_the_process_sweeps_every_five_minutes_and_a_failed_sweep_does_not_end_that()
     {
-        using var logs = new LogRecorder();
         var clock = new ManualTimeProvider();
-        var sweeps = 0;
-        await using var app = await StartAsync(
-            _ => ++sweeps is 1 ? throw new InvalidOperationException("once") : Task.FromResult($"sweep {sweeps}"), clock, logs);
+        var sweep = new TestSweep(static run => _ = run == 1 ? throw new InvalidOperationException("once") : run);
+        await using var app = await StartAsync(sweep, clock);
+        await app.Initialization.Completed;
 
-        await Eventually.TrueAsync(() => clock.Waiting > 0);
         clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
-        Assert.Equal(0, sweeps);
+        Assert.Equal(0, sweep.Runs);
         clock.Advance(TimeSpan.FromTicks(1));
-        await Eventually.TrueAsync(() => logs.Lines.Any(static line => line.Exception?.Message is "once"));
+        await Eventually.TrueAsync(() => sweep.Runs == 1);
         clock.Advance(TimeSpan.FromMinutes(5));
-        await Eventually.TrueAsync(() => logs.Lines.Any(static line => line.Message is "Expired: sweep 2"));
+        await Eventually.TrueAsync(() => sweep.Runs == 2);
     }
 
     [Fact]
@@ -68,14 +69,24 @@ public sealed class ExpireTokensTests
         Assert.DoesNotContain(app.App.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), static service => service is LocalTimer);
     }
 
-    private static Task<RunningApp> StartAsync(ExpirySweep sweep, TimeProvider? clock = null, ILoggerProvider? logs = null) =>
-        RunningApp.StartAsync(configure: builder =>
+    private static Task<RunningApp> StartAsync(TestSweep sweep, TimeProvider? clock = null) =>
+        RunningApp.StartAsync(configure: builder => builder.Services
+            .AddSingleton<ISweep>(sweep)
+            .AddSingleton(clock ?? TimeProvider.System));
+
+    /// <summary>Finds nothing to sweep, and says when it was asked.</summary>
+    private sealed class TestSweep(Action<int>? onRun = null) : ISweep
+    {
+        private int _runs;
+
+        public int Runs => _runs;
+
+        public IAsyncEnumerable<TableEntity> FindDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
         {
-            builder.Services.AddSingleton(sweep);
-            builder.Services.AddSingleton(clock ?? TimeProvider.System);
-            if (logs is not null)
-            {
-                builder.Logging.AddProvider(logs);
-            }
-        });
+            onRun?.Invoke(Interlocked.Increment(ref _runs));
+            return AsyncEnumerable.Empty<TableEntity>();
+        }
+
+        public Task<string?> RemoveAsync(TableEntity due) => throw new NotSupportedException();
+    }
 }

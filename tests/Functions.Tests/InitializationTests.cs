@@ -1,6 +1,8 @@
 using Azure;
 using Bytedesk.Functions.Startup;
+using Bytedesk.Identity.Signing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bytedesk.Functions.Tests;
 
@@ -109,12 +111,14 @@ public sealed class InitializationTests
     }
 
     private Task<RunningApp> StartAsync(params InitializationStep[] steps) => RunningApp.StartAsync(
-        // No local timer, which would wait on the same clock.
+        // Neither the local timer nor the keys' refresh, which would wait on the same clock.
         ["--FUNCTIONS_CUSTOMHANDLER_PORT=0"],
         builder =>
         {
             TestEndpoints.Configure(builder);
             builder.Services.AddSingleton<TimeProvider>(_clock);
+            builder.Services.RemoveAll<InitializationStep>();
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(SigningKeysRefresher)));
             foreach (var step in steps)
             {
                 builder.Services.AddSingleton(step);

@@ -26,7 +26,17 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {
-        var app = FunctionsApplication.Build(["--urls=http://127.0.0.1:0", .. settings ?? []], configure);
+        var azurite = await TestContext.Current.GetFixture<AzuriteFixture>() ?? throw new InvalidOperationException("There is no Azurite.");
+        var app = FunctionsApplication.Build(
+            [
+                "--environment=Development",
+                "--urls=http://127.0.0.1:0",
+                $"--Storage:ConnectionString={azurite.ConnectionString}",
+                $"--Storage:TablePrefix={AzuriteFixture.NewTablePrefix()}",
+                $"--Signing:KeyFile={Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key")}",
+                .. settings ?? [],
+            ],
+            configure);
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningApp(app);

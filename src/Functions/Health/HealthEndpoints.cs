@@ -15,8 +15,14 @@ internal static class HealthEndpoints
 
     private static ApiResult<HealthReport> Live() => new HealthReport("live");
 
-    private static async Task<ApiResult<HealthReport>> ReadyAsync(HealthCheckService checks, CancellationToken cancellation)
+    private static async Task<ApiResult<HealthReport>> ReadyAsync(
+        Initialization initialization, HealthCheckService checks, CancellationToken cancellation)
     {
+        if (initialization.Pending is { } step)
+        {
+            return Failure.Unavailable($"Not ready: {step}");
+        }
+
         var report = await checks.CheckHealthAsync(cancellation);
         if (report.Status is HealthStatus.Healthy)
         {

@@ -33,7 +33,6 @@ internal static class IdentitySetup
         services.AddSingleton<Initialization>();
         services.AddHostedService(static provider => provider.GetRequiredService<Initialization>());
         services.AddHealthChecks()
-            .AddCheck<InitializationCheck>("initialization")
             .AddCheck<TablesCheck>("tables")
             .AddCheck<SigningKeyCheck>("signing key");
     }

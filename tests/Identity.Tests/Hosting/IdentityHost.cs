@@ -38,7 +38,7 @@ public sealed class IdentityHost : IAsyncDisposable
     {
         var host = new IdentityHost(
             azurite.ConnectionString,
-            $"t{Guid.NewGuid():N}"[..PrefixLength],
+            AzuriteFixture.NewTablePrefix(),
             Path.Combine(Directory.CreateTempSubdirectory("identity-").FullName, "signing-key"),
             new ManualTimeProvider(),
             settings);

@@ -1,7 +1,7 @@
-namespace Bytedesk.Functions.Tests;
+namespace Bytedesk.Testing;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
-internal sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];

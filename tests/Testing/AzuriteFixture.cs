@@ -1,16 +1,17 @@
 using Bytedesk.Azurite;
-using Bytedesk.Identity.Tests.Hosting;
+using Xunit;
 
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+namespace Bytedesk.Testing;
 
-namespace Bytedesk.Identity.Tests.Hosting;
-
-/// <summary>One Azurite for the whole assembly; each host has tables of its own in it.</summary>
+/// <summary>One Azurite for a whole test assembly; who uses it takes a table prefix of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private AzuriteServer? _server;
 
     public string ConnectionString => _server!.ConnectionString;
+
+    /// <summary>A prefix that no other test has: eight characters.</summary>
+    public static string NewTablePrefix() => $"t{Guid.NewGuid():N}"[..8];
 
     public async ValueTask InitializeAsync() => _server = await AzuriteServer.StartAsync();
 
