@@ -20,7 +20,8 @@ internal static class FunctionsApplication
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // Settings come from the environment, so there is no file worth a watcher of its own.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddHost();
         builder.AddHttp();
         builder.AddIdentity();

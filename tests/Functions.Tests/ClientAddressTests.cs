@@ -50,7 +50,8 @@ public sealed class ClientAddressTests
     {
         Assert.Equal(ClientAddress.Parse("2001:db8::1"), ClientAddress.From(IPAddress.Parse("2001:db8::ffff")));
         Assert.NotEqual(ClientAddress.Parse("2001:db8:0:1::1"), ClientAddress.Parse("2001:db8:0:2::1"));
-        Assert.Equal(ClientAddress.Unknown, ClientAddress.From(null));
+        Assert.Equal(default, ClientAddress.From(null));
+        Assert.Equal("unknown", ClientAddress.Unknown.ToString());
     }
 
     [Theory]

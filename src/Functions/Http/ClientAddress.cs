@@ -15,10 +15,10 @@ internal readonly record struct ClientAddress
     private ClientAddress(string text) => _text = text;
 
     /// <summary>What requests without a knowable address are counted under.</summary>
-    public static ClientAddress Unknown => new("unknown");
+    public static ClientAddress Unknown => default;
 
     /// <summary>The form to count by: <c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>.</summary>
-    public override string ToString() => _text ?? Unknown.ToString();
+    public override string ToString() => _text ?? "unknown";
 
     public static ClientAddress From(IPAddress? address) => address switch
     {

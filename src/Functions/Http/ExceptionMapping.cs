@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bytedesk.Functions.Http;
 
-/// <summary>Answers in the envelope what an endpoint or the framework threw. A client that went away never gets here.</summary>
+/// <summary>Answers in the envelope what an endpoint or the framework threw.</summary>
 internal sealed class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -20,7 +20,12 @@ internal sealed class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExce
 
         if (Unreachable.Explains(exception))
         {
-            logger.DependencyUnreachable(httpContext.Request.Method, httpContext.Request.Path, exception);
+            // What was under way for a client that went away fails like this too, and is nobody's trouble.
+            if (!httpContext.RequestAborted.IsCancellationRequested)
+            {
+                logger.DependencyUnreachable(httpContext.Request.Method, httpContext.Request.Path, exception);
+            }
+
             return Failure.Unavailable();
         }
 

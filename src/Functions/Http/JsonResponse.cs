@@ -12,6 +12,8 @@ internal static class JsonResponse
         var http = response.HttpContext;
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        return response.WriteAsJsonAsync(value, type, cancellationToken: http.RequestAborted);
+
+        // Without a token of ours the framework uses the request's own, and says nothing when the client has gone.
+        return response.WriteAsJsonAsync(value, type);
     }
 }
