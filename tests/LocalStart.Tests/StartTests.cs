@@ -83,7 +83,7 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.Empty(await fresh.ListAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Storage_writes_everything_and_ends_when_the_program_is_killed()
     {
         var data = copy.NewDirectory("data of a killed program");
