@@ -80,9 +80,9 @@ public sealed class ClientAddressTests
     }
 
     [Fact]
-    public void What_is_not_a_header_name_stops_the_start()
+    public async Task What_is_not_a_header_name_stops_the_start()
     {
-        var failure = Assert.Throws<OptionsValidationException>(() => FunctionsApplication.Build(["--ClientAddress:Header=X Client IP"]));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningApp.StartAsync(["--ClientAddress:Header=X Client IP"]));
 
         Assert.Contains("ClientAddress:Header", failure.Message, StringComparison.Ordinal);
     }

@@ -69,9 +69,9 @@ public sealed class CorsTests
     [InlineData("https://*.example.com")]
     [InlineData("null")]
     [InlineData("https://app.example.com, *")]
-    public void What_is_not_an_origin_stops_the_start_with_its_name(string setting)
+    public async Task What_is_not_an_origin_stops_the_start_with_its_name(string setting)
     {
-        var failure = Assert.Throws<OptionsValidationException>(() => FunctionsApplication.Build([$"--Cors:Origins={setting}"]));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningApp.StartAsync([$"--Cors:Origins={setting}"]));
 
         Assert.Contains($"\"{setting.Split(", ")[^1]}\"", Assert.Single(failure.Failures), StringComparison.Ordinal);
         Assert.Contains("Cors:Origins", failure.Message, StringComparison.Ordinal);

@@ -105,6 +105,9 @@ public sealed class ExceptionTests
                 }
             }));
 
+        await app.Initialization.Completed;
+        logs.Clear();
+
         using (var client = new TcpClient())
         {
             await client.ConnectAsync(app.Address.Host, app.Address.Port, TestContext.Current.CancellationToken);

@@ -15,6 +15,8 @@ internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
+    public void Clear() => _lines.Clear();
+
     public void Dispose()
     {
     }

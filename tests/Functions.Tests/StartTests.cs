@@ -32,10 +32,7 @@ public sealed class StartTests
         using var process = Start(("FUNCTIONS_CUSTOMHANDLER_PORT", "0"), ("ASPNETCORE_URLS", "http://127.0.0.1:1"));
         try
         {
-            var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            using var json = JsonDocument.Parse(line!);
-            Assert.EndsWith("Z", json.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
-            var address = json.RootElement.GetProperty("State").GetProperty("address").GetString()!;
+            var address = await ReadAddressAsync(process.StandardOutput);
             Assert.StartsWith("http://127.0.0.1:", address, StringComparison.Ordinal);
 
             using var client = new HttpClient();
@@ -51,6 +48,8 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("Cors__Origins", "nonsense", "The setting Cors:Origins holds \"nonsense\", which is not an origin such as https://app.example.com.")]
+    [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "KeyVault:Uri is not set. Outside development the signing keys come from Key Vault: set KeyVault__Uri to the vault's address.")]
+    [InlineData("Storage__ConnectionString", "", "Storage:TableEndpoint or Storage:ConnectionString is required.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "FUNCTIONS_CUSTOMHANDLER_PORT is \"many\", which is not a port.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "FUNCTIONS_CUSTOMHANDLER_PORT is \"65536\", which is not a port.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)
@@ -95,6 +94,20 @@ public sealed class StartTests
         Assert.Equal(1, process.ExitCode);
     }
 
+    // Every line before it is JSON too.
+    private static async Task<string> ReadAddressAsync(StreamReader output)
+    {
+        while (true)
+        {
+            using var line = JsonDocument.Parse((await output.ReadLineAsync(TestContext.Current.CancellationToken))!);
+            Assert.EndsWith("Z", line.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
+            if (line.RootElement.GetProperty("State").TryGetProperty("address", out var address))
+            {
+                return address.GetString()!;
+            }
+        }
+    }
+
     private static Process Start(params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"))
@@ -108,7 +121,13 @@ public sealed class StartTests
             _ = start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment)
+        (string Name, string Value)[] needed =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Storage__ConnectionString", "UseDevelopmentStorage=true"),
+            ("Signing__KeyFile", Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key")),
+        ];
+        foreach (var (name, value) in needed.Concat(environment))
         {
             start.Environment[name] = value;
         }

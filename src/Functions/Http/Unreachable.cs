@@ -10,5 +10,5 @@ internal static class Unreachable
     public static bool Explains(Exception exception) =>
         exception is SigningKeysUnavailableException or AuthenticationFailedException or OperationCanceledException
         || StorageFailure.IsOne(exception)
-        || (exception is AggregateException tries && tries.InnerExceptions.All(Explains));
+        || (exception is AggregateException tries && tries.InnerExceptions.Count > 0 && tries.InnerExceptions.All(Explains));
 }

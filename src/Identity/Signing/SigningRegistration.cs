@@ -19,7 +19,6 @@ public static class SigningRegistration
     /// <param name="services">What to add to.</param>
     /// <param name="configuration">The root of the settings.</param>
     /// <param name="isDevelopment">Whether a local file is good enough.</param>
-    /// <exception cref="InvalidOperationException">There is no vault and this is not development, or the vault's address is no https address.</exception>
     public static IServiceCollection AddSigningKeys(
         this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
@@ -35,18 +34,12 @@ public static class SigningRegistration
             provider.GetRequiredService<ILogger<SigningKeys>>()));
         services.AddHostedService<SigningKeysRefresher>();
 
-        var vault = configuration.GetSection(KeyVaultOptions.Section).Get<KeyVaultOptions>()?.Uri;
-        if (!string.IsNullOrEmpty(vault?.OriginalString))
-        {
-            return vault.IsAbsoluteUri && vault.Scheme == Uri.UriSchemeHttps
-                ? services.AddSingleton<ISigningKeySource>(provider => FromVault(vault, provider))
-                : throw new InvalidOperationException("KeyVault:Uri is not an https address.");
-        }
-
-        return isDevelopment
-            ? services.AddSingleton<ISigningKeySource>(FromFile)
-            : throw new InvalidOperationException(
-                "KeyVault:Uri is not set. Outside development the signing keys come from Key Vault: set KeyVault__Uri to the vault's address.");
+        services.AddOptions<KeyVaultOptions>().Bind(configuration.GetSection(KeyVaultOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeyVaultOptions>>(new KeyVaultOptionsValidator(isDevelopment));
+        return services.AddSingleton<ISigningKeySource>(static provider =>
+            provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value is { HasVault: true, Uri: { } vault }
+                ? FromVault(vault, provider)
+                : FromFile(provider));
     }
 
     private static KeyVaultSigningKeySource FromVault(Uri vault, IServiceProvider provider)

@@ -14,7 +14,7 @@ public static class StorageFailure
 
         // The pipeline's network time-out, and its retries that all failed.
         TaskCanceledException => true,
-        AggregateException aggregate => aggregate.InnerExceptions.All(IsOne),
+        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(IsOne),
         _ => false,
     };
 }

@@ -34,7 +34,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         host.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Assert.Equal(0, (await SweepAsync(host)).Revocations);
 
-        host.Time.Advance(TimeSpan.FromDays(1));
+        host.Time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(1, (await SweepAsync(host)).Revocations);
         Assert.Empty(await TableContents.RowsAsync(host.Tables.Revocations));
     }

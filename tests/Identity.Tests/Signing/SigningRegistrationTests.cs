@@ -87,9 +87,11 @@ public sealed class SigningRegistrationTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Without_a_vault_nothing_does_outside_development(string? uri)
+    public async Task Without_a_vault_nothing_does_outside_development(string? uri)
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => Host(isDevelopment: false, vault: null, ("KeyVault:Uri", uri), ("Signing:KeyFile", KeyFile)));
+        using var host = Host(isDevelopment: false, vault: null, ("KeyVault:Uri", uri), ("Signing:KeyFile", KeyFile));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
 
         Assert.Contains("KeyVault__Uri", failure.Message, StringComparison.Ordinal);
     }
@@ -98,8 +100,12 @@ public sealed class SigningRegistrationTests : IDisposable
     [InlineData("http://bytedesk-test.vault.azure.net/")]
     [InlineData("bytedesk-test.vault.azure.net")]
     [InlineData("/vault")]
-    public void A_vault_without_https_is_refused(string uri) =>
-        Assert.Throws<InvalidOperationException>(() => Host(isDevelopment: true, vault: null, ("KeyVault:Uri", uri)));
+    public async Task A_vault_without_https_is_refused(string uri)
+    {
+        using var host = Host(isDevelopment: true, vault: null, ("KeyVault:Uri", uri));
+
+        await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
+    }
 
     [Theory]
     [InlineData("0")]
