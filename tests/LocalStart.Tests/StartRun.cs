@@ -10,6 +10,9 @@ internal sealed class StartRun : IAsyncDisposable
     private const int SigInt = 2;
     private const int SigKill = 9;
 
+    // Far beyond what any start takes: a broken one shall fail its test rather than hang it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
@@ -55,7 +58,7 @@ internal sealed class StartRun : IAsyncDisposable
     /// <summary>Returns when it says that it is ready; fails with its errors when it ends instead.</summary>
     public async Task ReadyAsync()
     {
-        if (await Task.WhenAny(_ready.Task, _errors).WaitAsync(Cancellation) == _errors)
+        if (await Task.WhenAny(_ready.Task, _errors).WaitAsync(Patience, Cancellation) == _errors)
         {
             Assert.Fail(await _errors);
         }
@@ -69,7 +72,7 @@ internal sealed class StartRun : IAsyncDisposable
 
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {
-        await _process.WaitForExitAsync(Cancellation);
+        await _process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
         await _reading;
         return (_process.ExitCode, (await _errors).TrimEnd());
     }
