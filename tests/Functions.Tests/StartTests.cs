@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -28,8 +29,8 @@ public sealed class StartTests
     [Fact]
     public async Task The_process_listens_where_the_host_asks_and_writes_json_lines_to_stdout()
     {
-        // Port 0 leaves the choice to the system; the log tells it.
-        using var process = Start(("FUNCTIONS_CUSTOMHANDLER_PORT", "0"), ("ASPNETCORE_URLS", "http://127.0.0.1:1"));
+        // Port 0 leaves the choice to the system; the log tells it. The time zone must not show in the log.
+        using var process = Start(("FUNCTIONS_CUSTOMHANDLER_PORT", "0"), ("ASPNETCORE_URLS", "http://127.0.0.1:1"), ("TZ", "Asia/Shanghai"));
         try
         {
             var address = await ReadAddressAsync(process.StandardOutput);
@@ -100,7 +101,9 @@ public sealed class StartTests
         while (true)
         {
             using var line = JsonDocument.Parse((await output.ReadLineAsync(TestContext.Current.CancellationToken))!);
-            Assert.EndsWith("Z", line.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
+            var logged = line.RootElement.GetProperty("Timestamp").GetString()!;
+            Assert.EndsWith("Z", logged, StringComparison.Ordinal);
+            Assert.InRange(DateTimeOffset.Parse(logged, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
             if (line.RootElement.GetProperty("State").TryGetProperty("address", out var address))
             {
                 return address.GetString()!;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,12 +16,9 @@ internal static class JsonRules
         json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
 
         // Strict where two readers of one body could disagree: names are compared exactly, numbers are not strings.
+        // That no member occurs twice is JsonBody's to see, for unknown members too.
         json.PropertyNameCaseInsensitive = false;
-        json.AllowDuplicateProperties = false;
         json.NumberHandling = JsonNumberHandling.Strict;
-
-        // The answers are application/json with nosniff, never part of a page, so names and addresses stay readable.
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new UtcInstantConverter());
     }
 }
