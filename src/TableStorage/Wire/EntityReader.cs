@@ -55,11 +55,11 @@ internal static class EntityReader
         string name;
         if (reader.ValueTextEquals("PartitionKey"u8))
         {
-            name = TableEntity.PartitionKeyName;
+            (name, type) = (TableEntity.PartitionKeyName, EdmType.Text);
         }
         else if (reader.ValueTextEquals("RowKey"u8))
         {
-            name = TableEntity.RowKeyName;
+            (name, type) = (TableEntity.RowKeyName, EdmType.Text);
         }
         else if (reader.ValueTextEquals("Timestamp"u8))
         {
@@ -68,7 +68,7 @@ internal static class EntityReader
         }
         else if (reader.ValueTextEquals("odata.etag"u8))
         {
-            name = TableEntity.ETagName;
+            (name, type) = (TableEntity.ETagName, EdmType.Text);
         }
         else if (reader.ValueSpan.StartsWith("odata."u8))
         {
