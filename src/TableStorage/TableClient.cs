@@ -14,6 +14,10 @@ namespace Bytedesk.TableStorage;
 /// happened, and then its retry meets its own result: an addition throws 409 <c>EntityAlreadyExists</c>, a conditional update or deletion 412
 /// <c>UpdateConditionNotSatisfied</c>, a deletion answers 404, and a transaction throws any of these. Callers that care read the row and compare.
 /// </para>
+/// <para>
+/// When no answer came to the last attempt, Azure.Core throws an <see cref="AggregateException"/> with the failure of every attempt, or with retries switched off
+/// the one failure itself: a <see cref="RequestFailedException"/> with status 0, or a <see cref="TaskCanceledException"/> after <see cref="RetryOptions.NetworkTimeout"/>.
+/// </para>
 /// <para>What the service would refuse is an <see cref="ArgumentException"/> before anything is sent; it names the rule, and never a value.</para>
 /// </remarks>
 public sealed partial class TableClient
