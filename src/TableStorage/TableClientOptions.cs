@@ -21,7 +21,6 @@ public sealed class TableClientOptions : ClientOptions
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Versions of the Table service's REST API (header <c>x-ms-version</c>).</summary>
-    [SuppressMessage("Design", "CA1034", Justification = "Azure's clients nest their version under their options.")]
     [SuppressMessage("Design", "CA1008", Justification = "There is no version 0.")]
     [SuppressMessage("Naming", "CA1707", Justification = "Azure's clients spell versions so.")]
     public enum ServiceVersion

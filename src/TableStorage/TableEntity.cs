@@ -23,6 +23,8 @@ public sealed partial class TableEntity : ITableEntity
     /// <summary>A row without keys yet.</summary>
     public TableEntity() => _properties = [];
 
+    internal TableEntity(int capacity) => _properties = new(capacity);
+
     /// <summary>A row with its keys.</summary>
     /// <param name="partitionKey">The partition.</param>
     /// <param name="rowKey">The row within it.</param>

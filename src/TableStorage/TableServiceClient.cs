@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 using Bytedesk.TableStorage.Connection;
@@ -92,7 +91,6 @@ public sealed class TableServiceClient
     /// <param name="filter">As for <see cref="CreateQueryFilter"/>. An interpolated string in this place is a <see cref="string"/>: give it the type <see cref="FormattableString"/> first.</param>
     /// <param name="maxPerPage">1 to 1000; the service's default is 1000.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads are Azure.Data.Tables' own.")]
     public AsyncPageable<TableItem> QueryAsync(FormattableString filter, int? maxPerPage = null, CancellationToken cancellationToken = default)
         => Connection.QueryTables(ODataFilter.Create(filter), maxPerPage, cancellationToken);
 

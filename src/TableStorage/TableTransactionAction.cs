@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Azure;
 
 namespace Bytedesk.TableStorage;
 
 /// <summary>One write of a transaction.</summary>
-[SuppressMessage("ApiDesign", "RS0026", Justification = "The overloads are Azure.Data.Tables' own.")]
 public sealed class TableTransactionAction
 {
     /// <summary>A write that asks for no version of the row.</summary>

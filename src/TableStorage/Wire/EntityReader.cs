@@ -8,6 +8,9 @@ namespace Bytedesk.TableStorage.Wire;
 // https://learn.microsoft.com/rest/api/storageservices/payload-format-for-table-service-operations
 internal static class EntityReader
 {
+    // A dictionary that need not grow while the usual row is read.
+    private const int UsualSize = 16;
+
     private static readonly object True = true;
     private static readonly object False = false;
 
@@ -28,7 +31,7 @@ internal static class EntityReader
     public static TableEntity Read(ref Utf8JsonReader reader)
     {
         Expect(reader.TokenType == JsonTokenType.StartObject);
-        var entity = new TableEntity();
+        var entity = new TableEntity(UsualSize);
         ReadOnlySpan<byte> annotated = default;
         var type = EdmType.Unannotated;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

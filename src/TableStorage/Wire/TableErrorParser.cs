@@ -78,13 +78,15 @@ internal sealed class TableErrorParser : RequestFailedDetailsParser
 
     private static string? ReadMessage(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return reader.GetString();
+            var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            reader.Skip();
+            return text;
         }
 
         string? value = null;
-        while (reader.TokenType == JsonTokenType.StartObject | reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isValue = reader.ValueTextEquals("value"u8);
             reader.Read();

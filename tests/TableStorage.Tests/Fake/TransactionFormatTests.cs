@@ -60,7 +60,7 @@ public sealed partial class TransactionFormatTests
     {
         await using var service = await FakeTableService.StartAsync(Batch(
             "HTTP/1.1 204 No Content\r\nContent-ID: 1\r\nETag: W/\"datetime'2026-01-01T00%3A00%3A00.0000000Z'\"\r\nX-Two: a\r\nX-Two: b\r\n\r\n",
-            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n{\"A\":1}"));
+            "HTTP/1.1 201 Created\r\nContent-Type: text/plain\r\n\r\na\r\n--changesetresponse_12\r\nb"));
 
         var answers = (await service.Table().SubmitTransactionAsync(Two, Cancellation)).Value;
 
@@ -72,7 +72,7 @@ public sealed partial class TransactionFormatTests
         Assert.False(answers[0].Headers.TryGetValue("other", out _));
         Assert.True(answers[0].Headers.Contains("CONTENT-ID"));
         Assert.Equal(4, answers[0].Headers.Count());
-        Assert.Equal("{\"A\":1}", answers[1].Content.ToString().TrimEnd());
+        Assert.Equal("a\r\n--changesetresponse_12\r\nb", answers[1].Content.ToString().TrimEnd());
         Assert.Equal(service.Requests.Single().Headers["x-ms-client-request-id"], answers[0].ClientRequestId);
     }
 
