@@ -28,25 +28,46 @@ public sealed class SecretStore
 
     /// <summary>Enables or disables a version.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
-    public void SetEnabled(string version, bool enabled)
-    {
-        lock (_gate)
-        {
-            var index = _versions.FindIndex(candidate => candidate.Id == version);
-            _versions[index] = index < 0
-                ? throw new InvalidOperationException($"There is no version {version}.")
-                : _versions[index] with { Enabled = enabled, Updated = _time.GetUtcNow() };
-        }
-    }
+    public void SetEnabled(string version, bool enabled) =>
+        Change(version, found => found with { Enabled = enabled, Updated = _time.GetUtcNow() });
+
+    /// <summary>Disables a version once it has been listed: a caller who reads what was listed comes too late.</summary>
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    public void DisableOnceListed(string version) => Change(version, found => found with { DisabledOnceListed = true });
 
     internal SecretVersion? Find(string name, string version) => Versions(name).Find(candidate => candidate.Id == version);
 
+    internal List<SecretVersion> List(string name)
+    {
+        var listed = Versions(name);
+        foreach (var version in listed.Where(version => version.DisabledOnceListed))
+        {
+            Change(version.Id, found => found with { Enabled = false, DisabledOnceListed = false });
+        }
+
+        return listed;
+    }
+
     // Azure promises no order, so this one is none that a caller could rely on.
-    internal List<SecretVersion> Versions(string name)
+    private List<SecretVersion> Versions(string name)
     {
         lock (_gate)
         {
             return [.. _versions.Where(version => version.Name == name).OrderBy(version => version.Id, StringComparer.Ordinal)];
+        }
+    }
+
+    private void Change(string version, Func<SecretVersion, SecretVersion> change)
+    {
+        lock (_gate)
+        {
+            var index = _versions.FindIndex(candidate => candidate.Id == version);
+            if (index < 0)
+            {
+                throw new InvalidOperationException($"There is no version {version}.");
+            }
+
+            _versions[index] = change(_versions[index]);
         }
     }
 }

@@ -1,4 +1,7 @@
 namespace Bytedesk.KeyVaultDouble;
 
 /// <summary>One version of a secret.</summary>
-internal sealed record SecretVersion(string Name, string Id, string Value, bool Enabled, DateTimeOffset Created, DateTimeOffset Updated);
+internal sealed record SecretVersion(string Name, string Id, string Value, bool Enabled, DateTimeOffset Created, DateTimeOffset Updated)
+{
+    public bool DisabledOnceListed { get; init; }
+}

@@ -74,7 +74,7 @@ internal sealed class VaultEndpoint(Uri address, SecretStore secrets)
     private Task ListAsync(HttpContext context, string name)
     {
         _ = int.TryParse(context.Request.Query["$skiptoken"], CultureInfo.InvariantCulture, out var skip);
-        var versions = secrets.Versions(name);
+        var versions = secrets.List(name);
         var end = skip + secrets.PageSize;
         return AnswerAsync(context, StatusCodes.Status200OK, new JsonObject
         {

@@ -178,6 +178,38 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_disabled_between_the_list_and_its_value_is_left_out_for_now()
+    {
+        var good = _vault.AddKey();
+        var other = _vault.AddKey();
+        _vault.Secrets.DisableOnceListed(other);
+        var source = _vault.NewSource();
+
+        Assert.Equal(good, Assert.Single((await LoadAsync(source)).Keys).Id);
+        Assert.Contains(other, Assert.Single(_vault.SourceLog.Lines), StringComparison.Ordinal);
+
+        _vault.Secrets.SetEnabled(other, enabled: true);
+        Assert.Equal(2, (await LoadAsync(source)).Keys.Count);
+    }
+
+    [Fact]
+    public async Task A_disabled_version_is_not_held_in_memory()
+    {
+        _vault.AddKey();
+        var other = _vault.AddKey();
+        var source = _vault.NewSource();
+        await LoadAsync(source);
+        _vault.Secrets.SetEnabled(other, enabled: false);
+        await LoadAsync(source);
+        var before = _vault.Calls;
+
+        _vault.Secrets.SetEnabled(other, enabled: true);
+        await LoadAsync(source);
+
+        Assert.Equal(before + 2, _vault.Calls);
+    }
+
+    [Fact]
     public async Task A_secret_without_an_enabled_version_withdraws_the_keys()
     {
         var source = _vault.NewSource();

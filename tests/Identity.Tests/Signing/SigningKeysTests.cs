@@ -32,6 +32,23 @@ public sealed class SigningKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_load_that_is_under_way_is_shared_by_refreshes_too()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+
+        var first = keys.RefreshAsync(Cancel);
+        await source.WaitForLoadAsync();
+        _vault.Time.Advance(TimeSpan.FromSeconds(20));
+        Task[] all = [first, keys.RefreshAsync(Cancel), keys.GetAsync(Cancel).AsTask()];
+        source.Open(all.Length);
+        await Task.WhenAll(all);
+
+        Assert.Equal(2, _vault.Calls);
+    }
+
+    [Fact]
     public async Task Keys_that_are_there_are_had_without_waiting_and_without_the_vault()
     {
         _vault.AddKey();

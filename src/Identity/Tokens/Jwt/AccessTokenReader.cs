@@ -37,33 +37,29 @@ public static class AccessTokenReader
             return AccessTokenRefusal.TooLong;
         }
 
-        var refusal = FindKey(token, ring, out var parts, out var key);
+        if (!CompactToken.TrySplit(token, out var parts))
+        {
+            return AccessTokenRefusal.Malformed;
+        }
+
+        var refusal = FindKey(parts.Header, ring, out var key);
+        if (refusal is AccessTokenRefusal.None or AccessTokenRefusal.UnknownKey && parts.Signature.Length != CompactToken.SignatureLength)
+        {
+            return AccessTokenRefusal.Malformed;
+        }
+
         return key is null ? refusal : ReadSigned(token, parts, key, now, out claims);
     }
 
-    private static AccessTokenRefusal FindKey(
-        ReadOnlySpan<char> token, SigningKeyRing ring, out CompactToken parts, out SigningKey? key)
+    private static AccessTokenRefusal FindKey(ReadOnlySpan<char> header, SigningKeyRing ring, out SigningKey? key)
     {
-        key = null;
-        if (!CompactToken.TrySplit(token, out parts))
+        if (ring.TryGetByHeader(header, out key))
         {
-            return AccessTokenRefusal.Malformed;
+            return AccessTokenRefusal.None;
         }
 
-        var keyId = "";
-        if (!ring.TryGetByHeader(parts.Header, out key)
-            && JoseHeader.Read(parts.Header, out keyId) is not AccessTokenRefusal.None and var refusal)
-        {
-            return refusal;
-        }
-
-        if (parts.Signature.Length != CompactToken.SignatureLength)
-        {
-            key = null;
-            return AccessTokenRefusal.Malformed;
-        }
-
-        return key is not null || ring.TryGet(keyId, out key) ? AccessTokenRefusal.None : AccessTokenRefusal.UnknownKey;
+        var refusal = JoseHeader.Read(header, out var keyId);
+        return refusal is AccessTokenRefusal.None && !ring.TryGet(keyId, out key) ? AccessTokenRefusal.UnknownKey : refusal;
     }
 
     private static AccessTokenRefusal ReadSigned(
