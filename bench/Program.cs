@@ -12,6 +12,6 @@ if (suites.Length == 0)
 }
 
 // In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
-var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
 BenchmarkSwitcher.FromTypes(suites).Run(["--filter", "*", .. args.Skip(1)], config);
 return 0;
