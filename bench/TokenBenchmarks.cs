@@ -34,7 +34,7 @@ public class TokenBenchmarks
         _claims = new AccessTokenClaims
         {
             Platform = "bytedesk",
-            Username = "ada.lovelace@example.com",
+            Username = "someone@example.com",
             IssuedAt = Now,
             ExpiresAt = Now.AddDays(30),
             TokenId = Guid.NewGuid().ToString("N"),
