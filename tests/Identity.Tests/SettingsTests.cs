@@ -1,0 +1,55 @@
+using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Passwords;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Tests.Hosting;
+using Bytedesk.Identity.Tokens;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Tests;
+
+public sealed class SettingsTests(AzuriteFixture azurite)
+{
+    [Theory]
+    [InlineData("Passwords:Iterations", "209999")]
+    [InlineData("Passwords:QueueLimit", "-1")]
+    [InlineData("SignIn:MaxFailures", "0")]
+    [InlineData("SignIn:MaxFailuresPerAddress", "1001")]
+    [InlineData("SignIn:WindowMinutes", "0")]
+    [InlineData("SignIn:LockoutMinutes", "1441")]
+    [InlineData("Tokens:LifetimeDays", "366")]
+    [InlineData("Tokens:RetentionDays", "-1")]
+    [InlineData("Sweep:TimeBudgetSeconds", "0")]
+    [InlineData("Users:ReservationSeconds", "61")]
+    [InlineData("Users:ReservationWaitSeconds", "31")]
+    [InlineData("Storage:TablePrefix", "9x")]
+    [InlineData("Storage:NetworkTimeoutMilliseconds", "99")]
+    [InlineData("Storage:MaxRetries", "11")]
+    public async Task A_setting_outside_its_range_stops_the_start_with_its_name(string name, string value)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var broken = host.Another((name, value));
+
+        var failure = Assert.ThrowsAny<Exception>(() => broken.Get<IStartupValidator>().Validate());
+
+        Assert.Contains(name.Split(':')[1], failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_set_has_the_contracts_defaults()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+
+        Assert.Equal((30, 30), (Of<TokenOptions>().LifetimeDays, Of<TokenOptions>().RetentionDays));
+        Assert.Equal((5, 15, 15), (Of<SignInOptions>().MaxFailures, Of<SignInOptions>().WindowMinutes, Of<SignInOptions>().LockoutMinutes));
+        Assert.Equal(100, Of<SignInOptions>().MaxFailuresPerAddress);
+        Assert.Equal(210_000, Of<PasswordOptions>().Iterations);
+        Assert.Equal(60, Of<UserOptions>().ReservationSeconds);
+        Assert.InRange(Of<SweepOptions>().TimeBudgetSeconds, 1, 299);
+        Assert.InRange(Of<StorageOptions>().MaxRetries, 0, 3);
+
+        T Of<T>()
+            where T : class => host.Get<IOptions<T>>().Value;
+    }
+}
