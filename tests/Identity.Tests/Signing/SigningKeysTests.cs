@@ -175,7 +175,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.NotNull(await waiting);
     }
 
-    [Fact]
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
     public async Task A_source_that_hangs_is_given_up_after_half_a_minute()
     {
         _vault.AddKey();
@@ -191,7 +192,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await keys.GetAsync(Cancel);
     }
 
-    [Fact]
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
     public async Task Disposal_ends_a_load_quietly()
     {
         var source = new GatedSource(_vault.NewSource());
@@ -286,7 +288,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.False(newer.TryGet(stolen, out _));
     }
 
-    [Fact]
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
     public async Task The_refresher_looks_at_the_start_and_at_each_interval()
     {
         _vault.AddKey();
