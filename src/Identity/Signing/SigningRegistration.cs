@@ -22,7 +22,7 @@ public static class SigningRegistration
     public static IServiceCollection AddSigningKeys(
         this IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
-        services.AddOptions<SigningOptions>().Bind(configuration.GetSection(SigningOptions.Section));
+        services.AddOptions<SigningOptions>().Bind(configuration.GetSection(SigningOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SigningOptions>, SigningOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
