@@ -39,4 +39,20 @@ internal static class HttpCalls
         request.Headers.TransferEncodingChunked = chunked;
         return app.SendAsync(request);
     }
+
+    /// <summary>Sends a JSON body, or none, with headers that need not be well-formed.</summary>
+    public static Task<Answer> SendJsonAsync(
+        this RunningApp app, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        foreach (var (name, value) in headers)
+        {
+            _ = request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return app.SendAsync(request);
+    }
 }

@@ -1,0 +1,72 @@
+using Azure.Core.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>What instances of the service share, and what one finds again after a restart: tables, key and settings.</summary>
+internal sealed class Deployment(params string[] settings)
+{
+    public const string AdminEmail = "admin@example.com";
+    public const string AdminPassword = "AdminPassword123!";
+
+    public string TablePrefix { get; } = AzuriteFixture.NewTablePrefix();
+
+    public string KeyFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("contract-").FullName, "signing-key");
+
+    /// <summary>The way to the tables of all instances that are started after this was set.</summary>
+    public StorageWire? Wire { get; init; }
+
+    /// <summary>Where the lines of all instances go.</summary>
+    public LogRecorder? Logs { get; init; }
+
+    /// <summary>Starts one instance, and waits until it serves.</summary>
+    public async Task<RunningApp> StartAsync(TimeProvider? clock = null, params string[] own)
+    {
+        var app = await StartWithoutWaitingAsync(clock, own);
+        await app.Initialization.Completed;
+        return app;
+    }
+
+    public Task<RunningApp> StartWithoutWaitingAsync(TimeProvider? clock = null, params string[] own) =>
+        RunningApp.StartAsync([.. Common(), .. settings, .. own], builder => Configure(builder, clock));
+
+    /// <summary>A table as the service sees it, for what no route of the contract can do or show yet.</summary>
+    public TableClient Table(RunningApp app, string name) =>
+        app.App.Services.GetRequiredService<TableServiceClient>().GetTableClient(TablePrefix + name);
+
+    private string[] Common() =>
+    [
+        $"--Storage:TablePrefix={TablePrefix}",
+        $"--Signing:KeyFile={KeyFile}",
+        $"--SuperAdmin:Email={AdminEmail}",
+        $"--SuperAdmin:Password={AdminPassword}",
+
+        // A busy machine must not look like a storage that is down, nor its tests like one address that guesses.
+        "--Storage:NetworkTimeoutMilliseconds=60000",
+        "--Users:ReservationWaitSeconds=30",
+        "--SignIn:MaxFailuresPerAddress=1000",
+
+        // As under a Functions host, so that no timer sweeps while requests are counted.
+        "--FUNCTIONS_CUSTOMHANDLER_PORT=0",
+    ];
+
+    private void Configure(WebApplicationBuilder builder, TimeProvider? clock)
+    {
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
+        if (Wire is not null)
+        {
+            builder.Services.AddSingleton<HttpPipelineTransport>(Wire);
+        }
+
+        if (Logs is not null)
+        {
+            builder.Logging.AddProvider(Logs);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>A client of the API as the contract describes it. None of its calls may ever meet a 5xx.</summary>
+internal sealed class Partner(RunningApp app, string? token = null)
+{
+    public RunningApp App => app;
+
+    public string? Token => token;
+
+    /// <summary>The same client, signed in.</summary>
+    public async Task<Partner> SignedInAsync(string username, string password) =>
+        new(app, (await LogInAsync(username, password)).ShouldSucceed().GetProperty("accessToken").GetString());
+
+    public Task<Partner> AsAdministratorAsync() => SignedInAsync(Deployment.AdminEmail, Deployment.AdminPassword);
+
+    /// <summary>The same session at another instance.</summary>
+    public Partner At(RunningApp other) => new(other, token);
+
+    public Task<Answer> LogInAsync(string username, string password, params (string Name, string Value)[] headers) =>
+        PostAsync("/auth/v1/login", Credentials(username, password), headers);
+
+    public Task<Answer> LogOutAsync() => PostAsync("/api/v1/user/logout", null);
+
+    public Task<Answer> CreateUserAsync(JsonObject user, string? idempotencyKey = null) =>
+        PostAsync("/api/v1/user/create", WithPlatform(user), idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
+
+    public Task<Answer> GetProfileAsync() => SendAsync(HttpMethod.Get, "/api/v1/user/profile", null, []);
+
+    public Task<Answer> PostAsync(string path, string? body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, body, headers);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, (string Name, string Value)[] headers)
+    {
+        var answer = await app.SendJsonAsync(method, path, body, token is null ? headers : [("Authorization", $"Bearer {token}"), .. headers]);
+        Assert.True(answer.Status < 500, $"{method} {path} was answered {answer.Status}: {answer.Body}");
+        return answer;
+    }
+
+    public static string Credentials(string username, string password) => new JsonObject
+    {
+        ["username"] = username,
+        ["password"] = password,
+        ["channel"] = "FLUTTER",
+        ["platform"] = "BYTEDESK",
+    }.ToJsonString();
+
+    /// <summary>The body of a creation: what is given, and the platform unless that is given too.</summary>
+    public static string WithPlatform(JsonObject user)
+    {
+        var body = (JsonObject)user.DeepClone();
+        _ = body.TryAdd("platform", "BYTEDESK");
+        return body.ToJsonString();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>Logout, and the profile of whoever is signed in.</summary>
+public sealed class SessionTests(Service service) : IClassFixture<Service>
+{
+    private static readonly string[] Profiles = ["/api/v1/user/profile", "/api/user/profile"];
+
+    [Fact]
+    public async Task Both_paths_answer_the_profile_of_the_tokens_owner()
+    {
+        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = "correct horse battery" });
+        var partner = await service.Anyone.SignedInAsync(created.GetProperty("email").GetString()!, "correct horse battery");
+
+        foreach (var path in Profiles)
+        {
+            var answer = await partner.SendAsync(HttpMethod.Get, path, null, []);
+            Assert.Equal(created.GetRawText(), answer.ShouldSucceed().GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task The_profile_is_that_of_now_and_not_of_the_login()
+    {
+        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = "correct horse battery" });
+        var partner = await service.Anyone.SignedInAsync(created.GetProperty("email").GetString()!, "correct horse battery");
+
+        await service.ChangeUserAsync(created.GetProperty("uid").GetString()!, "Nickname", "小微");
+
+        Assert.Equal("小微", (await partner.GetProfileAsync()).ShouldSucceed().GetProperty("nickname").GetString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    [InlineData("""{"anything":[1]}""")]
+    [InlineData("not json")]
+    public async Task A_logout_is_true_whatever_body_comes_with_it_and_every_later_use_is_the_same_401(string? body)
+    {
+        var partner = await service.Anyone.AsAdministratorAsync();
+
+        Assert.Equal("""{"message":"success","code":200,"data":true}""", (await partner.PostAsync("/api/v1/user/logout", body)).Body);
+
+        var refusals = new List<Answer> { await partner.LogOutAsync(), await partner.LogOutAsync(), await partner.CreateUserAsync([]) };
+        foreach (var path in Profiles)
+        {
+            refusals.Add(await partner.SendAsync(HttpMethod.Get, path, null, []));
+        }
+
+        Assert.All(refusals, static refusal => refusal.ShouldBeUnauthorized());
+        Assert.Single(refusals.Select(static refusal => refusal.Body).Distinct());
+    }
+
+    [Fact]
+    public async Task A_logout_ends_no_other_session()
+    {
+        var (one, other) = (await service.Anyone.AsAdministratorAsync(), await service.Anyone.AsAdministratorAsync());
+
+        _ = (await one.LogOutAsync()).ShouldSucceed();
+
+        (await one.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = (await other.GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Of_many_logouts_at_a_time_none_fails()
+    {
+        var partner = await service.Anyone.AsAdministratorAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => partner.LogOutAsync()));
+
+        Assert.Contains(answers, static answer => answer.Status is 200);
+        Assert.All(answers, static answer => Assert.True(answer.Status is 200 or 401));
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/user/profile")]
+    [InlineData("GET", "/api/user/profile")]
+    [InlineData("POST", "/api/v1/user/logout")]
+    [InlineData("POST", "/api/v1/user/create")]
+    public async Task Without_a_token_it_is_401_before_anything_of_the_body_is_looked_at(string method, string path)
+    {
+        foreach (var body in (string?[])[null, "not json", "{}"])
+        {
+            var answer = await service.Anyone.SendAsync(new HttpMethod(method), path, method is "GET" ? null : body, []);
+            answer.ShouldBeUnauthorized();
+            Assert.Equal("Bearer", answer.Header("WWW-Authenticate"));
+        }
+    }
+}
