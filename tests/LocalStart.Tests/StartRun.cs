@@ -11,7 +11,7 @@ internal sealed class StartRun : IAsyncDisposable
     private const int SigKill = 9;
 
     // Far beyond what any start takes: a broken one shall fail its test rather than hang it.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);

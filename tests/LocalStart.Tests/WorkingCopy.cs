@@ -3,7 +3,7 @@ using Bytedesk.Azurite;
 namespace Bytedesk.LocalStart.Tests;
 
 /// <summary>A copy of this repository as a fresh clone has it, in a path with a space, with a stand-in for the app.</summary>
-public sealed class WorkingCopy : IAsyncLifetime
+public class WorkingCopy : IAsyncLifetime
 {
     private static readonly string[] Files =
     [
@@ -12,7 +12,9 @@ public sealed class WorkingCopy : IAsyncLifetime
     ];
 
     // Always the same path, since the SDK keeps what it builds from start.cs by path in the user's home.
-    public string Root { get; } = Path.Combine(AppContext.BaseDirectory, "working copy");
+    public string Root => Path.Combine(AppContext.BaseDirectory, Name);
+
+    protected virtual string Name => "working copy";
 
     public string Settings => Path.Combine(Root, "local.settings.json");
 
@@ -45,12 +47,13 @@ public sealed class WorkingCopy : IAsyncLifetime
         }
 
         Copy(Path.Combine(origin, "tools"), Path.Combine(Root, "tools"));
-        Copy(Path.Combine(origin, "tests", "LocalStart.Tests", "StandIn"), App);
+        CopyApp(origin);
         Directory.CreateSymbolicLink(Path.Combine(Root, "node_modules"), Path.Combine(origin, "node_modules"));
     }
 
     public ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Directory.Exists(Root))
         {
             Directory.Delete(Root, recursive: true);
@@ -59,7 +62,9 @@ public sealed class WorkingCopy : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static void Copy(string from, string to)
+    protected virtual void CopyApp(string origin) => Copy(Path.Combine(origin, "tests", "LocalStart.Tests", "StandIn"), App);
+
+    protected static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (var file in Directory.EnumerateFiles(from))
