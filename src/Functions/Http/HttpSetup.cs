@@ -5,16 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
 
-/// <summary>What holds for every request: the server's limits and the way a request takes to its endpoint.</summary>
+/// <summary>What holds for every request: the server, and the way a request takes to its endpoint.</summary>
 internal static class HttpSetup
 {
     public static void AddHttp(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestLimits.MaxBodyBytes;
-        });
+        // The server's own limit on bodies stays where it is, far above ours: it hangs up on what goes beyond, and a client
+        // that is still sending then loses the refusal.
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 
         var services = builder.Services;
         services.AddJsonRules();

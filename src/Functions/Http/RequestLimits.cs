@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Bytedesk.Functions.Http;
 
 internal static class RequestLimits
@@ -14,12 +12,6 @@ internal static class RequestLimits
         if (request.ContentLength > MaxBodyBytes)
         {
             return null;
-        }
-
-        // Of a chunked body Kestrel counts the framing too, and would refuse one that is short enough.
-        if (request.ContentLength is null && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = 4 * MaxBodyBytes;
         }
 
         var body = new MemoryStream();
