@@ -27,14 +27,17 @@ internal static partial class NewUserRules
         ?? BrokenAvatar(user.Avatar)
         ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, user.Nickname);
 
-    // MailAddress knows the grammar, and takes display names and comments too: those change what Address gives back.
+    // MailAddress knows the grammar, and takes display names and comments too: those change what Address gives back. It
+    // also takes a dot at the mailbox's end (RFC 5322 section 3.2.3), as the look at the host takes underscores.
     private static bool IsEmail(string value) =>
         value.Length <= EmailLength
         && MailAddress.TryCreate(value, out var address)
         && address.Address == value
         && address.User.Length <= MailboxLength
+        && !address.User.EndsWith('.')
         && address.Host.Contains('.', StringComparison.Ordinal)
         && !address.Host.EndsWith('.')
+        && !address.Host.Contains('_', StringComparison.Ordinal)
         && Uri.CheckHostName(address.Host) == UriHostNameType.Dns;
 
     private static string? BrokenUsername(string? username) =>
