@@ -18,6 +18,9 @@ internal sealed class StorageWire : HttpPipelineTransport
     /// <summary>Runs before a request leaves; what it throws is what the request meets.</summary>
     public Func<string, Task>? Before { get; set; }
 
+    /// <summary>Runs when the storage has done what was asked; what it throws is what the caller meets in place of the answer.</summary>
+    public Action<string>? After { get; set; }
+
     public void Clear() => _requests.Clear();
 
     public override Request CreateRequest() => _network.CreateRequest();
@@ -34,6 +37,7 @@ internal sealed class StorageWire : HttpPipelineTransport
         }
 
         await _network.ProcessAsync(message);
+        After?.Invoke(request);
     }
 
     private static string Describe(Request request)

@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>What a login's token holds, and how long and for whom it counts.</summary>
+public sealed class AccessTokenTests
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly Deployment _deployment = new();
+
+    [Fact]
+    public async Task The_header_and_the_claims_are_exactly_these()
+    {
+        await using var app = await _deployment.StartAsync(_clock, "--SuperAdmin:Email=Admin@Example.com");
+        var data = (await new Partner(app).LogInAsync("ADMIN@EXAMPLE.COM", Deployment.AdminPassword)).ShouldSucceed();
+
+        var token = new Forger(_deployment.KeyFile, data.GetProperty("accessToken").GetString()!);
+
+        var kid = (string)token.Header["kid"]!;
+        Assert.Equal($$"""{"alg":"HS384","kid":"{{kid}}","typ":"JWT"}""", token.HeaderText);
+        Assert.Matches("^[0-9a-f]{32}$", kid);
+        var (jti, uid) = ((string)token.Payload["jti"]!, data.GetProperty("user").GetProperty("uid").GetString());
+        var iat = _clock.GetUtcNow().ToUnixTimeSeconds();
+        Assert.Equal(
+            $$"""{"sub":"{\"platform\":\"bytedesk\",\"username\":\"admin@example.com\"}","iat":{{iat}},"exp":{{iat + (30 * 24 * 60 * 60)}},"jti":"{{jti}}","uid":"{{uid}}"}""",
+            token.PayloadText);
+        Assert.Equal(token.Genuine, token.Sign(token.HeaderText, token.PayloadText));
+    }
+
+    [Fact]
+    public async Task Two_logins_in_one_second_give_two_tokens_each_revocable_alone()
+    {
+        await using var app = await _deployment.StartAsync(_clock);
+        var (one, other) = (await new Partner(app).AsAdministratorAsync(), await new Partner(app).AsAdministratorAsync());
+
+        Assert.NotEqual(one.Token, other.Token);
+        _ = (await one.LogOutAsync()).ShouldSucceed();
+
+        (await one.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = (await other.GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task A_token_counts_for_30_days_and_not_a_second_longer()
+    {
+        await using var app = await _deployment.StartAsync(_clock);
+        var partner = await new Partner(app).AsAdministratorAsync();
+
+        _clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        _ = (await partner.GetProfileAsync()).ShouldSucceed();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+        (await partner.LogOutAsync()).ShouldBeUnauthorized();
+    }
+
+    [Fact]
+    public async Task How_long_a_token_counts_is_a_setting()
+    {
+        await using var app = await _deployment.StartAsync(_clock, "--Tokens:LifetimeDays=1");
+        var partner = await new Partner(app).AsAdministratorAsync();
+
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Theory]
+    [InlineData(60, 200)]
+    [InlineData(61, 401)]
+    public async Task An_instance_whose_clock_is_behind_takes_a_token_that_is_up_to_60_seconds_ahead(int seconds, int status)
+    {
+        var behind = new ManualTimeProvider();
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        await using var app = await _deployment.StartAsync(_clock);
+        await using var other = await _deployment.StartAsync(behind);
+
+        var partner = await new Partner(app).AsAdministratorAsync();
+
+        Assert.Equal(status, (await partner.At(other).GetProfileAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("n")]
+    [InlineData("微")]
+    [InlineData("\"")]
+    [InlineData("\\")]
+    [InlineData("\ue000")]
+    [InlineData("🙂")]
+    public async Task A_token_has_at_most_4_KiB_and_its_username_survives_whatever_it_is_made_of(string character)
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        var username = string.Concat(Enumerable.Repeat(character, 254 / character.Length));
+        _ = (await administrator.CreateUserAsync(new JsonObject
+        {
+            ["username"] = username,
+            ["email"] = "a@example.com",
+            ["password"] = "correct horse battery",
+        })).ShouldSucceed();
+
+        var partner = await new Partner(app).SignedInAsync("a@example.com", "correct horse battery");
+
+        Assert.InRange(partner.Token!.Length, 1, 4096);
+        var subject = JsonNode.Parse((string)new Forger(_deployment.KeyFile, partner.Token).Payload["sub"]!)!;
+        Assert.Equal(username, (string)subject["username"]!);
+        Assert.Equal(username, (await partner.GetProfileAsync()).ShouldSucceed().GetProperty("username").GetString());
+    }
+
+    [Fact]
+    public async Task A_token_counts_only_while_its_record_is_there_and_its_owner_exists_and_is_enabled()
+    {
+        await using var app = await _deployment.StartAsync();
+        var partner = await new Partner(app).AsAdministratorAsync();
+        var token = new Forger(_deployment.KeyFile, partner.Token!);
+        var (uid, jti) = ((string)token.Payload["uid"]!, (string)token.Payload["jti"]!);
+        var cancellation = TestContext.Current.CancellationToken;
+        var (users, tokens) = (_deployment.Table(app, "Users"), _deployment.Table(app, "Tokens"));
+
+        await SetEnabledAsync(users, uid, "user", false);
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+        await SetEnabledAsync(users, uid, "user", true);
+        _ = (await partner.GetProfileAsync()).ShouldSucceed();
+
+        await SetEnabledAsync(tokens, uid, jti, false);
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+        await SetEnabledAsync(tokens, uid, jti, true);
+        _ = (await partner.GetProfileAsync()).ShouldSucceed();
+
+        var record = (await tokens.GetEntityIfExistsAsync<TableEntity>(uid, jti, cancellationToken: cancellation)).Value!;
+        _ = await tokens.DeleteEntityAsync(uid, jti, cancellationToken: cancellation);
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = await tokens.AddEntityAsync(record, cancellation);
+        _ = (await partner.GetProfileAsync()).ShouldSucceed();
+
+        _ = await users.DeleteEntityAsync(uid, "user", cancellationToken: cancellation);
+        (await partner.GetProfileAsync()).ShouldBeUnauthorized();
+        (await new Partner(app).LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldBeUnauthorized();
+
+        Task SetEnabledAsync(TableClient table, string partition, string row, bool enabled) => table.UpdateEntityAsync(
+            new TableEntity(partition, row) { ["Enabled"] = enabled }, Azure.ETag.All, TableUpdateMode.Merge, cancellation);
+    }
+}

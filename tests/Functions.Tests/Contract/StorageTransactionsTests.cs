@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>What each route costs in requests to Table Storage, counted where they leave the process.</summary>
+public sealed class StorageTransactionsTests : IAsyncLifetime
+{
+    private const string Check = "GET Revocations, GET Tokens, GET Users";
+    private const string Wrong = "incorrect horse battery";
+
+    private readonly Deployment _deployment = new() { Wire = new StorageWire() };
+    private RunningApp _app = null!;
+    private Partner _administrator = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await _deployment.StartAsync();
+        _administrator = await new Partner(_app).AsAdministratorAsync();
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("login", 5, "GET LoginNames, GET SignInFailures, GET Users, POST TokenExpiries, POST Tokens")]
+    [InlineData("login after a failure", 6, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST TokenExpiries, POST Tokens")]
+    [InlineData("login with a password to hash anew", 6, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST TokenExpiries, POST Tokens")]
+    [InlineData("login after a failure with a password to hash anew", 6, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST TokenExpiries, POST Tokens")]
+    [InlineData("first wrong password", 8, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST SignInFailures, PUT RowExpiries")]
+    [InlineData("next wrong password", 7, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, PATCH SignInFailures, PATCH Users, POST AuditEvents")]
+    [InlineData("locked account", 3, "GET LoginNames, GET SignInFailures, GET Users")]
+    [InlineData("profile", 3, Check)]
+    [InlineData("forged token", 0, "")]
+    [InlineData("revoked token", 3, Check)]
+    [InlineData("logout", 6, $"{Check}, PATCH Tokens, POST AuditEvents, POST Revocations")]
+    [InlineData("create a user by address", 8, $"DELETE RowExpiries, {Check}, POST AuditEvents, POST LoginNames, POST Users, PUT RowExpiries")]
+    [InlineData("create a user by username, address and number", 10, $"DELETE RowExpiries, {Check}, POST AuditEvents, POST LoginNames, POST LoginNames, POST LoginNames, POST Users, PUT RowExpiries")]
+    [InlineData("create a user with a key", 13, "DELETE RowExpiries, GET Idempotency, GET Idempotency, GET Revocations, GET Tokens, GET Users, PATCH Idempotency, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT RowExpiries, PUT RowExpiries")]
+    [InlineData("second delivery of a key", 4, "GET Idempotency, GET Revocations, GET Tokens, GET Users")]
+    [InlineData("user that breaks a rule", 3, Check)]
+    [InlineData("liveness", 0, "")]
+    [InlineData("readiness", 1, "GET Users")]
+    public async Task A_route_costs_so_many_transactions(string what, int count, string requests)
+    {
+        var (prepare, call) = Find(what);
+        await prepare();
+        _deployment.Wire!.Clear();
+
+        await call();
+
+        var seen = _deployment.Wire.Requests.Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(requests, string.Join(", ", seen));
+        Assert.Equal(count, seen.Length);
+    }
+
+    private (Func<Task> Prepare, Func<Task> Call) Find(string what) => what switch
+    {
+        "login" => (Nothing, LogInAsync),
+        "login after a failure" => (FailAsync, LogInAsync),
+        "login with a password to hash anew" => (RaiseIterationsAsync, LogInAsync),
+        "login after a failure with a password to hash anew" => (async () => { await FailAsync(); await RaiseIterationsAsync(); }, LogInAsync),
+        "first wrong password" => (Nothing, FailAsync),
+        "next wrong password" => (FailAsync, FailAsync),
+        "locked account" => (LockAsync, async () => (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldFail(429)),
+        "profile" => (Nothing, async () => (await _administrator.GetProfileAsync()).ShouldSucceed()),
+        "forged token" => (Nothing, async () => (await new Partner(_app, _administrator.Token![..^1] + "~").GetProfileAsync()).ShouldBeUnauthorized()),
+        "revoked token" => (_administrator.LogOutAsync, async () => (await _administrator.GetProfileAsync()).ShouldBeUnauthorized()),
+        "logout" => (Nothing, async () => (await _administrator.LogOutAsync()).ShouldSucceed()),
+        "create a user by address" => (Nothing, () => CreateAsync(new JsonObject { ["email"] = "a@example.com" })),
+        "create a user by username, address and number" =>
+            (Nothing, () => CreateAsync(new JsonObject { ["username"] = "a", ["email"] = "a@example.com", ["mobile"] = "13800138000" })),
+        "create a user with a key" => (Nothing, CreateWithKeyAsync),
+        "second delivery of a key" => (CreateWithKeyAsync, CreateWithKeyAsync),
+        "user that breaks a rule" => (Nothing, async () => (await _administrator.CreateUserAsync([])).ShouldFail(400)),
+        "liveness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/live", null, [])).ShouldSucceed()),
+        "readiness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/ready", null, [])).ShouldSucceed()),
+        _ => throw new ArgumentException(what, nameof(what)),
+    };
+
+    private Partner Anyone => new(_app);
+
+    private static Task Nothing() => Task.CompletedTask;
+
+    private async Task LogInAsync() => _ = (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+
+    private async Task FailAsync() => (await Anyone.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
+
+    private async Task LockAsync()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await FailAsync();
+        }
+    }
+
+    private async Task RaiseIterationsAsync()
+    {
+        await _app.DisposeAsync();
+        _app = await _deployment.StartAsync(own: "--Passwords:Iterations=210001");
+    }
+
+    private async Task CreateAsync(JsonObject user, string? key = null) => _ = (await _administrator.CreateUserAsync(user, key)).ShouldSucceed();
+
+    private Task CreateWithKeyAsync() => CreateAsync(new JsonObject { ["email"] = "a@example.com" }, "key");
+}
