@@ -10,18 +10,25 @@ internal sealed record FailureCounter
 
     public static readonly FailureCounter None = new();
 
+    private const int HeaderLength = sizeof(long) + IdLength;
+    private const int IdLength = 16;
+
     public DateTimeOffset? LockedUntil { get; private init; }
 
     public ImmutableArray<DateTimeOffset> Failures { get; private init; } = [];
+
+    // By it, a writer whose answer was lost knows its own work again.
+    private Guid LastAttempt { get; init; }
 
     public bool IsEmpty => LockedUntil is null && Failures.IsEmpty;
 
     /// <summary>How long the lock still lasts; null when there is none.</summary>
     public TimeSpan? LockedFor(DateTimeOffset now) => LockedUntil > now ? LockedUntil - now : null;
 
-    public FailureCounter Add(DateTimeOffset now, LockoutPolicy policy)
+    /// <summary>Counts a failed attempt; this same counter when it has been counted or a lock is on already.</summary>
+    public FailureCounter Add(Guid attempt, DateTimeOffset now, LockoutPolicy policy)
     {
-        if (LockedFor(now) is not null)
+        if (attempt == LastAttempt || LockedFor(now) is not null)
         {
             return this;
         }
@@ -29,21 +36,22 @@ internal sealed record FailureCounter
         ImmutableArray<DateTimeOffset> counting = [.. Failures.Where(failure => failure > now - policy.Window), now];
         return counting.Length >= policy.MaxFailures
             ? new FailureCounter { LockedUntil = now + policy.Lockout }
-            : new FailureCounter { Failures = counting };
+            : new FailureCounter { Failures = counting, LastAttempt = attempt };
     }
 
     /// <summary>When the last of it stops counting.</summary>
     public DateTimeOffset EndsAt(LockoutPolicy policy) =>
         LockedUntil ?? (Failures.IsEmpty ? DateTimeOffset.MinValue : Failures[^1] + policy.Window);
 
-    /// <summary>One property, so that a merge replaces the whole: the lock's end and then each failure, as ticks.</summary>
+    /// <summary>One property, so that a merge replaces the whole: the lock's end as ticks, the last attempt, and each failure as ticks.</summary>
     public void WriteTo(TableEntity entity)
     {
-        var bytes = new byte[sizeof(long) * (1 + Failures.Length)];
+        var bytes = new byte[HeaderLength + (sizeof(long) * Failures.Length)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, LockedUntil?.UtcTicks ?? 0);
+        _ = LastAttempt.TryWriteBytes(bytes.AsSpan(sizeof(long)));
         for (var i = 0; i < Failures.Length; i++)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(sizeof(long) * (i + 1)), Failures[i].UtcTicks);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(HeaderLength + (sizeof(long) * i)), Failures[i].UtcTicks);
         }
 
         entity[Property] = bytes;
@@ -58,7 +66,7 @@ internal sealed record FailureCounter
         }
 
         var failures = ImmutableArray.CreateBuilder<DateTimeOffset>();
-        for (var rest = bytes[sizeof(long)..]; rest.Length >= sizeof(long); rest = rest[sizeof(long)..])
+        for (var rest = bytes[HeaderLength..]; rest.Length >= sizeof(long); rest = rest[sizeof(long)..])
         {
             failures.Add(Instant(rest));
         }
@@ -67,6 +75,7 @@ internal sealed record FailureCounter
         {
             LockedUntil = BinaryPrimitives.ReadInt64LittleEndian(bytes) == 0 ? null : Instant(bytes),
             Failures = failures.ToImmutable(),
+            LastAttempt = new Guid(bytes.Slice(sizeof(long), IdLength)),
         };
     }
 

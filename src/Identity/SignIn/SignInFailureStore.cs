@@ -23,10 +23,17 @@ internal sealed class SignInFailureStore(
 
     public async Task AddFailureAsync(string key, LockoutPolicy policy)
     {
+        var attempt = Guid.NewGuid();
         await CompareAndSwap.UntilAsync(async () =>
         {
             var row = await tables.SignInFailures.FindAsync(key, RowKey);
-            var counter = FailureCounter.ReadFrom(row).Add(time.GetUtcNow(), policy);
+            var read = FailureCounter.ReadFrom(row);
+            var counter = read.Add(attempt, time.GetUtcNow(), policy);
+            if (ReferenceEquals(counter, read))
+            {
+                return true;
+            }
+
             var entity = new TableEntity(key, RowKey);
             counter.WriteTo(entity);
             if (row is not null)

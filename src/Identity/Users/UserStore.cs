@@ -82,6 +82,7 @@ public sealed class UserStore
     {
         var current = user;
         var counter = FailureCounter.None;
+        var attempt = Guid.NewGuid();
         await CompareAndSwap.UntilAsync(async () =>
         {
             current ??= await FindAsync(user.Uid);
@@ -90,7 +91,12 @@ public sealed class UserStore
                 return true;
             }
 
-            counter = current.SignInFailures.Add(_time.GetUtcNow(), policy);
+            counter = current.SignInFailures.Add(attempt, _time.GetUtcNow(), policy);
+            if (ReferenceEquals(counter, current.SignInFailures))
+            {
+                return true;
+            }
+
             var changes = new TableEntity(user.Uid, UserEntity.RowKey);
             counter.WriteTo(changes);
             var changed = await TryUpdateAsync(changes, current.ETag);

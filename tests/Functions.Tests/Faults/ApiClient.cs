@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Bytedesk.Functions.Tests.Faults;
+
+/// <summary>What a client of the product does.</summary>
+internal sealed class ApiClient(HttpClient http)
+{
+    public ApiClient(RunningApp app)
+        : this(app.Client)
+    {
+    }
+
+    public Task<Answer> LogInAsync(string username, string password) => SendAsync(
+        "POST", "/auth/v1/login", body: $$"""{"username":"{{username}}","password":"{{password}}","channel":"FLUTTER","platform":"BYTEDESK"}""");
+
+    public Task<Answer> LogInAsync(Person person) => LogInAsync(person.Email, person.Password);
+
+    public Task<Answer> LogInAdminAsync() => LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword);
+
+    public Task<Answer> CreateAsync(string token, Person person, string? idempotencyKey = null) =>
+        SendAsync("POST", "/api/v1/user/create", token, person.Json, idempotencyKey);
+
+    public Task<Answer> ProfileAsync(string token) => SendAsync("GET", "/api/v1/user/profile", token);
+
+    public Task<Answer> LogOutAsync(string token) => SendAsync("POST", "/api/v1/user/logout", token);
+
+    public Task<Answer> SweepAsync() => SendAsync("POST", "/ExpireTokens", body: """{"Data":{"timer":{}},"Metadata":{}}""");
+
+    public Task<Answer> ReadyAsync() => SendAsync("GET", "/health/ready");
+
+    public Task<Answer> LiveAsync() => SendAsync("GET", "/health/live");
+
+    /// <summary>Asks again while the answer is 503, no sooner than each answer says.</summary>
+    public static async Task<Answer> RetryAsync(Func<Task<Answer>> ask)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var answer = await ask();
+            if (answer.Status is not 503)
+            {
+                return answer;
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, deadline.Token);
+        }
+    }
+
+    /// <summary>The token of a login.</summary>
+    public static string TokenOf(Answer login)
+    {
+        Assert.Equal((200, "success"), (login.Status, login.Json.GetProperty("message").GetString()));
+        return login.Json.GetProperty("data").GetProperty("accessToken").GetString()!;
+    }
+
+    /// <summary>The uid of a created user, or of a profile's.</summary>
+    public static string UidOf(Answer user)
+    {
+        Assert.Equal(200, user.Status);
+        return user.Json.GetProperty("data").GetProperty("uid").GetString()!;
+    }
+
+    /// <summary>The <c>jti</c> of a token.</summary>
+    public static string IdOf(string token)
+    {
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        return payload.RootElement.GetProperty("jti").GetString()!;
+    }
+
+    private async Task<Answer> SendAsync(string method, string path, string? token = null, string? body = null, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, text);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bytedesk.Functions.Tests.Faults;
+
+/// <summary>Tables and a signing key of its own, and as many instances of the app on them as a test starts.</summary>
+internal sealed class Deployment : IAsyncDisposable
+{
+    public const string AdminEmail = "admin@example.com";
+    public const string AdminPassword = "AdminPassword123!";
+
+    private readonly string _azurite;
+    private readonly string _prefix = AzuriteFixture.NewTablePrefix();
+    private readonly string _keyFile = Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key");
+    private readonly string[] _settings;
+
+    private Deployment(string azurite, string[] settings)
+    {
+        _azurite = azurite;
+        _settings = settings;
+        Rows = new StoredRows(azurite, _prefix);
+    }
+
+    public required FaultyStorage Storage { get; init; }
+
+    /// <summary>What is in the tables, read past the faults.</summary>
+    public StoredRows Rows { get; }
+
+    public static async Task<Deployment> StartAsync(params string[] settings)
+    {
+        var azurite = (await TestContext.Current.GetFixture<AzuriteFixture>())!.ConnectionString;
+        return new Deployment(azurite, settings) { Storage = await FaultyStorage.StartAsync(azurite) };
+    }
+
+    /// <summary>Starts an instance in this process.</summary>
+    public Task<RunningApp> StartAppAsync(TimeProvider? clock = null) => StartAppAsync(Storage.ConnectionString, clock);
+
+    /// <summary>Starts an instance in a process of its own.</summary>
+    public Task<AppProcess> StartProcessAsync() => AppProcess.StartAsync(Settings(Storage.ConnectionString));
+
+    /// <summary>Sweeps on the day after tomorrow, when all that creations, idempotency and failed sign-ins leave is due.</summary>
+    public async Task SweepEverythingAsync()
+    {
+        // Twice: who was found abandoned is forgotten an hour later.
+        await SweepAsync(TimeSpan.FromHours(26));
+        await SweepAsync(TimeSpan.FromHours(52));
+    }
+
+    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+
+    private async Task SweepAsync(TimeSpan ahead)
+    {
+        await using var app = await StartAppAsync(_azurite, new ClockAhead(ahead));
+        var answer = await ApiClient.RetryAsync(new ApiClient(app).SweepAsync);
+        Assert.Equal(["0 rows failed", "Completed"], answer.Json.GetProperty("Logs").EnumerateArray().Select(static line => line.GetString()!).TakeLast(2));
+    }
+
+    private Task<RunningApp> StartAppAsync(string connectionString, TimeProvider? clock) => RunningApp.StartAsync(
+        Settings(connectionString),
+        builder => builder.Services.AddSingleton(clock ?? TimeProvider.System));
+
+    private string[] Settings(string connectionString) =>
+    [
+        // As under the Functions host, where the sweep runs when it is called and at no other time.
+        "--FUNCTIONS_CUSTOMHANDLER_PORT=0",
+        $"--Storage:ConnectionString={connectionString}",
+        $"--Storage:TablePrefix={_prefix}",
+        $"--Signing:KeyFile={_keyFile}",
+        $"--SuperAdmin:Email={AdminEmail}",
+        $"--SuperAdmin:Password={AdminPassword}",
+        .. _settings,
+    ];
+}

@@ -1,0 +1,46 @@
+namespace Bytedesk.Functions.Tests.Faults;
+
+public sealed class SingleFaultTests
+{
+    [Theory]
+    [MemberData(nameof(Faults.All), MemberType = typeof(Faults))]
+    public async Task When_every_request_to_the_storage_fails_once_no_client_notices(StorageFault fault)
+    {
+        // Two failures would lock: one that counts twice would be seen.
+        var patience = fault is StorageFault.Held or StorageFault.AnswerHeld ? 250 : 5_000;
+        await using var deployment = await Deployment.StartAsync(
+            $"--Storage:NetworkTimeoutMilliseconds={patience}", "--Storage:MaxRetries=8", "--SignIn:MaxFailures=2");
+        deployment.Storage.Rule = Faults.Once(fault);
+        await using var app = await deployment.StartAppAsync();
+        await app.Initialization.Completed.WaitAsync(TestContext.Current.CancellationToken);
+        var api = new ApiClient(app);
+        var person = new Person();
+        var nobody = new Person();
+
+        var admin = ApiClient.TokenOf(await api.LogInAdminAsync());
+        var uid = ApiClient.UidOf(await api.CreateAsync(admin, person));
+        Assert.EndsWith(" already exists", (await api.CreateAsync(admin, person)).ShouldFail(400), StringComparison.Ordinal);
+        _ = (await api.LogInAsync(person.Email, "not the password")).ShouldFail(401);
+        _ = (await api.LogInAsync(nobody)).ShouldFail(401);
+        _ = (await api.LogInAsync(nobody)).ShouldFail(401);
+        _ = (await api.LogInAsync(nobody)).ShouldFail(429);
+        var first = ApiClient.TokenOf(await api.LogInAsync(person));
+        var second = ApiClient.TokenOf(await api.LogInAsync(person));
+        Assert.Equal(uid, ApiClient.UidOf(await api.ProfileAsync(first)));
+        Assert.Equal("""{"message":"success","code":200,"data":true}""", (await api.LogOutAsync(first)).Body);
+        _ = (await api.ProfileAsync(first)).ShouldFail(401);
+        Assert.Equal(uid, ApiClient.UidOf(await api.ProfileAsync(second)));
+        Assert.Equal(200, (await api.ReadyAsync()).Status);
+
+        Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("Tokens"));
+        Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("TokenExpiries"));
+        Assert.Equal(Ids(first), await deployment.Rows.IdsAsync("Revocations"));
+        Assert.Equal(
+            ["SignInFailed", "TokenRevoked", "UserCreated"],
+            (await deployment.Rows.ReadAsync("AuditEvents")).Select(static row => row.GetString("Type")).Order(StringComparer.Ordinal));
+        await deployment.SweepEverythingAsync();
+        await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person);
+    }
+
+    private static IEnumerable<string> Ids(params string[] tokens) => tokens.Select(ApiClient.IdOf).Order(StringComparer.Ordinal);
+}

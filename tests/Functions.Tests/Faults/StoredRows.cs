@@ -1,0 +1,49 @@
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Functions.Tests.Faults;
+
+/// <summary>What the tables hold, whatever the app says.</summary>
+internal sealed class StoredRows(string connectionString, string prefix)
+{
+    private readonly TableServiceClient _service = new(connectionString);
+
+    public async Task<IReadOnlyList<TableEntity>> ReadAsync(string table)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in _service.GetTableClient(prefix + table).QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The row keys of a table, sorted: the ids of tokens and revocations.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(string table) =>
+        [.. (await ReadAsync(table)).Select(static row => row.RowKey).Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Holds after a sweep that everything belongs together: the users are these and have all of their names, there
+    /// are no others and no other names, each token's record is found by its expiry, and nothing waits to be cleared up.
+    /// </summary>
+    public async Task ShouldHoldTheAdministratorAndAsync(params IReadOnlyCollection<Person> people)
+    {
+        var users = await ReadAsync("Users");
+        Assert.Equal(
+            people.Select(static person => person.Username).Append(Deployment.AdminEmail).Order(StringComparer.Ordinal),
+            users.Select(static user => user.GetString("Username")).Order(StringComparer.Ordinal));
+
+        var uids = users.ToDictionary(static user => user.GetString("Username")!, static user => user.PartitionKey);
+        var names = people
+            .SelectMany(static person => person.Names.Select(name => (Name: name, person.Username)))
+            .Append((Name: Deployment.AdminEmail, Username: Deployment.AdminEmail));
+        Assert.Equal(
+            names.Select(name => (LoginName.KeyOf(name.Name), uids[name.Username])).Order(),
+            (await ReadAsync("LoginNames")).Select(static name => (name.PartitionKey, name.GetString("Uid")!)).Order());
+
+        Assert.Equal([], (await IdsAsync("Tokens")).Except(await IdsAsync("TokenExpiries")));
+        Assert.Empty(await ReadAsync("RowExpiries"));
+        Assert.Empty(await ReadAsync("SignInFailures"));
+        Assert.Empty(await ReadAsync("Idempotency"));
+    }
+}
