@@ -83,6 +83,25 @@ public sealed class IdempotentRequestsTests(AzuriteFixture azurite)
         Assert.Equal(answer, Answered(await RunAsync(host, Request, retry)));
     }
 
+    [Theory]
+    [InlineData(503)]
+    [InlineData(400)]
+    public async Task A_delivery_that_was_held_up_until_another_took_over_leaves_that_ones_answer_alone(int status)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var second = new Operation(status: 200);
+        var late = new Operation(status);
+        late.Running = async () =>
+        {
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            await RunAsync(host, Request, second);
+        };
+
+        await RunAsync(host, Request, late);
+
+        Assert.Equal((200, second.LastUid), Answered(await RunAsync(host, Request, new Operation(status: 200))));
+    }
+
     [Fact]
     public async Task A_refusal_is_given_again_and_a_failure_is_not()
     {

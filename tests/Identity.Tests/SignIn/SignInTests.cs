@@ -116,6 +116,31 @@ public sealed class SignInTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_right_guess_at_the_moment_in_which_others_lock_the_account_is_locked_out_with_them()
+    {
+        await using var host = await StartAsync();
+        await using var another = host.Another();
+        await SignInAsync(host, password: "wrong");
+        host.Storage.Fault = request =>
+        {
+            // The password was right, and the count is about to be cleared.
+            if (request.Method.Method == "PATCH")
+            {
+                host.Storage.Fault = null;
+                for (var failure = 0; failure < 4; failure++)
+                {
+                    Assert.IsType<SignInResult.Rejected>(SignInAsync(another, password: "wrong").GetAwaiter().GetResult());
+                }
+            }
+
+            return null;
+        };
+
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host));
+        Assert.Empty(await TableContents.RowsAsync(host.Tables.Tokens));
+    }
+
+    [Fact]
     public async Task An_address_has_a_count_of_its_own_over_all_accounts()
     {
         await using var host = await StartAsync(("SignIn:MaxFailuresPerAddress", "3"));
