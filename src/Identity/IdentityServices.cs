@@ -2,8 +2,8 @@ using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Expiry;
 using Bytedesk.Identity.Idempotency;
 using Bytedesk.Identity.Passwords;
-using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Storage;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
@@ -87,12 +87,13 @@ public static class IdentityServices
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateOnStart();
         services.AddOptions<UserOptions>().BindConfiguration(UserOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRequired>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         services.AddSingleton<IValidateOptions<SweepOptions>, SweepOptionsValidator>();
         services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
         services.AddSingleton<IValidateOptions<UserOptions>, UserOptionsValidator>();
+        services.AddSingleton<IValidateOptions<UserOptions>, UserOptionsRules>();
     }
 
     private static T Get<T>(IServiceProvider services)

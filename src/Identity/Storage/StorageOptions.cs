@@ -14,6 +14,8 @@ public sealed class StorageOptions
     /// <summary>The account's table endpoint (<c>https://…</c>), reached with the app's own identity.</summary>
     public Uri? TableEndpoint { get; set; }
 
+    internal bool HasEndpoint => !string.IsNullOrEmpty(TableEndpoint?.OriginalString);
+
     /// <summary>Put before each table's name, so that environments can share an account: at most 20 letters and digits, a letter first.</summary>
     [RegularExpression("^([A-Za-z][A-Za-z0-9]{0,19})?$", ErrorMessage = "Storage:TablePrefix takes up to 20 letters and digits, a letter first.")]
     public string TablePrefix { get; set; } = "";

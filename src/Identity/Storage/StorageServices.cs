@@ -30,8 +30,8 @@ internal static class StorageServices
             options.Transport = transport;
         }
 
-        return settings.TableEndpoint is null
+        return !settings.HasEndpoint
             ? new TableServiceClient(settings.ConnectionString!, options)
-            : new TableServiceClient(settings.TableEndpoint, services.GetRequiredService<TokenCredential>(), options);
+            : new TableServiceClient(settings.TableEndpoint!, services.GetRequiredService<TokenCredential>(), options);
     }
 }

@@ -56,7 +56,7 @@ internal static partial class NewUserRules
         TooLong("avatar", avatar, UrlLength)
         ?? (avatar is null || IsWebAddress(avatar) ? null : "avatar must be an absolute http or https URL");
 
-    private static bool IsWebAddress(string value) =>
+    public static bool IsWebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 

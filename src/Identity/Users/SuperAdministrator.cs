@@ -54,12 +54,16 @@ public sealed partial class SuperAdministrator(
                 LogCreated(logger, created.User.Uid);
                 break;
             case CreateUserResult.Refused refused when await FindAsync(settings.Email) is null:
-                LogRefused(logger, refused.Reason);
+                LogRefused(logger, Masked(Masked(refused.Reason, settings.Email, "SuperAdmin:Email"), settings.Mobile, "SuperAdmin:Mobile"));
                 break;
             case CreateUserResult.Busy:
                 throw new TimeoutException("Another creation holds the super administrator's name.");
         }
     }
+
+    // A reason names what it is about, and logs hold no full address or number.
+    private static string Masked(string reason, string? value, string setting) =>
+        string.IsNullOrEmpty(value) ? reason : reason.Replace(value, setting, StringComparison.Ordinal);
 
     private async Task<User?> FindAsync(string email) =>
         await users.FindUidAsync(email) is { } uid ? await users.FindAsync(uid) : null;

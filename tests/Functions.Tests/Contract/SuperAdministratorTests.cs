@@ -100,7 +100,7 @@ public sealed class SuperAdministratorTests
     [Theory]
     [InlineData("--SuperAdmin:Password=", "SuperAdmin:Password")]
     [InlineData("--SuperAdmin:Password=short", "Password must be")]
-    [InlineData("--SuperAdmin:Email=nobody", "is not valid")]
+    [InlineData("--SuperAdmin:Email=nobody@nowhere", "Email SuperAdmin:Email is not valid")]
     public async Task Without_what_it_takes_there_is_none_and_the_log_says_why_and_the_rest_works(string setting, string reason)
     {
         await using var app = await _deployment.StartAsync(own: setting);
@@ -110,6 +110,7 @@ public sealed class SuperAdministratorTests
         Assert.Equal(0, await CountUsersAsync(app));
         var line = Assert.Single(_deployment.Logs!.Lines, static line => line.Level is LogLevel.Error);
         Assert.Contains(reason, line.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_deployment.Logs.Lines, static line => line.Message.Contains("nobody@nowhere", StringComparison.Ordinal));
     }
 
     private async Task<int> CountUsersAsync(RunningApp app)

@@ -63,6 +63,8 @@ public sealed class IdentityHost : IAsyncDisposable
             ["Storage:ConnectionString"] = _connectionString,
             ["Storage:TablePrefix"] = _prefix,
             ["Storage:MaxRetries"] = "1",
+            // A loaded machine is not a storage that is away.
+            ["Storage:NetworkTimeoutMilliseconds"] = "60000",
             ["Signing:KeyFile"] = _keyFile,
         };
         foreach (var (key, value) in _settings)
