@@ -54,9 +54,11 @@ public sealed class IdempotencyKeyTests(Service service) : IClassFixture<Service
         var one = await new Partner(app).AsAdministratorAsync();
         var another = await new Partner(app).SignedInAsync("second@example.com", "SecondPassword123!");
 
-        _ = (await one.CreateUserAsync(new JsonObject { ["email"] = "a@example.com" }, "key")).ShouldSucceed();
-        _ = (await one.CreateUserAsync(new JsonObject { ["email"] = "b@example.com" }, "KEY")).ShouldSucceed();
-        _ = (await another.CreateUserAsync(new JsonObject { ["email"] = "c@example.com" }, "key")).ShouldSucceed();
+        foreach (var (sender, email, key) in new[] { (one, "a@example.com", "key"), (one, "b@example.com", "KEY"), (another, "c@example.com", "key") })
+        {
+            var data = (await sender.CreateUserAsync(new JsonObject { ["email"] = email }, key)).ShouldSucceed();
+            Assert.Equal(email, data.GetProperty("email").GetString());
+        }
     }
 
     [Fact]
