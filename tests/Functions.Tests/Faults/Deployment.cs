@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests.Faults;
@@ -32,7 +33,8 @@ internal sealed class Deployment : IAsyncDisposable
     }
 
     /// <summary>Starts an instance in this process.</summary>
-    public Task<RunningApp> StartAppAsync(TimeProvider? clock = null) => StartAppAsync(Storage.ConnectionString, clock);
+    public Task<RunningApp> StartAppAsync(TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) =>
+        StartAppAsync(Storage.ConnectionString, clock, configure);
 
     /// <summary>Starts an instance in a process of its own.</summary>
     public Task<AppProcess> StartProcessAsync() => AppProcess.StartAsync(Settings(Storage.ConnectionString));
@@ -54,9 +56,14 @@ internal sealed class Deployment : IAsyncDisposable
         Assert.Equal(["0 rows failed", "Completed"], answer.Json.GetProperty("Logs").EnumerateArray().Select(static line => line.GetString()!).TakeLast(2));
     }
 
-    private Task<RunningApp> StartAppAsync(string connectionString, TimeProvider? clock) => RunningApp.StartAsync(
+    private Task<RunningApp> StartAppAsync(
+        string connectionString, TimeProvider? clock, Action<WebApplicationBuilder>? configure = null) => RunningApp.StartAsync(
         Settings(connectionString),
-        builder => builder.Services.AddSingleton(clock ?? TimeProvider.System));
+        builder =>
+        {
+            _ = builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            configure?.Invoke(builder);
+        });
 
     private string[] Settings(string connectionString) =>
     [

@@ -16,6 +16,7 @@ internal sealed class FaultyStorage : IAsyncDisposable
     private readonly SemaphoreSlim _held = new(0);
     private readonly Lock _gate = new();
     private Func<StorageRequest, StorageFault> _rule = Faults.None;
+    private TaskCompletionSource _released = new();
 
     private FaultyStorage(WebApplication app, Uri azurite)
     {
@@ -56,6 +57,9 @@ internal sealed class FaultyStorage : IAsyncDisposable
 
     /// <summary>Waits until a request is being held; one call for each.</summary>
     public Task WaitUntilHeldAsync() => _held.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Resets the connections of the requests that are being held, so that they are sent again.</summary>
+    public void ReleaseHeld() => Interlocked.Exchange(ref _released, new TaskCompletionSource()).SetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -101,9 +105,11 @@ internal sealed class FaultyStorage : IAsyncDisposable
 
     private async Task HoldAsync(HttpContext http)
     {
-        _ = _held.Release();
+        var released = _released.Task;
         var gone = new TaskCompletionSource();
         await using var registration = http.RequestAborted.Register(gone.SetResult);
-        await gone.Task;
+        _ = _held.Release();
+        _ = await Task.WhenAny(gone.Task, released);
+        http.Abort();
     }
 }

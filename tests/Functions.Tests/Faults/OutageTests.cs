@@ -65,7 +65,7 @@ public sealed class OutageTests
 
     [Theory]
     [InlineData("LoginNames", true, 200, 503, 200)]
-    [InlineData("LoginNames", false, 503, 503, 200)]
+    [InlineData("LoginNames", false, 503, 200, 200)]
     [InlineData("SignInFailures", false, 503, 200, 200)]
     [InlineData("Users", true, 200, 503, 200)]
     [InlineData("Users", false, 503, 503, 503)]

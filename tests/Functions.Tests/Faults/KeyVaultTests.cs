@@ -1,0 +1,193 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.KeyVaultDouble;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bytedesk.Functions.Tests.Faults;
+
+/// <summary>Instances whose signing keys come from a Key Vault over HTTPS.</summary>
+public sealed class KeyVaultTests : IAsyncLifetime
+{
+    private const string Secret = "access-token-signing-key";
+
+    private readonly ManualTimeProvider _clock = new();
+    private KeyVaultServer _vault = null!;
+    private Deployment _deployment = null!;
+
+    public static TheoryData<VaultOutage> Outages => [.. Enum.GetValues<VaultOutage>().Except([VaultOutage.None])];
+
+    public async ValueTask InitializeAsync()
+    {
+        _vault = await KeyVaultServer.StartAsync(_clock, TestContext.Current.CancellationToken);
+        _deployment = await Deployment.StartAsync($"--KeyVault:Uri={KeyVaultServer.Uri}");
+        _ = AddKey();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _deployment.DisposeAsync();
+        await _vault.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Keys_rotate_while_two_instances_serve_and_every_token_stays_good_on_both()
+    {
+        await using var one = await StartAsync(_clock);
+        await using var other = await StartAsync(_clock);
+        using var stop = new CancellationTokenSource();
+        var traffic = new Traffic([new ApiClient(one), new ApiClient(other)]);
+        var running = traffic.RunAsync(stop.Token);
+
+        for (var rotation = 0; rotation < 2; rotation++)
+        {
+            var young = AddKey();
+            for (var step = 0; step < 6; step++)
+            {
+                await traffic.OneMoreRoundAsync(running);
+                _clock.Advance(TimeSpan.FromMinutes(3));
+            }
+
+            await Eventually.TrueAsync(() => running.IsCompleted || traffic.KeysSeen.Contains(young));
+        }
+
+        await stop.CancelAsync();
+        await running;
+        Assert.Equal(3, traffic.KeysSeen.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public async Task A_vault_that_is_away_after_the_start_has_no_effect(VaultOutage outage)
+    {
+        await using var app = await StartAsync(_clock);
+        var api = new ApiClient(app);
+        var token = ApiClient.TokenOf(await api.LogInAdminAsync());
+
+        _vault.Outage = outage;
+        for (var refresh = 0; refresh < 3; refresh++)
+        {
+            var calls = _vault.Calls.Count;
+            _clock.Advance(TimeSpan.FromMinutes(5));
+            await Eventually.TrueAsync(() => _vault.Calls.Count > calls);
+            Assert.Equal(200, (await api.ProfileAsync(token)).Status);
+        }
+
+        Assert.Equal(200, (await api.ProfileAsync(ApiClient.TokenOf(await api.LogInAdminAsync()))).Status);
+        _ = (await api.ProfileAsync(ForgedToken())).ShouldFail(401);
+        Assert.Equal(200, (await api.ReadyAsync()).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public async Task Started_while_the_vault_is_away_it_answers_503_and_serves_when_the_vault_comes(VaultOutage outage)
+    {
+        _vault.Outage = outage;
+        await using var app = await StartAsync(TimeProvider.System);
+        var api = new ApiClient(app);
+
+        await Eventually.TrueAsync(() => app.Initialization.Pending is "signing key");
+        Assert.Equal("Not ready: signing key", (await api.ReadyAsync()).ShouldFail(503));
+        var refused = await api.LogInAdminAsync();
+        _ = refused.ShouldFail(503);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(200, (await api.LiveAsync()).Status);
+
+        _vault.Outage = VaultOutage.None;
+        var token = ApiClient.TokenOf(await ApiClient.RetryAsync(api.LogInAdminAsync));
+        Assert.Equal(200, (await api.ProfileAsync(token)).Status);
+        Assert.Equal(200, (await api.ReadyAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_flood_of_unknown_keys_is_401_each_and_one_call_to_the_vault_a_minute()
+    {
+        await using var app = await StartAsync(_clock);
+        var api = new ApiClient(app);
+        var token = ApiClient.TokenOf(await api.LogInAdminAsync());
+        var calls = _vault.Calls.Count;
+
+        await FloodAsync(api);
+        Assert.Equal(calls, _vault.Calls.Count);
+        for (var minute = 1; minute <= 2; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await FloodAsync(api);
+            Assert.Equal(calls + minute, _vault.Calls.Count);
+        }
+
+        Assert.Equal(200, (await api.ProfileAsync(token)).Status);
+    }
+
+    private static async Task FloodAsync(ApiClient api)
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => api.ProfileAsync(ForgedToken())));
+        Assert.All(answers, static answer => answer.ShouldFail(401));
+    }
+
+    private static string ForgedToken() => AccessTokenWriter.Write(
+        new AccessTokenClaims
+        {
+            Platform = "BYTEDESK",
+            Username = Deployment.AdminEmail,
+            IssuedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            ExpiresAt = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero),
+            TokenId = Guid.NewGuid().ToString("N"),
+            UserUid = Guid.NewGuid().ToString("N"),
+        },
+        new SigningKey(Guid.NewGuid().ToString("N"), RandomNumberGenerator.GetBytes(SigningKey.MinimumLength)));
+
+    private string AddKey() => _vault.Secrets.Add(Secret, Convert.ToBase64String(RandomNumberGenerator.GetBytes(SigningKey.MinimumLength)));
+
+    private Task<RunningApp> StartAsync(TimeProvider clock) => _deployment.StartAppAsync(clock, UseVault);
+
+    private void UseVault(WebApplicationBuilder builder) => builder.Services
+        .AddSingleton<TokenCredential>(_vault.Credential)
+        .AddSingleton<HttpPipelineTransport>(new VaultRoute(_vault));
+
+    /// <summary>Signs in on one instance after the other and presents each token, and the first of all, to each.</summary>
+    private sealed class Traffic(IReadOnlyList<ApiClient> instances)
+    {
+        private readonly List<string> _tokens = [];
+        private volatile int _rounds;
+
+        public HashSet<string> KeysSeen { get; } = [];
+
+        public async Task RunAsync(CancellationToken stop)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                foreach (var instance in instances)
+                {
+                    _tokens.Add(ApiClient.TokenOf(await instance.LogInAdminAsync()));
+                    _ = KeysSeen.Add(KeyOf(_tokens[^1]));
+                    foreach (var token in (string[])[_tokens[0], _tokens[_tokens.Count / 2], _tokens[^1]])
+                    {
+                        Assert.All(
+                            await Task.WhenAll(instances.Select(api => api.ProfileAsync(token))),
+                            static answer => Assert.Equal(200, answer.Status));
+                    }
+                }
+
+                _rounds++;
+            }
+        }
+
+        public Task OneMoreRoundAsync(Task running)
+        {
+            var target = _rounds + 1;
+            return Eventually.TrueAsync(() => running.IsCompleted || _rounds >= target);
+        }
+
+        private static string KeyOf(string token)
+        {
+            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]));
+            return header.RootElement.GetProperty("kid").GetString()!;
+        }
+    }
+}
