@@ -85,15 +85,15 @@ public sealed class SuperAdministratorTests
         await using (var first = await _deployment.StartAsync())
         {
             var administrator = await new Partner(first).AsAdministratorAsync();
-            _ = (await administrator.CreateUserAsync(new JsonObject { ["email"] = "eve@example.com", ["password"] = "correct horse battery" })).ShouldSucceed();
+            _ = (await administrator.CreateUserAsync(new JsonObject { ["email"] = "another@example.com", ["password"] = "correct horse battery" })).ShouldSucceed();
         }
 
-        await using var app = await _deployment.StartAsync(own: "--SuperAdmin:Email=Eve@example.com");
+        await using var app = await _deployment.StartAsync(own: "--SuperAdmin:Email=Another@example.com");
 
-        var eve = await new Partner(app).SignedInAsync("eve@example.com", "correct horse battery");
-        Assert.False((await eve.GetProfileAsync()).ShouldSucceed().GetProperty("superUser").GetBoolean());
-        _ = (await eve.CreateUserAsync(new JsonObject { ["email"] = "x@example.com" })).ShouldFail(403);
-        (await new Partner(app).LogInAsync("eve@example.com", Deployment.AdminPassword)).ShouldBeUnauthorized();
+        var another = await new Partner(app).SignedInAsync("another@example.com", "correct horse battery");
+        Assert.False((await another.GetProfileAsync()).ShouldSucceed().GetProperty("superUser").GetBoolean());
+        _ = (await another.CreateUserAsync(new JsonObject { ["email"] = "x@example.com" })).ShouldFail(403);
+        (await new Partner(app).LogInAsync("another@example.com", Deployment.AdminPassword)).ShouldBeUnauthorized();
         Assert.Contains(_deployment.Logs!.Lines, static line => line.Level is LogLevel.Error && line.Message.Contains("no super administrator", StringComparison.Ordinal));
     }
 
