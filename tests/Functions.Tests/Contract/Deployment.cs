@@ -25,8 +25,17 @@ internal sealed class Deployment(params string[] settings)
     public async Task<RunningApp> StartAsync(TimeProvider? clock = null, params string[] own)
     {
         var app = await StartWithoutWaitingAsync(clock, own);
-        await app.Initialization.Completed;
-        return app;
+        try
+        {
+            // The deadline only keeps a broken program from hanging the run.
+            await app.Initialization.Completed.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            return app;
+        }
+        catch (TimeoutException)
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<RunningApp> StartWithoutWaitingAsync(TimeProvider? clock = null, params string[] own) =>
