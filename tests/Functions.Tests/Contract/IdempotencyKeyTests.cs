@@ -26,11 +26,13 @@ public sealed class IdempotencyKeyTests(Service service) : IClassFixture<Service
         var user = new JsonObject { ["email"] = other, ["username"] = name };
 
         var first = await service.Administrator.CreateUserAsync(user, "refused twice");
+        service.Wire.Clear();
         var second = await service.Administrator.CreateUserAsync(user, "refused twice");
 
         Assert.Equal($"Username {name} already exists", first.ShouldFail(400));
         Assert.Equal(first.Body, second.Body);
         Assert.Equal(400, second.Status);
+        Assert.DoesNotContain("POST LoginNames", service.Wire.Requests);
     }
 
     [Fact]
