@@ -44,8 +44,7 @@ internal sealed class StartRun : IAsyncDisposable
         var highest = LoopbackPort.Choose(4);
         var (app, storage) = (port ?? highest - 3, storagePort ?? highest);
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        // A shell's background job ignores SIGINT, and so would what it starts: as a terminal has it, the signal ends a program.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "setsid", dotnet, "run", Path.Combine(copy.Root, "start.cs"), "--", "--port", $"{app}", "--storage-port", $"{storage}", .. arguments ?? []])
+        var start = new ProcessStartInfo("setsid", [dotnet, "run", Path.Combine(copy.Root, "start.cs"), "--", "--port", $"{app}", "--storage-port", $"{storage}", .. arguments ?? []])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,
