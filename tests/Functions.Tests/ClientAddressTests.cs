@@ -69,6 +69,18 @@ public sealed class ClientAddressTests
         Assert.Equal(counted, answer.Body);
     }
 
+    [Theory]
+    [InlineData("", "unknown")]
+    [InlineData("X-Client-IP", "203.0.113.7")]
+    [InlineData("X-Other", "unknown")]
+    public async Task Behind_the_Functions_host_only_a_header_tells_the_address(string setting, string counted)
+    {
+        await using var app = await RunningApp.StartAsync(
+            ["--FUNCTIONS_CUSTOMHANDLER_PORT=0", $"--ClientAddress:Header={setting}"], map: Show);
+
+        Assert.Equal(counted, (await app.GetAsync("/test/address", ("X-Client-IP", "203.0.113.7"))).Body);
+    }
+
     [Fact]
     public async Task Of_several_headers_the_last_counts()
     {
@@ -88,5 +100,5 @@ public sealed class ClientAddressTests
     }
 
     private static void Show(WebApplication app) =>
-        app.MapGet("/test/address", static (HttpContext http, ClientAddressReader addresses) => addresses.Read(http).ToString());
+        app.MapGet("/test/address", static (HttpContext http, ClientAddressReader addresses) => addresses.Read(http) ?? "unknown");
 }

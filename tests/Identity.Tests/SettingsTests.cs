@@ -14,6 +14,7 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [Theory]
     [InlineData("Passwords:Iterations", "209999")]
     [InlineData("Passwords:QueueLimit", "-1")]
+    [InlineData("Passwords:QueueWaitSeconds", "31")]
     [InlineData("SignIn:MaxFailures", "0")]
     [InlineData("SignIn:MaxFailuresPerAddress", "1001")]
     [InlineData("SignIn:WindowMinutes", "0")]

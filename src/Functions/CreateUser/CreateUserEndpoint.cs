@@ -26,7 +26,7 @@ internal static class CreateUserEndpoint
         HttpContext http)
     {
         var operation = new CreateUserOperation(
-            request.ToNewUser(), caller.User.Uid, addresses.Read(http).ToString(), creation, audit);
+            request.ToNewUser(), caller.User.Uid, addresses.Read(http), creation, audit);
         return idempotencyKey.RunAsync(http, caller, operation);
     }
 }

@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.CreateUser;
 
 /// <summary>The creation of one user, by one caller.</summary>
 internal sealed class CreateUserOperation(
-    NewUser user, string callerUid, string clientAddress, UserCreation creation, AuditLog audit) : IIdempotentEndpoint<UserResponse>
+    NewUser user, string callerUid, string? clientAddress, UserCreation creation, AuditLog audit) : IIdempotentEndpoint<UserResponse>
 {
     public string Name => "create-user";
 

@@ -26,7 +26,7 @@ internal static class LoginEndpoint
             Username = request.Username,
             Password = request.Password,
             Channel = request.Channel,
-            ClientAddress = addresses.Read(http).ToString(),
+            ClientAddress = addresses.Read(http),
         });
         return result switch
         {

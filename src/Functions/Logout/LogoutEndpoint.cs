@@ -15,7 +15,7 @@ internal static class LogoutEndpoint
     private static async Task<ApiResult<bool>> LogOutAsync(
         Caller caller, AccessTokens tokens, ClientAddressReader addresses, HttpContext http)
     {
-        await tokens.RevokeAsync(caller.Token, caller.User.Uid, "logout", addresses.Read(http).ToString());
+        await tokens.RevokeAsync(caller.Token, caller.User.Uid, "logout", addresses.Read(http));
         return true;
     }
 }

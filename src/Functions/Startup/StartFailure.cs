@@ -14,7 +14,7 @@ internal static class StartFailure
         // The configuration binder: a setting that is not the number or the time it should be.
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } => exception.Message,
         // Kestrel: the address is in use, or not ours.
-        IOException => exception.Message,
+        IOException or InvalidDataException or UnauthorizedAccessException => exception.Message,
         _ => null,
     };
 }

@@ -13,6 +13,9 @@ internal sealed record IdempotencyRecord
 
     public required byte[] Fingerprint { get; init; }
 
+    /// <summary>The signing key that made the fingerprint.</summary>
+    public required string KeyId { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Storage;
 
 namespace Bytedesk.Identity.Idempotency;
@@ -9,11 +9,13 @@ namespace Bytedesk.Identity.Idempotency;
 /// The rows of Idempotency: partition key SHA-256 of sender, operation and key, row key <c>answer</c>. A row holds the
 /// uid of what is being created, so that a delivery that died half-way can be taken up where it stopped.
 /// </summary>
-internal sealed class IdempotencyStore(IdentityTables tables, RowExpiries expiries, TimeProvider time) : IExpiringRows
+internal sealed class IdempotencyStore(
+    IdentityTables tables, RowExpiries expiries, SigningKeys keys, TimeProvider time) : IExpiringRows
 {
     public const string Kind = "idempotency";
     private const string RowKey = "answer";
     private const string Fingerprint = "Fingerprint";
+    private const string KeyId = "KeyId";
     private const string Uid = "Uid";
     private const string StartedAt = "StartedAt";
     private const string ExpiresAt = "ExpiresAt";
@@ -28,9 +30,11 @@ internal sealed class IdempotencyStore(IdentityTables tables, RowExpiries expiri
     public async Task<IdempotencyRecord?> TryStartAsync(IdempotentRequest request, string uid)
     {
         var now = time.GetUtcNow();
+        var key = (await keys.GetAsync()).Current;
         var row = new TableEntity(KeyOf(request), RowKey)
         {
-            [Fingerprint] = FingerprintOf(request),
+            [Fingerprint] = FingerprintOf(request, key),
+            [KeyId] = key.Id,
             [Uid] = uid,
             [StartedAt] = now,
             [ExpiresAt] = now + KeptFor,
@@ -88,21 +92,29 @@ internal sealed class IdempotencyStore(IdentityTables tables, RowExpiries expiri
         return await tables.Idempotency.TryDeleteAsync(key, RowKey, row.ETag) ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
     }
 
-    public static bool IsSame(IdempotencyRecord record, IdempotentRequest request) =>
-        CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request));
+    /// <summary>Whether the record is of this very request. With its key withdrawn since, that is taken for granted: nothing is done twice.</summary>
+    public async Task<bool> IsSameAsync(IdempotencyRecord record, IdempotentRequest request) =>
+        !(await keys.GetAsync()).TryGet(record.KeyId, out var key)
+        || CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request, key));
 
     private static string KeyOf(IdempotentRequest request) =>
         Keys.Hash($"{request.OwnerUid}|{request.Operation}|{request.Key}");
 
-    // Keyed with what is not stored: a body may hold a password, and a bare hash of it would invite guessing.
-    private static byte[] FingerprintOf(IdempotentRequest request) =>
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(request.Key), request.Body.Span);
+    // Keyed with what is in no table: a body may hold a password, and a bare hash of it would invite guessing. No token's
+    // signature is over bytes that begin like this.
+    private static byte[] FingerprintOf(IdempotentRequest request, SigningKey key)
+    {
+        var fingerprint = new byte[SigningKey.SignatureLength];
+        key.Sign([.. "idempotent request\n"u8, .. request.Body.Span], fingerprint);
+        return fingerprint;
+    }
 
     private static IdempotencyRecord Read(TableEntity row) => new()
     {
         Key = row.PartitionKey,
         Uid = row.Text(Uid),
         Fingerprint = row.GetBinary(Fingerprint) ?? [],
+        KeyId = row.Text(KeyId),
         StartedAt = row.Instant(StartedAt),
         ExpiresAt = row.Instant(ExpiresAt),
         Answer = row.GetInt32(Status) is { } status ? new IdempotentAnswer(status, row.GetBinary(Body)) : null,

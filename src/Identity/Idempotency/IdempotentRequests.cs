@@ -50,7 +50,7 @@ public sealed class IdempotentRequests
                 return await RunAsync(record.Key, uid, operation);
             }
 
-            if (!IdempotencyStore.IsSame(record, request))
+            if (!await _store.IsSameAsync(record, request))
             {
                 return new IdempotentResult.DifferentRequest();
             }

@@ -16,6 +16,7 @@ internal sealed class PasswordHashing : IDisposable
     private readonly PasswordHasher<object> _hasher;
     private readonly string _nobodysHash;
     private readonly int _limit;
+    private readonly TimeSpan _longestWait;
     private int _inside;
 
     public PasswordHashing(IOptions<PasswordOptions> options)
@@ -23,10 +24,11 @@ internal sealed class PasswordHashing : IDisposable
         _hasher = new PasswordHasher<object>(
             Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
         _nobodysHash = NobodysHash.Create(options.Value.Iterations);
+        _longestWait = TimeSpan.FromSeconds(options.Value.QueueWaitSeconds);
         _limit = Environment.ProcessorCount + options.Value.QueueLimit;
     }
 
-    /// <summary>Waits for a turn; null when the queue is full. The turn ends when it is disposed.</summary>
+    /// <summary>Waits for a turn; null when the queue is full or the wait too long. The turn ends when it is disposed.</summary>
     public async Task<PasswordTurn?> TryEnterAsync()
     {
         if (Interlocked.Increment(ref _inside) > _limit)
@@ -35,7 +37,12 @@ internal sealed class PasswordHashing : IDisposable
             return null;
         }
 
-        await _cores.WaitAsync();
+        if (!await _cores.WaitAsync(_longestWait))
+        {
+            Interlocked.Decrement(ref _inside);
+            return null;
+        }
+
         return new PasswordTurn(_hasher, _nobodysHash, Leave);
     }
 

@@ -18,4 +18,8 @@ public sealed class PasswordOptions
     /// <summary>How many sign-ins and creations may wait for a core to hash on before more are refused with 503 (0 to 10,000).</summary>
     [Range(0, 10_000)]
     public int QueueLimit { get; set; } = 64;
+
+    /// <summary>How long one of them waits before it is refused with 503, in seconds (0 to 30).</summary>
+    [Range(0, 30)]
+    public int QueueWaitSeconds { get; set; } = 10;
 }

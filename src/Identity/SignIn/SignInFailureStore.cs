@@ -17,12 +17,19 @@ internal sealed class SignInFailureStore(
 
     string IExpiringRows.Kind => Kind;
 
-    public static string AddressKey(string address) => Keys.Hash($"address|{address}");
+    /// <summary>The key of an address; null when the address is not known: then there is no counter.</summary>
+    public static string? AddressKey(string? address) => address is null ? null : Keys.Hash($"address|{address}");
 
-    public async Task<FailureCounter> ReadAsync(string key) => FailureCounter.ReadFrom(await tables.SignInFailures.FindAsync(key, RowKey));
+    public async Task<FailureCounter> ReadAsync(string? key) =>
+        key is null ? FailureCounter.None : FailureCounter.ReadFrom(await tables.SignInFailures.FindAsync(key, RowKey));
 
-    public async Task AddFailureAsync(string key, LockoutPolicy policy)
+    public async Task AddFailureAsync(string? key, LockoutPolicy policy)
     {
+        if (key is null)
+        {
+            return;
+        }
+
         var attempt = Guid.NewGuid();
         await CompareAndSwap.UntilAsync(async () =>
         {

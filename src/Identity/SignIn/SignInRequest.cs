@@ -12,6 +12,6 @@ public sealed record SignInRequest
     /// <summary>The client, as it calls itself.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The client's network address.</summary>
-    public required string ClientAddress { get; init; }
+    /// <summary>The client's network address; null when it is not known, and then nothing is counted under it.</summary>
+    public required string? ClientAddress { get; init; }
 }

@@ -47,7 +47,7 @@ public sealed class AccessTokens
     /// <param name="channel">The client, as it calls itself.</param>
     /// <param name="clientAddress">The client's network address.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody has the token's text.</exception>
-    public async Task<IssuedToken> IssueAsync(User user, string? channel, string clientAddress)
+    public async Task<IssuedToken> IssueAsync(User user, string? channel, string? clientAddress)
     {
         var ring = await _keys.GetAsync(CancellationToken.None);
         var now = _time.GetUtcNow();
@@ -98,13 +98,19 @@ public sealed class AccessTokens
         var user = _users.FindAsync(claims.UserUid, cancellationToken);
         await Task.WhenAll(revoked, record, user);
 
-        return (await revoked, await record, await user) switch
+        var check = (await revoked, await record, await user) switch
         {
             (true, _, _) or (_, { RevokedAt: not null }, _) => new TokenCheck.Refused(TokenRefusal.Revoked),
             (_, null or { Enabled: false }, _) => new TokenCheck.Refused(TokenRefusal.NotOnRecord),
             (_, _, null or { Enabled: false }) => new TokenCheck.Refused(TokenRefusal.OwnerGone),
-            (_, { } kept, { } owner) => new TokenCheck.Accepted(new AuthenticatedToken(owner, kept)),
+            (_, { } kept, { } owner) => (TokenCheck)new TokenCheck.Accepted(new AuthenticatedToken(owner, kept)),
         };
+        if (check is TokenCheck.Refused refused)
+        {
+            Log.Refused(_logger, claims.TokenId, claims.UserUid, refused.Reason);
+        }
+
+        return check;
     }
 
     /// <summary>Revokes a token for good. Once this returns, no instance accepts it.</summary>
@@ -113,7 +119,7 @@ public sealed class AccessTokens
     /// <param name="reason">Why.</param>
     /// <param name="clientAddress">The client's network address.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
-    public async Task RevokeAsync(TokenRecord token, string byUid, string reason, string clientAddress)
+    public async Task RevokeAsync(TokenRecord token, string byUid, string reason, string? clientAddress)
     {
         var now = _time.GetUtcNow();
         await _revocations.AddAsync(token.Uid, token.ExpiresAt, byUid, reason, now);

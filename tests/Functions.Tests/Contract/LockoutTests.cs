@@ -151,6 +151,18 @@ public sealed class LockoutTests
     }
 
     [Fact]
+    public async Task Clients_whose_address_nobody_tells_do_not_lock_each_other_out()
+    {
+        await using var app = await new Deployment().StartAsync(
+            _clock, "--FUNCTIONS_CUSTOMHANDLER_PORT=0", "--SignIn:MaxFailuresPerAddress=1");
+        var partner = new Partner(app);
+        (await partner.LogInAsync("a", Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync("b", Wrong)).ShouldBeUnauthorized();
+
+        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task Unless_set_otherwise_an_address_has_100_tries()
     {
         await using var app = await RunningApp.StartAsync();

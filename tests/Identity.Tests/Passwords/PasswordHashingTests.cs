@@ -70,8 +70,22 @@ public sealed class PasswordHashingTests
         Assert.NotNull(after);
     }
 
-    private static PasswordHashing Create(int queueLimit) =>
-        new(Options.Create(new PasswordOptions { Iterations = Iterations, QueueLimit = queueLimit }));
+    [Fact]
+    public async Task Who_has_waited_too_long_is_refused_and_leaves_the_queue()
+    {
+        using var hashing = Create(queueLimit: 1, queueWaitSeconds: 0);
+        var turns = await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => hashing.TryEnterAsync()));
+
+        Assert.Null(await hashing.TryEnterAsync());
+        Assert.Null(await hashing.TryEnterAsync());
+
+        Array.ForEach(turns, turn => turn!.Dispose());
+        using var after = await hashing.TryEnterAsync();
+        Assert.NotNull(after);
+    }
+
+    private static PasswordHashing Create(int queueLimit, int queueWaitSeconds = 30) => new(Options.Create(
+        new PasswordOptions { Iterations = Iterations, QueueLimit = queueLimit, QueueWaitSeconds = queueWaitSeconds }));
 
     private static (byte Marker, uint Prf, uint Iterations, uint SaltLength) Parameters(byte[] hash) => (
         hash[0],

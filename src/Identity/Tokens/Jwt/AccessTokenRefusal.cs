@@ -1,6 +1,6 @@
 namespace Bytedesk.Identity.Tokens.Jwt;
 
-/// <summary>Why a text is not an access token that counts. Clients hear 401 whichever it is; logs and metrics tell them apart.</summary>
+/// <summary>Why a text is not an access token that counts. Clients hear 401 whichever it is; logs tell them apart.</summary>
 public enum AccessTokenRefusal
 {
     /// <summary>Not refused.</summary>
