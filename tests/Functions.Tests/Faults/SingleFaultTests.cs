@@ -12,7 +12,7 @@ public sealed class SingleFaultTests
             $"--Storage:NetworkTimeoutMilliseconds={patience}", "--Storage:MaxRetries=8", "--SignIn:MaxFailures=2");
         deployment.Storage.Rule = Faults.Once(fault);
         await using var app = await deployment.StartAppAsync();
-        await app.Initialization.Completed.WaitAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => app.Initialization.Completed.IsCompleted);
         var api = new ApiClient(app);
         var person = new Person();
         var nobody = new Person();
