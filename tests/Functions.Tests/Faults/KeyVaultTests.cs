@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Bytedesk.Identity.Signing;
@@ -41,7 +39,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         await using var one = await StartAsync(_clock);
         await using var other = await StartAsync(_clock);
         using var stop = new CancellationTokenSource();
-        var traffic = new Traffic([new ApiClient(one), new ApiClient(other)]);
+        var traffic = new RotationTraffic([new ApiClient(one), new ApiClient(other)]);
         var running = traffic.RunAsync(stop.Token);
 
         for (var rotation = 0; rotation < 2; rotation++)
@@ -149,45 +147,4 @@ public sealed class KeyVaultTests : IAsyncLifetime
     private void UseVault(WebApplicationBuilder builder) => builder.Services
         .AddSingleton<TokenCredential>(_vault.Credential)
         .AddSingleton<HttpPipelineTransport>(new VaultRoute(_vault));
-
-    /// <summary>Signs in on one instance after the other and presents each token, and the first of all, to each.</summary>
-    private sealed class Traffic(IReadOnlyList<ApiClient> instances)
-    {
-        private readonly List<string> _tokens = [];
-        private volatile int _rounds;
-
-        public HashSet<string> KeysSeen { get; } = [];
-
-        public async Task RunAsync(CancellationToken stop)
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                foreach (var instance in instances)
-                {
-                    _tokens.Add(ApiClient.TokenOf(await instance.LogInAdminAsync()));
-                    _ = KeysSeen.Add(KeyOf(_tokens[^1]));
-                    foreach (var token in (string[])[_tokens[0], _tokens[_tokens.Count / 2], _tokens[^1]])
-                    {
-                        Assert.All(
-                            await Task.WhenAll(instances.Select(api => api.ProfileAsync(token))),
-                            static answer => Assert.Equal(200, answer.Status));
-                    }
-                }
-
-                _rounds++;
-            }
-        }
-
-        public Task OneMoreRoundAsync(Task running)
-        {
-            var target = _rounds + 1;
-            return Eventually.TrueAsync(() => running.IsCompleted || _rounds >= target);
-        }
-
-        private static string KeyOf(string token)
-        {
-            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]));
-            return header.RootElement.GetProperty("kid").GetString()!;
-        }
-    }
 }
