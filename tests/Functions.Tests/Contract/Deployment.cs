@@ -56,13 +56,11 @@ internal sealed class Deployment(params string[] settings)
         "--Storage:NetworkTimeoutMilliseconds=60000",
         "--Users:ReservationWaitSeconds=30",
         "--SignIn:MaxFailuresPerAddress=1000",
-
-        // As under a Functions host, so that no timer sweeps while requests are counted.
-        "--FUNCTIONS_CUSTOMHANDLER_PORT=0",
     ];
 
     private void Configure(WebApplicationBuilder builder, TimeProvider? clock)
     {
+        builder.Services.RemoveLocalTimer();
         if (clock is not null)
         {
             builder.Services.AddSingleton(clock);

@@ -37,7 +37,7 @@ internal sealed class Deployment : IAsyncDisposable
         StartAppAsync(Storage.ConnectionString, clock, configure);
 
     /// <summary>Starts an instance in a process of its own.</summary>
-    public Task<AppProcess> StartProcessAsync() => AppProcess.StartAsync(Settings(Storage.ConnectionString));
+    public Task<AppProcess> StartProcessAsync() => AppProcess.StartAsync(["--FUNCTIONS_CUSTOMHANDLER_PORT=0", .. Settings(Storage.ConnectionString)]);
 
     /// <summary>Sweeps on the day after tomorrow, when all that creations, idempotency and failed sign-ins leave is due.</summary>
     public async Task SweepEverythingAsync()
@@ -61,14 +61,13 @@ internal sealed class Deployment : IAsyncDisposable
         Settings(connectionString),
         builder =>
         {
+            builder.Services.RemoveLocalTimer();
             _ = builder.Services.AddSingleton(clock ?? TimeProvider.System);
             configure?.Invoke(builder);
         });
 
     private string[] Settings(string connectionString) =>
     [
-        // As under the Functions host, where the sweep runs when it is called and at no other time.
-        "--FUNCTIONS_CUSTOMHANDLER_PORT=0",
         $"--Storage:ConnectionString={connectionString}",
         $"--Storage:TablePrefix={_prefix}",
         $"--Signing:KeyFile={_keyFile}",
