@@ -117,6 +117,7 @@ public sealed class ResponseTests : IAsyncLifetime
     [InlineData("/openapi/v1.json")]
     public async Task Head_answers_like_get_without_a_body(string path)
     {
+        await _app.Initialization.Completed;
         var get = await _app.GetAsync(path);
         var head = await _app.SendAsync("HEAD", path);
 
