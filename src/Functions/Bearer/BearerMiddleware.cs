@@ -37,12 +37,15 @@ internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens
             return Invalid;
         }
 
-        if (policy.SuperUserOnly is { } sentence && !accepted.Token.User.SuperUser)
-        {
-            return Failure.Forbidden(sentence);
-        }
-
-        context.Features.Set(new Caller(accepted.Token.User, accepted.Token.Record));
-        return null;
+        var caller = new Caller(accepted.Token);
+        context.Features.Set(caller);
+        return FindMissingRight(caller, policy);
     }
+
+    private static Failure? FindMissingRight(Caller caller, BearerPolicy policy) =>
+        policy.SuperUserOnly is { } sentence && !caller.User.SuperUser
+            ? Failure.Forbidden(sentence)
+            : policy.Scope is { } scope && !caller.Authenticated.Has(scope)
+                ? Failure.InsufficientScope(scope)
+                : null;
 }

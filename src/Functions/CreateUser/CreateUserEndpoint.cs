@@ -3,6 +3,7 @@ using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.UserProfile;
 using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Tokens.Scopes;
 using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.CreateUser;
@@ -13,7 +14,7 @@ internal static class CreateUserEndpoint
         routes.MapPost("/api/v1/user/create", CreateUserAsync)
             .WithTags("Users")
             .WithSummary("Creates a user; for super administrators.")
-            .RequireSuperUser("Only a super administrator can create users")
+            .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
             .AcceptsIdempotencyKey();
 
     private static Task<ApiResult<UserResponse>> CreateUserAsync(

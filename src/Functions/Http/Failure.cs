@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.Http;
 
@@ -11,19 +10,27 @@ internal sealed record Failure(int Status, string Message) : IResult
     /// <summary>How long the client should wait before it tries again; sent as whole seconds, at least one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What <c>WWW-Authenticate</c> says on a 401 (RFC 6750 §3).</summary>
-    public string Challenge { get; init; } = "Bearer";
+    /// <summary>What <c>WWW-Authenticate</c> says (RFC 6750 §3); null: nothing.</summary>
+    public string? Challenge { get; init; }
 
     public static Failure BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
 
     /// <summary>401 where no usable token was asked for or presented.</summary>
-    public static Failure Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, message);
+    public static Failure Unauthorized(string message) =>
+        new(StatusCodes.Status401Unauthorized, message) { Challenge = "Bearer" };
 
     /// <summary>401 for a token that was presented and is no good, with the error code of RFC 6750 §3.1.</summary>
     public static Failure InvalidToken(string message) =>
         Unauthorized(message) with { Challenge = "Bearer error=\"invalid_token\"" };
 
     public static Failure Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
+
+    /// <summary>403 for a token that does not carry what the route asks for (RFC 6750 §3.1).</summary>
+    public static Failure InsufficientScope(string scope) =>
+        Forbidden($"The access token does not have the scope {scope}") with
+        {
+            Challenge = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"",
+        };
 
     public static Failure NotFound(string message = "Not found") => new(StatusCodes.Status404NotFound, message);
 
@@ -66,9 +73,9 @@ internal sealed record Failure(int Status, string Message) : IResult
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (Status == StatusCodes.Status401Unauthorized)
+        if (Challenge is not null)
         {
-            response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
+            response.Headers.WWWAuthenticate = Challenge;
         }
 
         return response.WriteJsonAsync(new FailureEnvelope(Message, Status));

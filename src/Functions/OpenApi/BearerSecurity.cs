@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Bytedesk.Functions.OpenApi;
 
-/// <summary>Says which operations ask for an access token, and how to send it.</summary>
+/// <summary>Says which operations ask for an access token and with which scope, and how to send it.</summary>
 internal sealed class BearerSecurity : IOpenApiOperationTransformer
 {
     public const string Scheme = "bearer";
@@ -19,9 +19,11 @@ internal sealed class BearerSecurity : IOpenApiOperationTransformer
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.Any(static item => item is BearerPolicy))
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BearerPolicy>().LastOrDefault() is { } policy)
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            // OpenAPI 3.1 takes the names of rights for schemes other than OAuth too.
+            List<string> scopes = policy.Scope is { } scope ? [scope] : [];
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = scopes }];
         }
 
         return Task.CompletedTask;

@@ -1,8 +1,22 @@
+using Bytedesk.Identity.Tokens.Scopes;
 using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Identity.Tokens;
 
 /// <summary>A token that counts, and whose it is.</summary>
-/// <param name="User">Its owner.</param>
+/// <param name="User">Its owner as they are now.</param>
 /// <param name="Record">Its record.</param>
-public sealed record AuthenticatedToken(User User, TokenRecord Record);
+public sealed record AuthenticatedToken(User User, TokenRecord Record)
+{
+    /// <summary>What it may be used for, in alphabetical order.</summary>
+    public IEnumerable<string> Scopes => AccessScopes.All.Where(Has);
+
+    /// <summary>
+    /// Whether it may be used for this. A sign-in's token carries all that its owner may do; a generated one what it was
+    /// given, less what its owner may not do any more.
+    /// </summary>
+    /// <param name="scope">One of <see cref="AccessScopes"/>.</param>
+    public bool Has(string scope) =>
+        AccessScopes.Of(User).Contains(scope)
+        && (Record.Type is not TokenType.Api || Record.Scopes.Contains(scope, StringComparer.Ordinal));
+}

@@ -30,6 +30,9 @@ public sealed record TokenRecord
     /// <summary>When it ends, to the second.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>What a generated token may be used for, if its owner may do it too. A sign-in's token needs none.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Whether it counts for the time being.</summary>
     public bool Enabled { get; init; } = true;
 
