@@ -39,7 +39,9 @@ public class BearerBenchmarks
 
         var creation = _services.GetRequiredService<UserCreation>();
         var created = await creation.CreateAsync(new NewUser { Email = "someone@example.com", Platform = User.BytedeskPlatform }, UserCreation.NewUid());
-        _token = (await _tokens.IssueAsync(((CreateUserResult.Created)created).User, "WEB", "192.0.2.1")).Text;
+        var owner = ((CreateUserResult.Created)created).User;
+        var issuance = _services.GetRequiredService<TokenIssuance>();
+        _token = (await issuance.IssueAsync(owner, new NewToken { Name = "login WEB" }, issuance.NewUid(owner))).Text;
         _forged = _token[..^1] + (_token[^1] == 'A' ? 'B' : 'A');
     }
 

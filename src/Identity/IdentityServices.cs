@@ -1,6 +1,7 @@
 using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Expiry;
 using Bytedesk.Identity.Idempotency;
+using Bytedesk.Identity.Paging;
 using Bytedesk.Identity.Passwords;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Signing;
@@ -25,6 +26,8 @@ public static class IdentityServices
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton(s => new AuditListing(Get<IdentityTables>(s), Get<PageTokens>(s)));
         services.AddSingleton<RowExpiries>();
         services.AddSingleton(s => new UserStore(Get<IdentityTables>(s), Get<RowExpiries>(s), Get<TimeProvider>(s)));
         services.AddSingleton<NameReservations>();
@@ -44,22 +47,30 @@ public static class IdentityServices
             Get<UserStore>(s),
             Get<SignInFailureStore>(s),
             Get<PasswordHashing>(s),
-            Get<AccessTokens>(s),
+            Get<TokenIssuance>(s),
             Get<AuditLog>(s),
             Get<TimeProvider>(s),
             Get<IOptions<SignInOptions>>(s)));
 
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<TokenIssuance>();
+        services.AddSingleton<TokenUse>();
         services.AddSingleton<Revocations>();
         services.AddSingleton(s => new AccessTokens(
             Get<SigningKeys>(s),
             Get<TokenStore>(s),
             Get<Revocations>(s),
             Get<UserStore>(s),
+            Get<TokenUse>(s),
+            Get<TimeProvider>(s),
+            Get<ILogger<AccessTokens>>(s)));
+        services.AddSingleton(s => new TokenRevocation(
+            Get<TokenStore>(s),
+            Get<Revocations>(s),
+            Get<UserStore>(s),
             Get<AuditLog>(s),
             Get<TimeProvider>(s),
-            Get<IOptions<TokenOptions>>(s),
-            Get<ILogger<AccessTokens>>(s)));
+            Get<ILogger<TokenRevocation>>(s)));
 
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton(s => new IdempotentRequests(
@@ -71,6 +82,7 @@ public static class IdentityServices
         services.AddSingleton<IExpiringRows>(Get<IdempotencyStore>);
         services.AddSingleton<ISweep, ExpiredTokenSweep>();
         services.AddSingleton<ISweep, ExpiredRevocationSweep>();
+        services.AddSingleton<ISweep, ExpiredAuditSweep>();
         services.AddSingleton<ISweep, DueRowSweep>();
         services.AddSingleton(s => new ExpirySweep(
             s.GetServices<ISweep>(), Get<TimeProvider>(s), Get<IOptions<SweepOptions>>(s), Get<ILogger<ExpirySweep>>(s)));
@@ -79,6 +91,7 @@ public static class IdentityServices
 
     private static void AddOptions(IServiceCollection services)
     {
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateOnStart();
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
@@ -86,6 +99,7 @@ public static class IdentityServices
         services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateOnStart();
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateOnStart();
         services.AddOptions<UserOptions>().BindConfiguration(UserOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsRules>();
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsValidator>();

@@ -20,7 +20,7 @@ public sealed class ExpireTokensTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            """{"Outputs":{},"Logs":["Removed 0 token records","Removed 0 revocations","Removed 0 name reservations","Removed 0 sign-in counters","Removed 0 idempotency records","0 rows failed","Completed"],"ReturnValue":null}""",
+            """{"Outputs":{},"Logs":["Removed 0 token records","Removed 0 revocations","Removed 0 name reservations","Removed 0 sign-in counters","Removed 0 idempotency records","Removed 0 audit events","0 rows failed","Completed"],"ReturnValue":null}""",
             answer.Body);
     }
 

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Http;
+using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Tokens;
 
 namespace Bytedesk.Functions.Bearer;
@@ -7,7 +8,7 @@ namespace Bytedesk.Functions.Bearer;
 /// Checks the access token of requests to routes that ask for one, before anything of the body is looked at. Why a
 /// token is refused is not told (RFC 6750 §3.1): it would say which tokens once existed.
 /// </summary>
-internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens)
+internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens, ClientAddressReader addresses)
 {
     private static readonly Failure Missing = Failure.Unauthorized("An access token is required");
 
@@ -37,7 +38,7 @@ internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens
             return Invalid;
         }
 
-        var caller = new Caller(accepted.Token);
+        var caller = new Caller(accepted.Token, new Actor(accepted.Token.User.Uid, addresses.Read(context)));
         context.Features.Set(caller);
         return FindMissingRight(caller, policy);
     }

@@ -1,3 +1,4 @@
+using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
 
@@ -5,7 +6,8 @@ namespace Bytedesk.Functions.Bearer;
 
 /// <summary>Who calls, by the access token of the request. Endpoints behind a <see cref="BearerPolicy"/> take it as a parameter.</summary>
 /// <param name="Authenticated">The token and its owner.</param>
-internal sealed record Caller(AuthenticatedToken Authenticated)
+/// <param name="Actor">The same for the audit, with the address.</param>
+internal sealed record Caller(AuthenticatedToken Authenticated, Actor Actor)
 {
     /// <summary>The token's owner.</summary>
     public User User => Authenticated.User;

@@ -23,11 +23,9 @@ internal static class CreateUserEndpoint
         UserCreation creation,
         AuditLog audit,
         IdempotencyKey idempotencyKey,
-        ClientAddressReader addresses,
         HttpContext http)
     {
-        var operation = new CreateUserOperation(
-            request.ToNewUser(), caller.User.Uid, addresses.Read(http), creation, audit);
+        var operation = new CreateUserOperation(request.ToNewUser(), caller.Actor, creation, audit);
         return idempotencyKey.RunAsync(http, caller, operation);
     }
 }

@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.CreateUser;
 
 /// <summary>The creation of one user, by one caller.</summary>
 internal sealed class CreateUserOperation(
-    NewUser user, string callerUid, string? clientAddress, UserCreation creation, AuditLog audit) : IIdempotentEndpoint<UserResponse>
+    NewUser user, Actor caller, UserCreation creation, AuditLog audit) : IIdempotentEndpoint<UserResponse>
 {
     public string Name => "create-user";
 
@@ -21,8 +21,7 @@ internal sealed class CreateUserOperation(
                 {
                     Type = AuditEventType.UserCreated,
                     UserUid = uid,
-                    ActorUid = callerUid,
-                    ClientAddress = clientAddress,
+                    Actor = caller,
                 });
                 return UserResponse.From(created.User);
             case CreateUserResult.Refused refused:

@@ -27,6 +27,7 @@ internal static class ExpireTokensEndpoint
         $"Removed {result.NameReservations} name reservations",
         $"Removed {result.SignInCounters} sign-in counters",
         $"Removed {result.IdempotencyRecords} idempotency records",
+        $"Removed {result.AuditEvents} audit events",
         $"{result.Failed} rows failed",
         result.Completed ? "Completed" : "Stopped before the end; the next run goes on",
     ];

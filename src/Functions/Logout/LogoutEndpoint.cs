@@ -12,10 +12,9 @@ internal static class LogoutEndpoint
             .WithSummary("Revokes the presented access token at once, on every instance.")
             .RequireBearer();
 
-    private static async Task<ApiResult<bool>> LogOutAsync(
-        Caller caller, AccessTokens tokens, ClientAddressReader addresses, HttpContext http)
+    private static async Task<ApiResult<bool>> LogOutAsync(Caller caller, TokenRevocation tokens)
     {
-        await tokens.RevokeAsync(caller.Token, caller.User.Uid, "logout", addresses.Read(http));
+        await tokens.RevokeAsync(caller.Token, caller.Actor, "logout");
         return true;
     }
 }

@@ -9,12 +9,12 @@ public sealed record AuditEvent
     /// <summary>The user to whom, or to whose token, it was done.</summary>
     public required string UserUid { get; init; }
 
-    /// <summary>The user who did it; null when that is not known, or was the service itself.</summary>
-    public string? ActorUid { get; init; }
+    /// <summary>Who did it.</summary>
+    public required Actor Actor { get; init; }
 
-    /// <summary>The token it was done to.</summary>
+    /// <summary>The token it was done to; null when it was not done to one.</summary>
     public string? TokenUid { get; init; }
 
-    /// <summary>The client's network address.</summary>
-    public string? ClientAddress { get; init; }
+    /// <summary>What there is to add, such as the reason, or the names of what was changed; never a value of theirs.</summary>
+    public string? Detail { get; init; }
 }

@@ -1,30 +1,20 @@
-using System.Globalization;
 using Bytedesk.Identity.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Identity.Audit;
 
 /// <summary>
-/// Keeps audit events. AuditEvents: partition key the user's uid, row key the time reversed and an identifier, so that
-/// a user's latest events are read first.
+/// Keeps audit events. A day's events are one partition, which takes 2,000 a second; what comes in numbers, failed
+/// sign-ins, costs a password hash each and is far slower.
 /// </summary>
 public sealed class AuditLog(IdentityTables tables, TimeProvider time, ILogger<AuditLog> logger)
 {
     /// <summary>Keeps an event of something that has been done. A storage failure is logged and does not undo it.</summary>
-    /// <param name="event">The event.</param>
-    public Task AddAsync(AuditEvent @event)
+    /// <param name="audited">The event.</param>
+    public Task AddAsync(AuditEvent audited)
     {
-        var now = time.GetUtcNow();
-        var reversed = (DateTimeOffset.MaxValue.UtcTicks - now.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
-        var row = new TableEntity(@event.UserUid, $"{reversed}-{Keys.NewIdentifier()}")
-        {
-            [nameof(AuditEvent.Type)] = @event.Type.ToString(),
-            ["At"] = now,
-            [nameof(AuditEvent.ActorUid)] = @event.ActorUid,
-            [nameof(AuditEvent.TokenUid)] = @event.TokenUid,
-            [nameof(AuditEvent.ClientAddress)] = @event.ClientAddress,
-        };
+        var row = AuditEntity.From(audited, time.GetUtcNow());
         return Aftermath.TryAsync(
-            logger, $"keep the audit event {@event.Type} of user {@event.UserUid}", () => tables.AuditEvents.TryAddAsync(row));
+            logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", () => tables.AuditEvents.TryAddAsync(row));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Idempotency;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Storage;
@@ -89,6 +90,7 @@ public sealed class ExpirySweep
         NameReservations = removed.GetValueOrDefault(NameReservationExpiry.Kind),
         SignInCounters = removed.GetValueOrDefault(SignInFailureStore.Kind),
         IdempotencyRecords = removed.GetValueOrDefault(IdempotencyStore.Kind),
+        AuditEvents = removed.GetValueOrDefault(ExpiredAuditSweep.Kind),
         Failed = failed,
         Completed = completed,
     };

@@ -18,6 +18,9 @@ public sealed record SweepResult
     /// <summary>Answers kept for requests that came with an Idempotency-Key.</summary>
     public required int IdempotencyRecords { get; init; }
 
+    /// <summary>Audit events whose retention is over.</summary>
+    public required int AuditEvents { get; init; }
+
     /// <summary>Rows that could not be removed; the next run tries again.</summary>
     public required int Failed { get; init; }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Identity.SignIn;
 
 /// <summary>
-/// Signs users in. At most six table requests: the name, the address's failures, the user, their failures cleared if
-/// there were any, and two for the token.
+/// Signs users in. Six table requests: the name, the address's failures, the user, two for the token, the audit event;
+/// one more when failures are to be cleared or the password is to be hashed anew.
 /// </summary>
 public sealed class SignInService
 {
@@ -18,7 +18,7 @@ public sealed class SignInService
     private readonly UserStore _users;
     private readonly SignInFailureStore _failures;
     private readonly PasswordHashing _passwords;
-    private readonly AccessTokens _tokens;
+    private readonly TokenIssuance _tokens;
     private readonly AuditLog _audit;
     private readonly TimeProvider _time;
     private readonly SignInOptions _options;
@@ -27,7 +27,7 @@ public sealed class SignInService
         UserStore users,
         SignInFailureStore failures,
         PasswordHashing passwords,
-        AccessTokens tokens,
+        TokenIssuance tokens,
         AuditLog audit,
         TimeProvider time,
         IOptions<SignInOptions> options)
@@ -55,7 +55,28 @@ public sealed class SignInService
         }
 
         var (result, user) = await AuthenticateAsync(request, await uid);
-        return result ?? new SignInResult.Succeeded(user!, await _tokens.IssueAsync(user!, request.Channel, request.ClientAddress));
+        return result ?? new SignInResult.Succeeded(user!, await IssueAsync(user!, request));
+    }
+
+    private async Task<IssuedToken> IssueAsync(User user, SignInRequest request)
+    {
+        var issued = await _tokens.IssueAsync(
+            user,
+            new NewToken
+            {
+                Name = request.Channel is null ? "login" : $"login {request.Channel}",
+                Channel = request.Channel,
+                ClientAddress = request.ClientAddress,
+            },
+            _tokens.NewUid(user));
+        await _audit.AddAsync(new AuditEvent
+        {
+            Type = AuditEventType.SignedIn,
+            UserUid = user.Uid,
+            Actor = new Actor(user.Uid, request.ClientAddress),
+            TokenUid = issued.Record.Uid,
+        });
+        return issued;
     }
 
     private async Task<(SignInResult? Failure, User? User)> AuthenticateAsync(SignInRequest request, string? uid)
@@ -132,5 +153,5 @@ public sealed class SignInService
     }
 
     private Task AuditAsync(AuditEventType type, User user, SignInRequest request) =>
-        _audit.AddAsync(new AuditEvent { Type = type, UserUid = user.Uid, ClientAddress = request.ClientAddress });
+        _audit.AddAsync(new AuditEvent { Type = type, UserUid = user.Uid, Actor = new Actor(null, request.ClientAddress) });
 }

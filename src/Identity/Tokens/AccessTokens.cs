@@ -1,25 +1,19 @@
-using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Signing;
-using Bytedesk.Identity.Storage;
 using Bytedesk.Identity.Tokens.Jwt;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Identity.Tokens;
 
-/// <summary>Issues, checks and revokes access tokens.</summary>
+/// <summary>Checks access tokens.</summary>
 public sealed class AccessTokens
 {
-    private const int HintLength = 6;
-
     private readonly SigningKeys _keys;
     private readonly TokenStore _tokens;
     private readonly Revocations _revocations;
     private readonly UserStore _users;
-    private readonly AuditLog _audit;
+    private readonly TokenUse _use;
     private readonly TimeProvider _time;
-    private readonly TokenOptions _options;
     private readonly ILogger<AccessTokens> _logger;
 
     internal AccessTokens(
@@ -27,55 +21,17 @@ public sealed class AccessTokens
         TokenStore tokens,
         Revocations revocations,
         UserStore users,
-        AuditLog audit,
+        TokenUse use,
         TimeProvider time,
-        IOptions<TokenOptions> options,
         ILogger<AccessTokens> logger)
     {
         _keys = keys;
         _tokens = tokens;
         _revocations = revocations;
         _users = users;
-        _audit = audit;
+        _use = use;
         _time = time;
-        _options = options.Value;
         _logger = logger;
-    }
-
-    /// <summary>Issues a token of a sign-in. Two table requests.</summary>
-    /// <param name="user">Its owner.</param>
-    /// <param name="channel">The client, as it calls itself.</param>
-    /// <param name="clientAddress">The client's network address.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage failed; nobody has the token's text.</exception>
-    public async Task<IssuedToken> IssueAsync(User user, string? channel, string? clientAddress)
-    {
-        var ring = await _keys.GetAsync(CancellationToken.None);
-        var now = _time.GetUtcNow();
-        var claims = new AccessTokenClaims
-        {
-            Platform = User.BytedeskPlatform,
-            Username = user.Username,
-            IssuedAt = now,
-            ExpiresAt = now.AddDays(_options.LifetimeDays),
-            TokenId = Keys.NewIdentifier(),
-            UserUid = user.Uid,
-        };
-        var text = AccessTokenWriter.Write(claims, ring.Current);
-        var record = new TokenRecord
-        {
-            Uid = claims.TokenId,
-            UserUid = user.Uid,
-            Username = user.Username,
-            Name = channel is null ? "login" : $"login {channel}",
-            Type = TokenType.Bearer,
-            Channel = channel,
-            ClientAddress = clientAddress,
-            IssuedAt = claims.IssuedAt,
-            ExpiresAt = claims.ExpiresAt,
-            Hint = text[^HintLength..],
-        };
-        await _tokens.AddAsync(record);
-        return new IssuedToken(text, record);
     }
 
     /// <summary>
@@ -98,44 +54,27 @@ public sealed class AccessTokens
         var user = _users.FindAsync(claims.UserUid, cancellationToken);
         await Task.WhenAll(revoked, record, user);
 
-        var check = (await revoked, await record, await user) switch
+        if (FindRefusal(await revoked, await record, await user) is { } refusal)
         {
-            (true, _, _) or (_, { RevokedAt: not null }, _) => new TokenCheck.Refused(TokenRefusal.Revoked),
-            (_, null or { Enabled: false }, _) => new TokenCheck.Refused(TokenRefusal.NotOnRecord),
-            (_, _, null or { Enabled: false }) => new TokenCheck.Refused(TokenRefusal.OwnerGone),
-            (_, { } kept, { } owner) => (TokenCheck)new TokenCheck.Accepted(new AuthenticatedToken(owner, kept)),
-        };
-        if (check is TokenCheck.Refused refused)
-        {
-            Log.Refused(_logger, claims.TokenId, claims.UserUid, refused.Reason);
+            Log.Refused(_logger, claims.TokenId, claims.UserUid, refusal);
+            return new TokenCheck.Refused(refusal);
         }
 
-        return check;
+        var token = new AuthenticatedToken((await user)!, (await record)!);
+        _use.Note(token.Record);
+        return new TokenCheck.Accepted(token);
     }
 
-    /// <summary>Revokes a token for good. Once this returns, no instance accepts it.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="byUid">Who revokes it.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="clientAddress">The client's network address.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
-    public async Task RevokeAsync(TokenRecord token, string byUid, string reason, string? clientAddress)
-    {
-        var now = _time.GetUtcNow();
-        await _revocations.AddAsync(token.Uid, token.ExpiresAt, byUid, reason, now);
-        await Aftermath.TryAsync(
-            _logger,
-            $"show the revocation on the record of token {token.Uid}",
-            () => _tokens.MarkRevokedAsync(token.UserUid, token.Uid, now, reason));
-        await _audit.AddAsync(new AuditEvent
+    private TokenRefusal? FindRefusal(bool revoked, TokenRecord? record, User? owner) =>
+        revoked ? TokenRefusal.Revoked
+        : record is null ? TokenRefusal.NotOnRecord
+        : owner is null or { Enabled: false } ? TokenRefusal.OwnerGone
+        : record.StatusOf(owner, _time.GetUtcNow()) switch
         {
-            Type = AuditEventType.TokenRevoked,
-            UserUid = token.UserUid,
-            ActorUid = byUid,
-            TokenUid = token.Uid,
-            ClientAddress = clientAddress,
-        });
-    }
+            TokenStatus.Active => null,
+            TokenStatus.Revoked => TokenRefusal.Revoked,
+            _ => TokenRefusal.NotInForce,
+        };
 
     private async Task<AccessTokenClaims?> ReadAsync(string text, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Bytedesk.Identity.Tokens;
 internal sealed class Revocations(IdentityTables tables)
 {
     /// <summary>Revokes for good. False when that was done before, by this very call after a lost answer included.</summary>
-    public Task<bool> AddAsync(string tokenUid, DateTimeOffset expiresAt, string byUid, string reason, DateTimeOffset now)
+    public Task<bool> AddAsync(string tokenUid, DateTimeOffset expiresAt, string? byUid, string reason, DateTimeOffset now)
     {
         var revocation = new TableEntity(Keys.TimePartition(expiresAt, Keys.Day, tokenUid), tokenUid)
         {

@@ -1,9 +1,12 @@
+using Azure;
+using Bytedesk.Identity.Users;
+
 namespace Bytedesk.Identity.Tokens;
 
 /// <summary>What is kept of a token; its own text is not.</summary>
 public sealed record TokenRecord
 {
-    /// <summary>The token's <c>jti</c>: 32 lower-case hexadecimal digits.</summary>
+    /// <summary>The token's <c>jti</c>: 64 lower-case hexadecimal digits, the first half of them the owner's uid.</summary>
     public required string Uid { get; init; }
 
     /// <summary>The owner's uid.</summary>
@@ -15,20 +18,32 @@ public sealed record TokenRecord
     /// <summary>A name for lists.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is for.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>Where it came from.</summary>
     public TokenType Type { get; init; }
 
     /// <summary>The client that it was issued to, as that called itself.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The network address that it was issued to. With this, the record is the account of a successful sign-in.</summary>
+    /// <summary>The network address that it was issued to.</summary>
     public string? ClientAddress { get; init; }
 
     /// <summary>When it was issued, to the second.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>When it ends, to the second.</summary>
+    /// <summary>When it ends, to the second; never later than <see cref="SignedExpiresAt"/>.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The <c>exp</c> that its text says. The address of its revocation follows from it, so it never changes.</summary>
+    public required DateTimeOffset SignedExpiresAt { get; init; }
+
+    /// <summary>When it was last used, rounded down to the hour; null while it has not been.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>The domains of which the web pages must be that send it; empty: any, and none.</summary>
+    public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
     /// <summary>What a generated token may be used for, if its owner may do it too. A sign-in's token needs none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
@@ -36,12 +51,33 @@ public sealed record TokenRecord
     /// <summary>Whether it counts for the time being.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>When it was revoked for good; null while it is not.</summary>
+    /// <summary>When it alone was revoked for good; null while it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>Why it was revoked.</summary>
     public string? RevokeReason { get; init; }
 
+    /// <summary>Whether lists leave it out.</summary>
+    public bool Deleted { get; init; }
+
     /// <summary>The last six characters of its text, to tell tokens apart.</summary>
     public required string Hint { get; init; }
+
+    /// <summary>The <c>kid</c> of the key that signed it; null when it was not this service.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>The owner's <see cref="TokenReset.SecurityStamp"/> when it was issued; null when there had been no reset.</summary>
+    internal string? SecurityStamp { get; init; }
+
+    /// <summary>The version of the row that this was read from.</summary>
+    internal ETag ETag { get; init; }
+
+    /// <summary>How it stands. A revocation whose mark on the record was lost is not seen here.</summary>
+    /// <param name="owner">Its owner as they are now; null when they are gone.</param>
+    /// <param name="now">The instant to judge its time by.</param>
+    public TokenStatus StatusOf(User? owner, DateTimeOffset now) =>
+        RevokedAt is not null || owner is null || owner.TokenReset?.Revokes(this) is true ? TokenStatus.Revoked
+        : ExpiresAt <= now ? TokenStatus.Expired
+        : Enabled ? TokenStatus.Active
+        : TokenStatus.Disabled;
 }

@@ -9,9 +9,12 @@ public enum TokenRefusal
     /// <summary>It was revoked.</summary>
     Revoked = 1,
 
-    /// <summary>It has no record, or the record is disabled.</summary>
+    /// <summary>It has no record.</summary>
     NotOnRecord = 2,
 
     /// <summary>Its owner is gone or disabled.</summary>
     OwnerGone = 3,
+
+    /// <summary>It is disabled, or its end was put forward and has come.</summary>
+    NotInForce = 4,
 }

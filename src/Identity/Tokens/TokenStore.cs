@@ -26,14 +26,23 @@ internal sealed class TokenStore(IdentityTables tables)
         return row is null ? null : TokenEntity.ToRecord(row);
     }
 
-    /// <summary>Shows the revocation on the record; what counts is the row in Revocations.</summary>
-    public Task MarkRevokedAsync(string userUid, string uid, DateTimeOffset revokedAt, string reason)
-    {
-        var changes = new TableEntity(userUid, uid)
+    /// <summary>Shows the revocation on the record, if there is one; what counts is the row in Revocations.</summary>
+    public Task MarkRevokedAsync(TokenRecord token, DateTimeOffset revokedAt, string reason) =>
+        TryChangeAsync(token, Azure.ETag.All, changes =>
         {
-            [nameof(TokenRecord.RevokedAt)] = revokedAt,
-            [nameof(TokenRecord.RevokeReason)] = reason,
-        };
-        return tables.Tokens.TryUpdateAsync(changes, Azure.ETag.All);
+            changes[nameof(TokenRecord.RevokedAt)] = revokedAt;
+            changes[nameof(TokenRecord.RevokeReason)] = reason;
+        });
+
+    /// <summary>Notes the hour of the last use on the version of the record that was read. False when it has changed since.</summary>
+    public Task<bool> TrySetLastUsedAsync(TokenRecord token, DateTimeOffset hour) =>
+        TryChangeAsync(token, token.ETag, changes => changes[nameof(TokenRecord.LastUsedAt)] = hour);
+
+    /// <summary>Merges properties into this version of the record. False when it has changed since, or gone.</summary>
+    public Task<bool> TryChangeAsync(TokenRecord token, Azure.ETag version, Action<TableEntity> change)
+    {
+        var changes = new TableEntity(token.UserUid, token.Uid);
+        change(changes);
+        return tables.Tokens.TryUpdateAsync(changes, version);
     }
 }

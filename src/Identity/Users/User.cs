@@ -65,6 +65,9 @@ public sealed record User
     /// <summary>The failed sign-ins that still count.</summary>
     internal FailureCounter SignInFailures { get; init; } = FailureCounter.None;
 
+    /// <summary>When all tokens of this user were revoked last; null when they never were.</summary>
+    internal TokenReset? TokenReset { get; init; }
+
     /// <summary>The version of the row that this was read from.</summary>
     internal ETag ETag { get; init; }
 }

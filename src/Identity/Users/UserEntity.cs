@@ -32,6 +32,7 @@ internal static class UserEntity
             [nameof(User.CreatedAt)] = user.CreatedAt,
         };
         user.SignInFailures.WriteTo(entity);
+        user.TokenReset?.WriteTo(entity);
         return entity;
     }
 
@@ -54,6 +55,7 @@ internal static class UserEntity
         PasswordModifiedAt = entity.GetDateTimeOffset(nameof(User.PasswordModifiedAt)),
         CreatedAt = entity.Instant(nameof(User.CreatedAt)),
         SignInFailures = FailureCounter.ReadFrom(entity),
+        TokenReset = TokenReset.ReadFrom(entity),
         ETag = entity.ETag,
     };
 }

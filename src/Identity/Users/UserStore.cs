@@ -77,6 +77,28 @@ public sealed class UserStore
     /// <summary>Merges properties into the version of the user that was read. False when it has changed since.</summary>
     internal Task<bool> TryUpdateAsync(TableEntity changes, ETag ifMatch) => _tables.Users.TryUpdateAsync(changes, ifMatch);
 
+    /// <summary>
+    /// Changes a user, whatever else happens to them meanwhile. Safe to do twice, since an answer may be lost.
+    /// </summary>
+    /// <param name="uid">The user's uid.</param>
+    /// <param name="change">Makes the changed user of the one that was read; the same: there is nothing to write.</param>
+    /// <returns>The changed user, or null when there is none.</returns>
+    internal async Task<User?> ChangeAsync(string uid, Func<User, User> change)
+    {
+        User? changed = null;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            var user = await FindAsync(uid);
+            changed = user is null ? null : change(user);
+            return changed is null || changed == user || await TryReplaceAsync(changed);
+        });
+        return changed;
+    }
+
+    /// <summary>Puts a changed user in the place of the version that was read. False when it has changed since, or gone.</summary>
+    internal Task<bool> TryReplaceAsync(User user) =>
+        _tables.Users.TryUpdateAsync(UserEntity.From(user), user.ETag, TableUpdateMode.Replace);
+
     /// <summary>Counts a failed sign-in, whatever else happens to the user meanwhile.</summary>
     internal async Task<FailureCounter> AddSignInFailureAsync(User user, LockoutPolicy policy)
     {

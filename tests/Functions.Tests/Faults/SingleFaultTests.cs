@@ -36,7 +36,7 @@ public sealed class SingleFaultTests
         Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("TokenExpiries"));
         Assert.Equal(Ids(first), await deployment.Rows.IdsAsync("Revocations"));
         Assert.Equal(
-            ["SignInFailed", "TokenRevoked", "UserCreated"],
+            ["SignInFailed", "SignedIn", "SignedIn", "SignedIn", "TokenRevoked", "UserCreated"],
             (await deployment.Rows.ReadAsync("AuditEvents")).Select(static row => row.GetString("Type")).Order(StringComparer.Ordinal));
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person);

@@ -29,7 +29,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Tokens:LifetimeDays", "1"));
         var token = (await IssueAsync(host, tokens: 1))[0];
-        await host.Get<AccessTokens>().RevokeAsync(token.Record, token.Record.UserUid, "logout", "192.0.2.1");
+        await IssuedTokens.RevokeAsync(host, token);
 
         host.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Assert.Equal(0, (await SweepAsync(host)).Revocations);
@@ -69,9 +69,9 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
         Assert.Equal(2, (await SweepAsync(host)).Tokens);
 
-        // Three listings of what is due, and two deletions for each of the two.
-        Assert.Equal(3, host.Storage.Requests.Count(request => request.StartsWith("GET ", StringComparison.Ordinal)));
-        Assert.Equal(7, host.Storage.Requests.Count);
+        // Four listings of what is due, and two deletions for each of the two.
+        Assert.Equal(4, host.Storage.Requests.Count(request => request.StartsWith("GET ", StringComparison.Ordinal)));
+        Assert.Equal(8, host.Storage.Requests.Count);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(
             azurite, ("Tokens:LifetimeDays", "1"), ("Tokens:RetentionDays", "0"), ("Storage:MaxRetries", "0"));
         var token = (await IssueAsync(host, tokens: 1))[0];
-        await host.Get<AccessTokens>().RevokeAsync(token.Record, token.Record.UserUid, "logout", "192.0.2.1");
+        await IssuedTokens.RevokeAsync(host, token);
         host.Time.Advance(TimeSpan.FromDays(3));
         host.Storage.Fault = request => request.Uri.ToString().Contains("TokenExpiries()", StringComparison.Ordinal)
             ? new RequestFailedException(503, "The storage is busy.")
@@ -163,7 +163,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         var issued = new List<IssuedToken>();
         for (var i = 0; i < tokens; i++)
         {
-            issued.Add(await host.Get<AccessTokens>().IssueAsync(user, "WEB", "192.0.2.1"));
+            issued.Add(await IssuedTokens.IssueAsync(host, user));
         }
 
         return issued;

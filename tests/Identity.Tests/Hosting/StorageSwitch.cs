@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -11,6 +12,7 @@ public sealed class StorageSwitch : HttpPipelineTransport
 {
     private readonly HttpClientTransport _network = new();
     private readonly List<string> _requests = [];
+    private readonly ConcurrentQueue<string> _done = new();
     private int _deadAfter = int.MaxValue;
     private bool _losesLastAnswer;
 
@@ -26,6 +28,9 @@ public sealed class StorageSwitch : HttpPipelineTransport
         }
     }
 
+    /// <summary>Those of them that the storage did as they asked.</summary>
+    public IReadOnlyCollection<string> Done => _done;
+
     /// <summary>Answers a request instead of the storage, when it answers anything.</summary>
     public Func<Request, Exception?>? Fault { get; set; }
 
@@ -36,6 +41,7 @@ public sealed class StorageSwitch : HttpPipelineTransport
             _requests.Clear();
         }
 
+        _done.Clear();
         _deadAfter = int.MaxValue;
         Fault = null;
     }
@@ -57,9 +63,10 @@ public sealed class StorageSwitch : HttpPipelineTransport
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         int number;
+        var request = $"{message.Request.Method} {TableOf(message.Request)}";
         lock (_requests)
         {
-            _requests.Add($"{message.Request.Method} {TableOf(message.Request)}");
+            _requests.Add(request);
             number = _requests.Count;
         }
 
@@ -74,6 +81,11 @@ public sealed class StorageSwitch : HttpPipelineTransport
         }
 
         await _network.ProcessAsync(message);
+        if (message.Response.Status < 400)
+        {
+            _done.Enqueue(request);
+        }
+
         if (number == _deadAfter && _losesLastAnswer)
         {
             throw new ProcessDiedException();

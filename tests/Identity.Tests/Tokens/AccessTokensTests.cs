@@ -27,8 +27,8 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         var one = await IssueAsync(host);
-        var two = await host.Get<AccessTokens>().IssueAsync(
-            (await host.Get<UserStore>().FindAsync(one.Record.UserUid, TestContext.Current.CancellationToken))!, "WEB", "192.0.2.1");
+        var two = await IssuedTokens.IssueAsync(
+            host, (await host.Get<UserStore>().FindAsync(one.Record.UserUid, TestContext.Current.CancellationToken))!);
         Assert.NotEqual(one.Text, two.Text);
 
         await RevokeAsync(host, one);
@@ -123,7 +123,39 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
             ETag.All,
             cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(TokenRefusal.NotOnRecord, await RefusalAsync(host, token.Text));
+        Assert.Equal(TokenRefusal.NotInForce, await RefusalAsync(host, token.Text));
+    }
+
+    [Fact]
+    public async Task A_token_whose_end_was_put_forward_does_not_count_from_then_on()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var token = await IssueAsync(host);
+        await host.Tables.Tokens.UpdateEntityAsync(
+            new TableEntity(token.Record.UserUid, token.Record.Uid)
+            {
+                [nameof(TokenRecord.ExpiresAt)] = host.Time.GetUtcNow() + TimeSpan.FromMinutes(1),
+            },
+            ETag.All,
+            cancellationToken: TestContext.Current.CancellationToken);
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, token.Text));
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(TokenRefusal.NotInForce, await RefusalAsync(host, token.Text));
+    }
+
+    [Fact]
+    public async Task Its_text_can_be_written_again_to_the_letter()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another();
+        var token = await IssueAsync(host);
+
+        var record = await another.Get<TokenStore>().FindAsync(
+            token.Record.UserUid, token.Record.Uid, TestContext.Current.CancellationToken);
+
+        Assert.Equal(token.Text, await another.Get<TokenIssuance>().WriteAgainAsync(record!));
     }
 
     [Fact]
@@ -165,7 +197,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     {
         var created = await host.Get<UserCreation>().CreateAsync(
             new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
-        return await host.Get<AccessTokens>().IssueAsync(Assert.IsType<CreateUserResult.Created>(created).User, "WEB", "192.0.2.1");
+        return await IssuedTokens.IssueAsync(host, Assert.IsType<CreateUserResult.Created>(created).User);
     }
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) =>
@@ -175,7 +207,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
         Assert.IsType<TokenCheck.Refused>(await CheckAsync(host, text)).Reason;
 
     private static Task RevokeAsync(IdentityHost host, IssuedToken token) =>
-        host.Get<AccessTokens>().RevokeAsync(token.Record, token.Record.UserUid, "logout", "192.0.2.1");
+        IssuedTokens.RevokeAsync(host, token);
 
     private static async Task<TableEntity> RecordAsync(IdentityHost host) =>
         Assert.Single(await TableContents.RowsAsync(host.Tables.Tokens));

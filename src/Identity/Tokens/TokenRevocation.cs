@@ -1,0 +1,86 @@
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Logging;
+
+namespace Bytedesk.Identity.Tokens;
+
+/// <summary>Revokes access tokens for good: once a call returns, no instance accepts what it revoked.</summary>
+public sealed class TokenRevocation
+{
+    private readonly TokenStore _tokens;
+    private readonly Revocations _revocations;
+    private readonly UserStore _users;
+    private readonly AuditLog _audit;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TokenRevocation> _logger;
+
+    internal TokenRevocation(
+        TokenStore tokens,
+        Revocations revocations,
+        UserStore users,
+        AuditLog audit,
+        TimeProvider time,
+        ILogger<TokenRevocation> logger)
+    {
+        _tokens = tokens;
+        _revocations = revocations;
+        _users = users;
+        _audit = audit;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Revokes one token. One that is revoked already stays as it is.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="actor">Who revokes it, and from where.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
+    public async Task RevokeAsync(TokenRecord token, Actor actor, string reason)
+    {
+        var now = _time.GetUtcNow();
+        var isNew = await _revocations.AddAsync(token.Uid, token.SignedExpiresAt, actor.UserUid, reason, now);
+        if (!isNew && token.RevokedAt is not null)
+        {
+            return;
+        }
+
+        await Aftermath.TryAsync(
+            _logger,
+            $"show the revocation on the record of token {token.Uid}",
+            () => _tokens.MarkRevokedAsync(token, now, reason));
+        await _audit.AddAsync(new AuditEvent
+        {
+            Type = AuditEventType.TokenRevoked,
+            UserUid = token.UserUid,
+            TokenUid = token.Uid,
+            Actor = actor,
+            Detail = reason,
+        });
+    }
+
+    /// <summary>Revokes all tokens of a user with one write, those included that are being issued meanwhile. False when there is no such user.</summary>
+    /// <param name="userUid">The user's uid.</param>
+    /// <param name="sparedTokenUid">The one token that still counts; null: none.</param>
+    /// <param name="actor">Who revokes them, and from where.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the tokens may still count.</exception>
+    public async Task<bool> RevokeAllAsync(string userUid, string? sparedTokenUid, Actor actor, string reason)
+    {
+        var reset = new TokenReset { At = _time.GetUtcNow(), Reason = reason, SparedTokenUid = sparedTokenUid };
+        if (await _users.ChangeAsync(userUid, user => user with { TokenReset = reset }) is null)
+        {
+            return false;
+        }
+
+        await _audit.AddAsync(new AuditEvent
+        {
+            Type = AuditEventType.AllTokensRevoked,
+            UserUid = userUid,
+            TokenUid = sparedTokenUid,
+            Actor = actor,
+            Detail = reason,
+        });
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Tokens;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>
+/// The last time that all of a user's tokens were revoked. It is on the user's row, so that one write ends every token,
+/// those included that are being issued at that moment: what a sign-in read before does not match any more. No clocks
+/// are compared.
+/// </summary>
+public sealed record TokenReset
+{
+    /// <summary>A random value that tokens issued since then carry on their records.</summary>
+    public string SecurityStamp { get; init; } = Keys.NewIdentifier();
+
+    /// <summary>When it was.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The one older token that still counts; null when there is none.</summary>
+    public string? SparedTokenUid { get; init; }
+
+    internal bool Revokes(TokenRecord token) => token.SecurityStamp != SecurityStamp && token.Uid != SparedTokenUid;
+
+    internal void WriteTo(TableEntity user)
+    {
+        user[nameof(SecurityStamp)] = SecurityStamp;
+        user["TokensRevokedAt"] = At;
+        user["TokensRevokedReason"] = Reason;
+        user[nameof(SparedTokenUid)] = SparedTokenUid;
+    }
+
+    internal static TokenReset? ReadFrom(TableEntity user) => user.GetString(nameof(SecurityStamp)) is not { } stamp ? null : new()
+    {
+        SecurityStamp = stamp,
+        At = user.Instant("TokensRevokedAt"),
+        Reason = user.Text("TokensRevokedReason"),
+        SparedTokenUid = user.GetString(nameof(SparedTokenUid)),
+    };
+}
