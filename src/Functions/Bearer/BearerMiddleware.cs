@@ -12,7 +12,8 @@ internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens
 {
     private static readonly Failure Missing = Failure.Unauthorized("An access token is required");
 
-    private static readonly Failure Invalid = Failure.InvalidToken("The access token is not valid");
+    /// <summary>What every token meets that does not count.</summary>
+    public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
 
     public async Task InvokeAsync(HttpContext context)
     {

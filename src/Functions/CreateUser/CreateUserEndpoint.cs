@@ -1,6 +1,7 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
+using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.UserProfile;
 using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Tokens.Scopes;
@@ -15,6 +16,8 @@ internal static class CreateUserEndpoint
             .WithTags("Users")
             .WithSummary("Creates a user; for super administrators.")
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
+            .WithExample(CreateUserRequest.Example, UserResponse.Example)
+            .Fails(Failure.BadRequest("Email agent@example.com already exists"))
             .AcceptsIdempotencyKey();
 
     private static Task<ApiResult<UserResponse>> CreateUserAsync(

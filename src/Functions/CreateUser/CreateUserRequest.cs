@@ -41,6 +41,16 @@ internal sealed record CreateUserRequest
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
     public required string Platform { get; init; }
 
+    /// <summary>For the description of the API.</summary>
+    public static CreateUserRequest Example { get; } = new()
+    {
+        Nickname = "Agent",
+        Password = "correct horse battery",
+        Email = "agent@example.com",
+        Mobile = "13800138000",
+        Platform = User.BytedeskPlatform,
+    };
+
     public NewUser ToNewUser() => new()
     {
         Username = Username,

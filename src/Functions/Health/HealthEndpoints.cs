@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Startup;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -9,8 +10,11 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(ServedBeforeInitialization.Marker);
-        health.MapGet("/live", Live).WithSummary("Whether the process runs.");
-        health.MapGet("/ready", ReadyAsync).WithSummary("Whether what the service needs can be reached; a 503 names what cannot.");
+        health.MapGet("/live", Live).WithSummary("Whether the process runs.").WithExample(new HealthReport("live"));
+        health.MapGet("/ready", ReadyAsync)
+            .WithSummary("Whether what the service needs can be reached; a 503 names what cannot.")
+            .WithExample(new HealthReport("ready"))
+            .Fails(Failure.Unavailable("Not ready: tables"));
     }
 
     private static ApiResult<HealthReport> Live() => new HealthReport("live");

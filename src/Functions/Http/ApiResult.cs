@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Http;
 
 /// <summary>
 /// What an endpoint returns: its data or a <see cref="Http.Failure"/>, both of which convert to it. It describes its
-/// 200 to OpenAPI by itself; which failures a route has is said with <see cref="EndpointConventions.Fails"/>.
+/// 200 to OpenAPI by itself; which failures a route has is said with <see cref="EndpointConventions.Fails{TBuilder}(TBuilder, int[])"/>.
 /// </summary>
 internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
     where T : notnull

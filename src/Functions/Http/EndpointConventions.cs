@@ -14,6 +14,21 @@ internal static class EndpointConventions
         return builder;
     }
 
+    /// <summary>The same, with the sentence that a client will read; of several for one status the first is shown.</summary>
+    public static TBuilder Fails<TBuilder>(this TBuilder builder, params Failure[] failures)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint =>
+        {
+            foreach (var failure in failures)
+            {
+                Describe(endpoint, failure.Status);
+                endpoint.Metadata.Add(failure);
+            }
+        });
+        return builder;
+    }
+
     /// <summary>What holds for every route: GET answers HEAD too, and the failures that any request can meet.</summary>
     public static RouteGroupBuilder WithApiConventions(this RouteGroupBuilder group)
     {

@@ -8,5 +8,5 @@ internal static class IdempotencyConventions
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(IdempotencyKeyAccepted.Marker)
-            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+            .Fails(IdempotencyKey.StillRunning(TimeSpan.FromSeconds(1)), IdempotencyKey.UsedBefore);
 }

@@ -16,6 +16,11 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
 
     public const int MaxLength = 128;
 
+    public static Failure UsedBefore { get; } = Failure.Unprocessable($"This {Header} was used before with another body");
+
+    public static Failure StillRunning(TimeSpan retryAfter) =>
+        Failure.Conflict("The first delivery of this request is still running", retryAfter);
+
     /// <summary>Runs the endpoint once for all deliveries of a request with a key; without a key, each time.</summary>
     public async Task<ApiResult<T>> RunAsync<T>(HttpContext http, Caller caller, IIdempotentEndpoint<T> endpoint)
         where T : notnull
@@ -34,9 +39,9 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
         var request = new IdempotentRequest(caller.User.Uid, endpoint.Name, key, http.Features.GetRequiredFeature<BufferedBody>().Bytes);
         return await requests.RunAsync(request, operation) switch
         {
-            IdempotentResult.InProgress running => Failure.Conflict("The first delivery of this request is still running", running.RetryAfter),
+            IdempotentResult.InProgress running => StillRunning(running.RetryAfter),
             IdempotentResult.Answered answered => operation.Result ?? operation.Read(answered.Answer),
-            _ => Failure.Unprocessable($"This {Header} was used before with another body"),
+            _ => UsedBefore,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.UserProfile;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Users;
@@ -11,7 +12,18 @@ internal static class LoginEndpoint
         routes.MapPost("/auth/v1/login", LogInAsync)
             .WithTags("Sign-in")
             .WithSummary("Signs a user in and returns a new access token.")
-            .Fails(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
+            .WithDescription(
+                "Five failures within 15 minutes lock the account for 15 minutes, the right password included; a success "
+                + "clears the count. Both numbers are settings. A client's address is locked in the same way after more failures.")
+            .WithExample(Example, new LoginResponse("eyJhbGciOiJIUzM4NCJ9.eyJ1aWQiOiIifQ.c2lnbmF0dXJl", UserResponse.Example))
+            .Fails(Failure.BadRequest("password is required"), Incorrect, Disabled, LockedOut(TimeSpan.FromMinutes(15)));
+
+    private static Failure Incorrect { get; } = Failure.Unauthorized("Incorrect username or password");
+
+    private static Failure Disabled { get; } = Failure.Forbidden("The user is disabled");
+
+    private static LoginRequest Example { get; } =
+        new() { Username = "agent@example.com", Password = "correct horse battery", Channel = "WEB", Platform = User.BytedeskPlatform };
 
     private static async Task<ApiResult<LoginResponse>> LogInAsync(
         LoginRequest request, SignInService signIn, ClientAddressReader addresses, HttpContext http)
@@ -31,12 +43,15 @@ internal static class LoginEndpoint
         return result switch
         {
             SignInResult.Succeeded succeeded => new LoginResponse(succeeded.Token.Text, UserResponse.From(succeeded.User)),
-            SignInResult.Disabled => Failure.Forbidden("The user is disabled"),
-            SignInResult.LockedOut locked => Failure.TooManyRequests("Too many failed sign-ins, try again later", locked.RetryAfter),
+            SignInResult.Disabled => Disabled,
+            SignInResult.LockedOut locked => LockedOut(locked.RetryAfter),
             SignInResult.Busy busy => Failure.Unavailable("Too many sign-ins at a time, try again later", busy.RetryAfter),
-            _ => Failure.Unauthorized("Incorrect username or password"),
+            _ => Incorrect,
         };
     }
+
+    private static Failure LockedOut(TimeSpan retryAfter) =>
+        Failure.TooManyRequests("Too many failed sign-ins, try again later", retryAfter);
 
     private static string? Broken(LoginRequest request) =>
         (User.IsKnownPlatform(request.Platform) ? null : $"platform must be {User.BytedeskPlatform}")

@@ -1,5 +1,6 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 using Bytedesk.Identity.Tokens;
 
 namespace Bytedesk.Functions.Logout;
@@ -10,6 +11,7 @@ internal static class LogoutEndpoint
         routes.MapPost("/api/v1/user/logout", LogOutAsync)
             .WithTags("Sign-in")
             .WithSummary("Revokes the presented access token at once, on every instance.")
+            .WithExample(true)
             .RequireBearer();
 
     private static async Task<ApiResult<bool>> LogOutAsync(Caller caller, TokenRevocation tokens)

@@ -15,6 +15,8 @@ internal static class OpenApiDescription
             options.AddDocumentTransformer<ApiIntroduction>();
             options.AddOperationTransformer<BearerSecurity>();
             options.AddOperationTransformer<IdempotencyHeader>();
+            options.AddOperationTransformer<Examples>();
+            options.AddOperationTransformer<Failures>();
             options.AddSchemaTransformer<WireTypes>();
         });
 

@@ -1,5 +1,6 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 
 namespace Bytedesk.Functions.UserProfile;
 
@@ -12,6 +13,7 @@ internal static class UserProfileEndpoint
             routes.MapGet(route, GetProfile)
                 .WithTags("Users")
                 .WithSummary("The user whom the presented access token is for.")
+                .WithExample(UserResponse.Example)
                 .RequireBearer();
         }
     }

@@ -50,6 +50,21 @@ internal sealed record UserResponse
 
     public required IReadOnlyList<string> Authorities { get; init; }
 
+    /// <summary>For the description of the API: what <see cref="CreateUser.CreateUserRequest.Example"/> makes.</summary>
+    public static UserResponse Example { get; } = From(new User
+    {
+        Uid = "c5ef4add0f56a2b33c0aa872c7d572c1",
+        Username = "agent@example.com",
+        Nickname = "Agent",
+        Email = "agent@example.com",
+        Mobile = "13800138000",
+        Country = "86",
+        Avatar = "https://cdn.weiyuai.cn/avatars/visitor_default_avatar.png",
+        MobileVerified = true,
+        PasswordModifiedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero),
+        CreatedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero),
+    });
+
     public static UserResponse From(User user) => new()
     {
         Uid = user.Uid,
