@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.ExpireTokens;
 using Bytedesk.Functions.Health;
@@ -6,6 +7,7 @@ using Bytedesk.Functions.Login;
 using Bytedesk.Functions.Logout;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +53,8 @@ internal static class FunctionsApplication
         api.MapLogout();
         api.MapCreateUser();
         api.MapUserProfile();
+        api.MapTokens();
+        api.MapAudit();
         api.MapExpireTokens();
         api.MapHealth();
         api.MapApiDescription();

@@ -7,6 +7,7 @@ using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Storage;
 using Bytedesk.Identity.Tokens;
+using Bytedesk.Identity.Tokens.Management;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -71,6 +72,15 @@ public static class IdentityServices
             Get<AuditLog>(s),
             Get<TimeProvider>(s),
             Get<ILogger<TokenRevocation>>(s)));
+
+        services.AddSingleton(s => new ManagedTokens(
+            Get<IdentityTables>(s), Get<TokenStore>(s), Get<UserStore>(s), Get<PageTokens>(s), Get<TimeProvider>(s)));
+        services.AddSingleton(s => new TokenGeneration(
+            Get<TokenIssuance>(s), Get<TokenStore>(s), Get<AuditLog>(s), Get<TimeProvider>(s), Get<IOptions<TokenOptions>>(s)));
+        services.AddSingleton(s => new TokenEditing(
+            Get<ManagedTokens>(s), Get<TokenStore>(s), Get<AuditLog>(s), Get<TimeProvider>(s)));
+        services.AddSingleton(s => new ManagedRevocation(
+            Get<ManagedTokens>(s), Get<TokenStore>(s), Get<TokenRevocation>(s), Get<AuditLog>(s), Get<TimeProvider>(s)));
 
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton(s => new IdempotentRequests(

@@ -39,7 +39,14 @@ internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens
             return Invalid;
         }
 
-        var caller = new Caller(accepted.Token, new Actor(accepted.Token.User.Uid, addresses.Read(context)));
+        var token = accepted.Token;
+        var from = ClientOrigin.Read(context.Request);
+        if (!token.Domains.Allow(from.Origin))
+        {
+            return Failure.Forbidden($"Access denied: domain {from.Domain} is not allowed");
+        }
+
+        var caller = new Caller(token, new Actor(token.User.Uid, addresses.Read(context), token.Record.Uid));
         context.Features.Set(caller);
         return FindMissingRight(caller, policy);
     }

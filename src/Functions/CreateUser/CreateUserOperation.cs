@@ -12,6 +12,8 @@ internal sealed class CreateUserOperation(
 {
     public string Name => "create-user";
 
+    public string NewUid() => UserCreation.NewUid();
+
     public async Task<ApiResult<UserResponse>> RunAsync(string uid)
     {
         switch (await creation.CreateAsync(user, uid))

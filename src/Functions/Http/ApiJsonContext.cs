@@ -1,15 +1,28 @@
 using System.Text.Json.Serialization;
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.ExpireTokens;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Login;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
 
 namespace Bytedesk.Functions.Http;
 
 /// <summary>Every type that crosses the wire as JSON; what is not listed here cannot be read or written.</summary>
 [JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(CreatedTokenResponse))]
+[JsonSerializable(typeof(ChangeTokenRequest))]
+[JsonSerializable(typeof(CreateTokenRequest))]
 [JsonSerializable(typeof(Envelope<bool>))]
+[JsonSerializable(typeof(Envelope<CreatedTokenResponse>))]
+[JsonSerializable(typeof(Envelope<int>))]
+[JsonSerializable(typeof(Envelope<PageResponse<AuditEventResponse>>))]
+[JsonSerializable(typeof(Envelope<PageResponse<TokenResponse>>))]
+[JsonSerializable(typeof(Envelope<TokenResponse>))]
+[JsonSerializable(typeof(RevokeAllTokensRequest))]
+[JsonSerializable(typeof(RevokeTokenRequest))]
 [JsonSerializable(typeof(Envelope<HealthReport>))]
 [JsonSerializable(typeof(Envelope<LoginResponse>))]
 [JsonSerializable(typeof(Envelope<UserResponse>))]

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Identity.Idempotency;
-using Bytedesk.Identity.Users;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -27,7 +26,7 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
     {
         if (http.Request.Headers[Header] is not [var key, ..] keys || key is null)
         {
-            return await endpoint.RunAsync(UserCreation.NewUid());
+            return await endpoint.RunAsync(endpoint.NewUid());
         }
 
         if (keys.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < ' ' or > '~'))
@@ -40,7 +39,7 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
         return await requests.RunAsync(request, operation) switch
         {
             IdempotentResult.InProgress running => StillRunning(running.RetryAfter),
-            IdempotentResult.Answered answered => operation.Result ?? operation.Read(answered.Answer),
+            IdempotentResult.Answered answered => operation.Result ?? await operation.ReadAsync(answered.Answer),
             _ => UsedBefore,
         };
     }

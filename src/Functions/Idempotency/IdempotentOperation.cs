@@ -13,6 +13,8 @@ internal sealed class IdempotentOperation<T>(IIdempotentEndpoint<T> endpoint, Js
     /// <summary>What the endpoint answered itself; null when it was not asked.</summary>
     public ApiResult<T>? Result { get; private set; }
 
+    public string NewUid() => endpoint.NewUid();
+
     public async Task<IdempotentAnswer> RunAsync(string uid)
     {
         Result = await endpoint.RunAsync(uid);
@@ -23,9 +25,10 @@ internal sealed class IdempotentOperation<T>(IIdempotentEndpoint<T> endpoint, Js
 
     public async Task<IdempotentAnswer?> RecoverAsync(string uid) => await endpoint.RecoverAsync(uid) is { } data ? Answer(data) : null;
 
-    public ApiResult<T> Read(IdempotentAnswer answer) => answer.Status == StatusCodes.Status200OK
-        ? JsonSerializer.Deserialize(answer.Body.Span, type)!
+    public async Task<ApiResult<T>> ReadAsync(IdempotentAnswer answer) => answer.Status == StatusCodes.Status200OK
+        ? await endpoint.WithSecretsAsync(JsonSerializer.Deserialize(answer.Body.Span, type)!)
         : new Failure(answer.Status, Encoding.UTF8.GetString(answer.Body.Span));
 
-    private IdempotentAnswer Answer(T data) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(data, type));
+    private IdempotentAnswer Answer(T data) =>
+        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(endpoint.WithoutSecrets(data), type));
 }

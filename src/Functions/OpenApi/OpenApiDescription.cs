@@ -15,6 +15,7 @@ internal static class OpenApiDescription
             options.AddDocumentTransformer<ApiIntroduction>();
             options.AddOperationTransformer<BearerSecurity>();
             options.AddOperationTransformer<IdempotencyHeader>();
+            options.AddOperationTransformer<PageSize>();
             options.AddOperationTransformer<Examples>();
             options.AddOperationTransformer<Failures>();
             options.AddSchemaTransformer<WireTypes>();

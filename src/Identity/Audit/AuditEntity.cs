@@ -6,12 +6,14 @@ namespace Bytedesk.Identity.Audit;
 internal static class AuditEntity
 {
     public const string ActorUid = "ActorUid";
+    private const string ActorTokenUid = "ActorTokenUid";
 
     public static TableEntity From(AuditEvent audited, DateTimeOffset at) => new(AuditTime.Day(at), AuditTime.NewRowKey(at))
     {
         [nameof(AuditEvent.Type)] = audited.Type.ToString(),
         [nameof(AuditEvent.UserUid)] = audited.UserUid,
         [ActorUid] = audited.Actor.UserUid,
+        [ActorTokenUid] = audited.Actor.TokenUid,
         [nameof(Actor.ClientAddress)] = audited.Actor.ClientAddress,
         [nameof(AuditEvent.TokenUid)] = audited.TokenUid,
         [nameof(AuditEvent.Detail)] = audited.Detail,
@@ -25,7 +27,8 @@ internal static class AuditEntity
         {
             Type = entity.Case<AuditEventType>(nameof(AuditEvent.Type)),
             UserUid = entity.Text(nameof(AuditEvent.UserUid)),
-            Actor = new Actor(entity.GetString(ActorUid), entity.GetString(nameof(Actor.ClientAddress))),
+            Actor = new Actor(
+                entity.GetString(ActorUid), entity.GetString(nameof(Actor.ClientAddress)), entity.GetString(ActorTokenUid)),
             TokenUid = entity.GetString(nameof(AuditEvent.TokenUid)),
             Detail = entity.GetString(nameof(AuditEvent.Detail)),
         },

@@ -3,8 +3,11 @@ namespace Bytedesk.Identity.Idempotency;
 /// <summary>A creation that can be taken up after it stopped half-way.</summary>
 public interface IIdempotentOperation
 {
+    /// <summary>A uid, never used before, for what is to be created.</summary>
+    string NewUid();
+
     /// <summary>Creates under this uid, and answers. An answer of 2xx or 4xx is final; any other lets the sender try again.</summary>
-    /// <param name="uid">The uid of what is created, never used before.</param>
+    /// <param name="uid">From <see cref="NewUid"/>.</param>
     Task<IdempotentAnswer> RunAsync(string uid);
 
     /// <summary>The answer if the earlier run of this uid has committed; else null, having made sure that it never will.</summary>

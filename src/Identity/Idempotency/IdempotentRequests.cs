@@ -26,7 +26,7 @@ public sealed class IdempotentRequests
     /// <exception cref="Azure.RequestFailedException">The storage failed; the next delivery takes it up.</exception>
     public async Task<IdempotentResult> RunAsync(IdempotentRequest request, IIdempotentOperation operation)
     {
-        var uid = Keys.NewIdentifier();
+        var uid = operation.NewUid();
         while (true)
         {
             var record = await _store.FindAsync(request);

@@ -67,8 +67,7 @@ public sealed class SignInService
                 Name = request.Channel is null ? "login" : $"login {request.Channel}",
                 Channel = request.Channel,
                 ClientAddress = request.ClientAddress,
-            },
-            _tokens.NewUid(user));
+            });
         await _audit.AddAsync(new AuditEvent
         {
             Type = AuditEventType.SignedIn,

@@ -1,3 +1,4 @@
+using Bytedesk.Identity.Tokens.Domains;
 using Bytedesk.Identity.Tokens.Scopes;
 using Bytedesk.Identity.Users;
 
@@ -8,6 +9,13 @@ namespace Bytedesk.Identity.Tokens;
 /// <param name="Record">Its record.</param>
 public sealed record AuthenticatedToken(User User, TokenRecord Record)
 {
+    /// <summary>Where it may be used from.</summary>
+    /// <exception cref="InvalidOperationException">The record is not of our making.</exception>
+    public AllowedDomains Domains =>
+        Record.AllowedDomains.Count == 0 ? AllowedDomains.Everywhere
+        : AllowedDomains.TryParse(Record.AllowedDomains, out var domains, out var broken) ? domains
+        : throw new InvalidOperationException(broken);
+
     /// <summary>What it may be used for, in alphabetical order.</summary>
     public IEnumerable<string> Scopes => AccessScopes.All.Where(Has);
 

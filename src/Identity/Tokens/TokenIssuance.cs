@@ -13,12 +13,16 @@ internal sealed class TokenIssuance(SigningKeys keys, TokenStore tokens, TimePro
     /// <summary>A uid for a token to be.</summary>
     public string NewUid(User owner) => TokenUid.New(owner.Uid, time.GetUtcNow());
 
-    /// <summary>Issues a token. Two table requests.</summary>
+    /// <summary>Issues a token under a new uid.</summary>
+    public async Task<IssuedToken> IssueAsync(User owner, NewToken token) =>
+        await TryIssueAsync(owner, token, NewUid(owner)) ?? throw new InvalidOperationException("A new uid was abandoned.");
+
+    /// <summary>Issues a token. Two table requests. Null when the uid was abandoned meanwhile.</summary>
     /// <param name="owner">Its owner, as read when their right to it was looked at: a reset since then ends it.</param>
     /// <param name="token">What is asked for.</param>
     /// <param name="uid">Its uid, from <see cref="NewUid"/>; never used for two.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody has the token's text.</exception>
-    public async Task<IssuedToken> IssueAsync(User owner, NewToken token, string uid)
+    public async Task<IssuedToken?> TryIssueAsync(User owner, NewToken token, string uid)
     {
         var key = (await keys.GetAsync(CancellationToken.None)).Current;
         var now = time.GetUtcNow();
@@ -52,8 +56,7 @@ internal sealed class TokenIssuance(SigningKeys keys, TokenStore tokens, TimePro
             KeyId = key.Id,
             SecurityStamp = owner.TokenReset?.SecurityStamp,
         };
-        await tokens.AddAsync(record);
-        return new IssuedToken(text, record);
+        return await tokens.TryAddAsync(record) ? new IssuedToken(text, record) : null;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Identity.Tokens;
 
@@ -7,17 +8,43 @@ internal sealed class TokenStore(IdentityTables tables)
 {
     public const string OwnerUid = "UserUid";
 
-    /// <summary>Keeps a record. The second write is the commit; a first one alone is cleared up when its time comes.</summary>
-    public async Task AddAsync(TokenRecord token)
+    /// <summary>
+    /// Keeps a record. The second write is the commit; a first one alone is cleared up when its time comes. False when the
+    /// uid was abandoned meanwhile.
+    /// </summary>
+    public async Task<bool> TryAddAsync(TokenRecord token)
     {
         var expiry = new TableEntity(Keys.TimePartition(token.ExpiresAt, Keys.Hour, token.Uid), token.Uid)
         {
             [OwnerUid] = token.UserUid,
         };
 
-        // The uid is random: a row that is already there is ours, after a lost answer.
+        // The uid is random: a row that is already there is ours, after a lost answer, or says that we took too long.
         await tables.TokenExpiries.TryAddAsync(expiry);
-        await tables.Tokens.TryAddAsync(TokenEntity.From(token));
+        return await tables.Tokens.TryAddAsync(TokenEntity.From(token))
+            || await FindAsync(token.UserUid, token.Uid, CancellationToken.None) is { Deleted: false };
+    }
+
+    /// <summary>
+    /// Makes sure that no token of this uid will ever count, unless there is one already: that is returned. The row it
+    /// leaves decides the race against an issuer who was held up: only one of the two can add it.
+    /// </summary>
+    public async Task<TokenRecord?> AbandonAsync(User owner, string uid, DateTimeOffset until)
+    {
+        var abandoned = new TokenRecord
+        {
+            Uid = uid,
+            UserUid = owner.Uid,
+            Username = owner.Username,
+            Name = "abandoned",
+            IssuedAt = until,
+            ExpiresAt = until,
+            SignedExpiresAt = until,
+            Enabled = false,
+            Deleted = true,
+            Hint = "",
+        };
+        return await TryAddAsync(abandoned) ? await FindAsync(owner.Uid, uid, CancellationToken.None) : null;
     }
 
     public async Task<TokenRecord?> FindAsync(string userUid, string uid, CancellationToken cancellationToken)
@@ -38,8 +65,16 @@ internal sealed class TokenStore(IdentityTables tables)
     public Task<bool> TrySetLastUsedAsync(TokenRecord token, DateTimeOffset hour) =>
         TryChangeAsync(token, token.ETag, changes => changes[nameof(TokenRecord.LastUsedAt)] = hour);
 
+    /// <summary>Puts a changed record in the place of the version that was read. False when it has changed since, or gone.</summary>
+    public Task<bool> TryReplaceAsync(TokenRecord token) =>
+        tables.Tokens.TryUpdateAsync(TokenEntity.From(token), token.ETag, TableUpdateMode.Replace);
+
+    /// <summary>Leaves the record out of lists from now on.</summary>
+    public Task HideAsync(TokenRecord token) =>
+        TryChangeAsync(token, Azure.ETag.All, changes => changes[nameof(TokenRecord.Deleted)] = true);
+
     /// <summary>Merges properties into this version of the record. False when it has changed since, or gone.</summary>
-    public Task<bool> TryChangeAsync(TokenRecord token, Azure.ETag version, Action<TableEntity> change)
+    private Task<bool> TryChangeAsync(TokenRecord token, Azure.ETag version, Action<TableEntity> change)
     {
         var changes = new TableEntity(token.UserUid, token.Uid);
         change(changes);

@@ -26,7 +26,23 @@ internal sealed class Partner(RunningApp app, string? token = null)
     public Task<Answer> CreateUserAsync(JsonObject user, string? idempotencyKey = null) =>
         PostAsync("/api/v1/user/create", WithPlatform(user), idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
 
-    public Task<Answer> GetProfileAsync() => SendAsync(HttpMethod.Get, "/api/v1/user/profile", null, []);
+    public Task<Answer> GetProfileAsync() => GetAsync("/api/v1/user/profile");
+
+    public Task<Answer> CreateTokenAsync(JsonObject token, string? idempotencyKey = null) => PostAsync(
+        "/api/tokens/create", token.ToJsonString(), idempotencyKey is null ? [] : [("Idempotency-Key", idempotencyKey)]);
+
+    /// <summary>The same client with a generated token instead.</summary>
+    public async Task<Partner> WithTokenAsync(JsonObject token) =>
+        With((await CreateTokenAsync(token)).ShouldSucceed().GetProperty("accessToken").GetString());
+
+    /// <summary>The same client with another token.</summary>
+    public Partner With(string? other) => new(app, other);
+
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+
+    public Task<Answer> PutAsync(string path, JsonObject body) => SendAsync(HttpMethod.Put, path, body.ToJsonString(), []);
+
+    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null, []);
 
     public Task<Answer> PostAsync(string path, string? body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, body, headers);

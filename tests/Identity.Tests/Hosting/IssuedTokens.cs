@@ -7,11 +7,9 @@ namespace Bytedesk.Identity.Tests.Hosting;
 /// <summary>Issues tokens as a sign-in does, and revokes them as a sign-out does.</summary>
 internal static class IssuedTokens
 {
-    public static Task<IssuedToken> IssueAsync(IdentityHost host, User owner)
-    {
-        var tokens = host.Get<TokenIssuance>();
-        return tokens.IssueAsync(owner, new NewToken { Name = "login WEB", Channel = "WEB", ClientAddress = "192.0.2.1" }, tokens.NewUid(owner));
-    }
+    public static Task<IssuedToken> IssueAsync(IdentityHost host, User owner) =>
+        host.Get<TokenIssuance>().IssueAsync(
+            owner, new NewToken { Name = "login WEB", Channel = "WEB", ClientAddress = "192.0.2.1" });
 
     public static Task RevokeAsync(IdentityHost host, IssuedToken token) =>
         host.Get<TokenRevocation>().RevokeAsync(token.Record, new Actor(token.Record.UserUid, "192.0.2.1"), "logout");

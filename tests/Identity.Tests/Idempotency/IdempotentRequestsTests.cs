@@ -149,6 +149,8 @@ public sealed class IdempotentRequestsTests(AzuriteFixture azurite)
     /// <summary>Answers with the uid it was run for.</summary>
     private sealed class Operation(int status) : IIdempotentOperation
     {
+        public string NewUid() => Guid.NewGuid().ToString("N");
+
         public int Runs { get; private set; }
 
         public string? LastUid { get; private set; }

@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Globalization;
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Tokens.Scopes;
+
+namespace Bytedesk.Functions.Audit;
+
+internal static class AuditEndpoint
+{
+    private static readonly Dictionary<string, AuditEventType> Types =
+        Enum.GetValues<AuditEventType>().ToDictionary(AuditEventResponse.NameOf, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Failure UnknownType = Failure.BadRequest($"type must be one of {string.Join(' ', Types.Keys)}");
+
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/audit/list", ListAsync)
+            .WithTags("Audit")
+            .WithSummary("Lists what was done to users and tokens, by whom, when and from where, the latest first.")
+            .WithDescription("Events are kept for a settable number of days. A page that searches may have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
+            .RequireSuperUser(AccessScopes.UsersRead, "Only a super administrator can read the audit")
+            .WithExample(new PageResponse<AuditEventResponse>([AuditEventResponse.Example], "bmV4dA"))
+            .Fails(UnknownType);
+
+    private static async Task<ApiResult<PageResponse<AuditEventResponse>>> ListAsync(
+        [Description("The user to whom, or to whose token, it was done.")] string? userUid,
+        [Description("The user who did it.")] string? actorUid,
+        [Description("The token it was done to.")] string? tokenUid,
+        [Description("What was done, such as SIGNED_IN.")] string? type,
+        [Description("Not before this instant (ISO 8601).")] string? from,
+        [Description("Before this instant (ISO 8601).")] string? to,
+        [AsParameters] PageParameters page,
+        Caller caller,
+        AuditListing audit,
+        CancellationToken cancellation)
+    {
+        AuditEventType known = default;
+        if (!string.IsNullOrEmpty(type) && !Types.TryGetValue(type, out known))
+        {
+            return UnknownType;
+        }
+
+        if (!TryRead(from, out var since))
+        {
+            return Failure.BadRequest("from must be an instant, such as 2026-01-31T08:00:00Z");
+        }
+
+        if (!TryRead(to, out var until))
+        {
+            return Failure.BadRequest("to must be an instant, such as 2026-01-31T08:00:00Z");
+        }
+
+        if (!page.TryRead(out var asked))
+        {
+            return PageParameters.WrongSize;
+        }
+
+        var query = new AuditQuery
+        {
+            UserUid = NullIfEmpty(userUid),
+            ActorUid = NullIfEmpty(actorUid),
+            TokenUid = NullIfEmpty(tokenUid),
+            Type = string.IsNullOrEmpty(type) ? null : known,
+            From = since,
+            To = until,
+        };
+        return PageResponse.Of(await audit.ListAsync(caller.User.Uid, query, asked, cancellation), AuditEventResponse.From);
+    }
+
+    // Without an offset it is UTC, as everything that the API says.
+    private static bool TryRead(string? text, out DateTimeOffset? instant)
+    {
+        var isInstant = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);
+        instant = isInstant ? parsed : null;
+        return isInstant || string.IsNullOrEmpty(text);
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

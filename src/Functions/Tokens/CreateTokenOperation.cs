@@ -1,0 +1,33 @@
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Idempotency;
+using Bytedesk.Identity.Tokens.Management;
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Functions.Tokens;
+
+/// <summary>The generation of one token, by one caller.</summary>
+internal sealed class CreateTokenOperation(Caller caller, User owner, TokenRequest request, TokenGeneration generation)
+    : IIdempotentEndpoint<CreatedTokenResponse>
+{
+    public string Name => "create-token";
+
+    public string NewUid() => generation.NewUid(owner);
+
+    public async Task<ApiResult<CreatedTokenResponse>> RunAsync(string uid) =>
+        await generation.GenerateAsync(caller.Authenticated, caller.Actor, owner, request, uid) switch
+        {
+            GenerateTokenResult.Generated generated => CreatedTokenResponse.From(generated),
+            GenerateTokenResult.Refused refused => Failure.BadRequest(refused.Reason),
+            GenerateTokenResult.Forbidden forbidden => Failure.Forbidden(forbidden.Reason),
+            _ => Failure.Unavailable(),
+        };
+
+    public async Task<CreatedTokenResponse?> RecoverAsync(string uid) =>
+        await generation.FindOrAbandonAsync(owner, uid) is { } generated ? CreatedTokenResponse.From(generated) : null;
+
+    public CreatedTokenResponse WithoutSecrets(CreatedTokenResponse data) => data with { AccessToken = "" };
+
+    public async Task<CreatedTokenResponse> WithSecretsAsync(CreatedTokenResponse data) =>
+        data with { AccessToken = await generation.WriteAgainAsync(owner, data.Uid) ?? "" };
+}

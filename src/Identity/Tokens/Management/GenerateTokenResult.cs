@@ -1,0 +1,25 @@
+namespace Bytedesk.Identity.Tokens.Management;
+
+/// <summary>What came of the wish for a token.</summary>
+public abstract record GenerateTokenResult
+{
+    private GenerateTokenResult()
+    {
+    }
+
+    /// <summary>There is one.</summary>
+    /// <param name="Token">The token.</param>
+    /// <param name="Text">Its text, to be handed to the client and forgotten.</param>
+    public sealed record Generated(ManagedToken Token, string Text) : GenerateTokenResult;
+
+    /// <summary>It breaks a rule, and would break it again.</summary>
+    /// <param name="Reason">An English sentence for the client.</param>
+    public sealed record Refused(string Reason) : GenerateTokenResult;
+
+    /// <summary>It is more than its owner, or the token that asks, may do.</summary>
+    /// <param name="Reason">An English sentence for the client, which names the scope or the member.</param>
+    public sealed record Forbidden(string Reason) : GenerateTokenResult;
+
+    /// <summary>It took so long that another delivery of the same request has given it up.</summary>
+    public sealed record Abandoned : GenerateTokenResult;
+}

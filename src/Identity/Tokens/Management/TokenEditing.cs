@@ -1,0 +1,107 @@
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Tokens.Domains;
+
+namespace Bytedesk.Identity.Tokens.Management;
+
+/// <summary>
+/// Changes the records of tokens. Each change is of the very version that was looked at, so that edits at the same time
+/// are made one after the other, and none brings back what another has ended.
+/// </summary>
+public sealed class TokenEditing
+{
+    private readonly ManagedTokens _managed;
+    private readonly TokenStore _tokens;
+    private readonly AuditLog _audit;
+    private readonly TimeProvider _time;
+
+    internal TokenEditing(ManagedTokens managed, TokenStore tokens, AuditLog audit, TimeProvider time)
+    {
+        _managed = managed;
+        _tokens = tokens;
+        _audit = audit;
+        _time = time;
+    }
+
+    /// <summary>Changes a token, if the rules and the limits of who asks allow it.</summary>
+    /// <param name="caller">Who asks, with which token.</param>
+    /// <param name="actor">The same for the audit.</param>
+    /// <param name="uid">The token's uid, as a client has sent it.</param>
+    /// <param name="change">What is to become of it.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the change was made wholly or not at all.</exception>
+    public async Task<ChangeTokenResult> ChangeAsync(AuthenticatedToken caller, Actor actor, string uid, TokenChange change)
+    {
+        ChangeTokenResult result = new ChangeTokenResult.Gone();
+        ManagedToken? before = null;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            before = await _managed.FindAsync(caller.User, uid);
+            result = before is null ? new ChangeTokenResult.Gone() : Apply(caller, before, change);
+            return result is not ChangeTokenResult.Changed { Token.Record: var wanted }
+                || wanted == before!.Record
+                || await _tokens.TryReplaceAsync(wanted);
+        });
+
+        if (result is ChangeTokenResult.Changed { Token.Record: var now } && now != before!.Record)
+        {
+            await _audit.AddAsync(new AuditEvent
+            {
+                Type = AuditEventType.TokenChanged,
+                UserUid = now.UserUid,
+                TokenUid = now.Uid,
+                Actor = actor,
+                Detail = string.Join(' ', Differences(before.Record, now)),
+            });
+        }
+
+        return result;
+    }
+
+    private ChangeTokenResult Apply(AuthenticatedToken caller, ManagedToken token, TokenChange change)
+    {
+        if (token is not { Owner: { } owner, Status: not TokenStatus.Revoked })
+        {
+            return new ChangeTokenResult.Refused("The token is revoked");
+        }
+
+        var record = token.Record;
+        if (TokenRules.FindBroken(record, change, _time.GetUtcNow()) is { } broken
+            || !AllowedDomains.TryParse(change.AllowedDomains ?? record.AllowedDomains, out var domains, out broken))
+        {
+            return new ChangeTokenResult.Refused(broken);
+        }
+
+        var limits = new TokenLimits(caller, owner);
+        var added = change.Scopes?.OfType<string>().Except(record.Scopes, StringComparer.Ordinal) ?? [];
+        if ((limits.BeyondScopes(added) ?? (change.AllowedDomains is null ? null : limits.BeyondDomains(domains))) is { } beyond)
+        {
+            return new ChangeTokenResult.Forbidden(beyond);
+        }
+
+        string[] patterns = [.. domains.Patterns.Select(pattern => pattern.ToString())];
+        string[] scopes = [.. (change.Scopes ?? record.Scopes).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var wanted = record with
+        {
+            Name = change.Name?.Trim() ?? record.Name,
+            Description = change.Description ?? record.Description,
+            Enabled = change.Enabled ?? record.Enabled,
+            AllowedDomains = patterns.SequenceEqual(record.AllowedDomains) ? record.AllowedDomains : patterns,
+            Scopes = scopes.SequenceEqual(record.Scopes) ? record.Scopes : scopes,
+            ExpiresAt = change.ExpiresAt is { } end ? TokenRules.WholeSeconds(end) : record.ExpiresAt,
+        };
+        return new ChangeTokenResult.Changed(ManagedToken.Of(wanted, owner, _time.GetUtcNow()));
+    }
+
+    private static IEnumerable<string> Differences(TokenRecord before, TokenRecord now) =>
+        new[]
+        {
+            (Name: "name", Same: before.Name == now.Name),
+            (Name: "description", Same: before.Description == now.Description),
+            (Name: now.Enabled ? "enabled" : "disabled", Same: before.Enabled == now.Enabled),
+            (Name: "allowedDomains", Same: ReferenceEquals(before.AllowedDomains, now.AllowedDomains)),
+            (Name: "scopes", Same: ReferenceEquals(before.Scopes, now.Scopes)),
+            (Name: "expiresAt", Same: before.ExpiresAt == now.ExpiresAt),
+        }
+        .Where(member => !member.Same)
+        .Select(member => member.Name);
+}

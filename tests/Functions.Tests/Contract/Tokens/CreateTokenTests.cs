@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract.Tokens;
+
+public sealed class CreateTokenTests(Service service) : IClassFixture<Service>
+{
+    [Fact]
+    public async Task Answers_the_record_and_the_text_which_works_and_is_never_shown_again()
+    {
+        var user = await service.NewUserAsync();
+        var created = (await user.CreateTokenAsync(new JsonObject
+        {
+            ["name"] = " CRM ",
+            ["description"] = "for the CRM",
+            ["lifetimeDays"] = 90,
+            ["allowedDomains"] = new JsonArray("*.Example.COM.", "localhost:3000"),
+            ["scopes"] = new JsonArray("tokens:manage"),
+            ["channel"] = "WEB",
+        })).ShouldSucceed();
+
+        var text = created.Text("accessToken");
+        Assert.Equal(text[^6..], created.Text("hint"));
+        Assert.Equal(("CRM", "for the CRM", "API", "WEB", "BYTEDESK"), (created.Text("name"), created.Text("description"), created.Text("type"), created.Text("channel"), created.Text("platform")));
+        Assert.Equal(["*.example.com", "localhost:3000"], created.Texts("allowedDomains"));
+        Assert.Equal(["tokens:manage"], created.Texts("scopes"));
+        Assert.Equal(90, (created.GetProperty("expiresAt").GetDateTimeOffset() - created.GetProperty("issuedAt").GetDateTimeOffset()).TotalDays);
+        Assert.True(created.GetProperty("enabled").GetBoolean());
+        Assert.False(created.GetProperty("revoked").GetBoolean());
+        Assert.False(created.TryGetProperty("revokedAt", out _));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, created.GetProperty("lastUsedAt").ValueKind);
+
+        _ = (await user.With(text).GetAsync("/api/user/profile", ("Origin", "https://a.example.com"))).ShouldSucceed();
+        var shown = await user.GetAsync($"/api/tokens/{created.Text("uid")}");
+        Assert.False(shown.ShouldSucceed().TryGetProperty("accessToken", out _));
+        Assert.DoesNotContain(text, shown.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lives_as_long_as_a_sign_ins_token_without_another_wish_and_may_do_nothing_that_asks_for_a_scope()
+    {
+        var user = await service.NewUserAsync();
+        var token = await user.NewTokenAsync();
+
+        Assert.Equal(30, (token.GetProperty("expiresAt").GetDateTimeOffset() - token.GetProperty("issuedAt").GetDateTimeOffset()).TotalDays);
+        Assert.Empty(token.Texts("scopes"));
+        var narrow = user.With(token.Text("accessToken"));
+        _ = (await narrow.GetProfileAsync()).ShouldSucceed();
+        Assert.Contains("tokens:manage", (await narrow.GetAsync("/api/tokens/list")).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("tokens:manage", (await narrow.CreateTokenAsync(new JsonObject { ["name"] = "wider" })).ShouldFail(403), StringComparison.Ordinal);
+        _ = (await narrow.LogOutAsync()).ShouldSucceed();
+        (await narrow.GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Theory]
+    [InlineData("{}", "name")]
+    [InlineData("""{"name":""}""", "name")]
+    [InlineData("""{"name":" "}""", "name")]
+    [InlineData("""{"name":"12345678901234567890123456789012345678901234567890123456789012345"}""", "name")]
+    [InlineData("""{"name":1}""", "name")]
+    [InlineData("""{"name":"a","channel":"123456789012345678901234567890123"}""", "channel")]
+    [InlineData("""{"name":"a","lifetimeDays":0}""", "lifetimeDays")]
+    [InlineData("""{"name":"a","lifetimeDays":366}""", "lifetimeDays")]
+    [InlineData("""{"name":"a","lifetimeDays":"7"}""", "lifetimeDays")]
+    [InlineData("""{"name":"a","expiresAt":"2001-01-01T00:00:00Z"}""", "expiresAt")]
+    [InlineData("""{"name":"a","expiresAt":"2999-01-01T00:00:00Z"}""", "expiresAt")]
+    [InlineData("""{"name":"a","expiresAt":"tomorrow"}""", "expiresAt")]
+    [InlineData("""{"name":"a","lifetimeDays":1,"expiresAt":"2999-01-01T00:00:00Z"}""", "lifetimeDays")]
+    [InlineData("""{"name":"a","scopes":["users:delete"]}""", "scopes")]
+    [InlineData("""{"name":"a","scopes":[null]}""", "scopes")]
+    [InlineData("""{"name":"a","scopes":["Tokens:Manage"]}""", "scopes")]
+    [InlineData("""{"name":"a","scopes":"tokens:manage"}""", "scopes")]
+    [InlineData("""{"name":"a","allowedDomains":["https://example.com"]}""", "allowedDomains")]
+    [InlineData("""{"name":"a","allowedDomains":["*"]}""", "allowedDomains")]
+    [InlineData("""{"name":"a","allowedDomains":[null]}""", "allowedDomains")]
+    public async Task A_broken_rule_is_400_and_names_the_member(string body, string member)
+    {
+        var answer = await service.Administrator.PostAsync("/api/tokens/create", body);
+
+        Assert.Contains(member, answer.ShouldFail(400), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("users:create")]
+    [InlineData("tokens:introspect")]
+    [InlineData("sso:admin")]
+    public async Task No_user_gets_more_than_they_may_do_themselves_and_neither_does_an_administrator_for_them(string scope)
+    {
+        var user = await service.NewUserAsync();
+        var wish = new JsonObject { ["name"] = "more", ["scopes"] = new JsonArray(scope) };
+
+        Assert.Contains(scope, (await user.CreateTokenAsync(wish)).ShouldFail(403), StringComparison.Ordinal);
+
+        wish["userUid"] = await user.UidAsync();
+        Assert.Contains(scope, (await service.Administrator.CreateTokenAsync(wish)).ShouldFail(403), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_super_administrator_generates_tokens_of_others_which_those_manage_too()
+    {
+        var user = await service.NewUserAsync();
+        var token = await service.Administrator.NewTokenAsync(new JsonObject { ["name"] = "for them", ["userUid"] = await user.UidAsync() });
+
+        Assert.Equal(await user.UidAsync(), await user.With(token.Text("accessToken")).UidAsync());
+        Assert.Equal("for them", (await user.GetAsync($"/api/tokens/{token.Text("uid")}")).ShouldSucceed().Text("name"));
+    }
+
+    [Theory]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("nobody")]
+    [InlineData("a/b\\\\c#d?e")]
+    [InlineData("")]
+    public async Task A_user_who_does_not_exist_is_404(string userUid) =>
+        _ = (await service.Administrator.PostAsync("/api/tokens/create", $$"""{"name":"a","userUid":"{{userUid}}"}""")).ShouldFail(404);
+
+    [Fact]
+    public async Task Somebody_elses_name_is_404_to_who_is_no_super_administrator()
+    {
+        var (user, other) = (await service.NewUserAsync(), await service.NewUserAsync());
+
+        _ = (await user.CreateTokenAsync(new JsonObject { ["name"] = "a", ["userUid"] = await other.UidAsync() })).ShouldFail(404);
+    }
+
+    [Fact]
+    public async Task A_token_made_with_a_generated_token_is_no_wider_than_that()
+    {
+        var narrow = await service.Administrator.WithTokenAsync(new JsonObject
+        {
+            ["name"] = "narrow",
+            ["lifetimeDays"] = 10,
+            ["scopes"] = new JsonArray("tokens:manage", "users:read"),
+        });
+
+        Assert.Contains("users:write", (await narrow.CreateTokenAsync(new JsonObject { ["name"] = "a", ["scopes"] = new JsonArray("users:write") })).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("expiresAt", (await narrow.CreateTokenAsync(new JsonObject { ["name"] = "a", ["lifetimeDays"] = 11 })).ShouldFail(403), StringComparison.Ordinal);
+        var made = await narrow.NewTokenAsync(new JsonObject { ["name"] = "a", ["scopes"] = new JsonArray("users:read") });
+        Assert.True(made.GetProperty("expiresAt").GetDateTimeOffset() <= DateTimeOffset.UtcNow.AddDays(10));
+    }
+
+    [Fact]
+    public async Task A_token_made_with_one_that_is_limited_to_domains_is_limited_to_them_too()
+    {
+        var limited = (await service.Administrator.NewTokenAsync(new JsonObject
+        {
+            ["name"] = "limited",
+            ["scopes"] = new JsonArray("tokens:manage"),
+            ["allowedDomains"] = new JsonArray("*.example.com"),
+        })).Text("accessToken");
+        var user = service.Anyone.With(limited);
+
+        async Task<Answer> CreateAsync(string body) => await user.PostAsync("/api/tokens/create", body, ("Origin", "https://a.example.com"));
+
+        Assert.Equal(["*.example.com"], (await CreateAsync("""{"name":"a"}""")).ShouldSucceed().Texts("allowedDomains"));
+        Assert.Equal(["*.example.com"], (await CreateAsync("""{"name":"a","allowedDomains":[]}""")).ShouldSucceed().Texts("allowedDomains"));
+        Assert.Equal(["b.example.com"], (await CreateAsync("""{"name":"a","allowedDomains":["b.example.com"]}""")).ShouldSucceed().Texts("allowedDomains"));
+        Assert.Contains("allowedDomains", (await CreateAsync("""{"name":"a","allowedDomains":["example.org"]}""")).ShouldFail(403), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_no_token_is_told_so() =>
+        (await service.Anyone.CreateTokenAsync(new JsonObject { ["name"] = "a" })).ShouldBeUnauthorized();
+}

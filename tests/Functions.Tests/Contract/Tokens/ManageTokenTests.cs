@@ -1,0 +1,230 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract.Tokens;
+
+/// <summary>One token: reading, changing, revoking and deleting it.</summary>
+public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
+{
+    [Fact]
+    public async Task A_disabled_token_is_refused_on_another_instance_at_the_next_request_and_an_enabled_one_is_not()
+    {
+        await using var another = await service.Deployment.StartAsync();
+        var user = await service.NewUserAsync();
+        var (path, token) = await NewAsync(user);
+        _ = (await token.At(another).GetProfileAsync()).ShouldSucceed();
+
+        Assert.False((await user.PutAsync(path, new JsonObject { ["enabled"] = false })).ShouldSucceed().GetProperty("enabled").GetBoolean());
+        (await token.At(another).GetProfileAsync()).ShouldBeUnauthorized();
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+
+        _ = (await user.At(another).PutAsync(path, new JsonObject { ["enabled"] = true })).ShouldSucceed();
+        _ = (await token.GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task What_is_absent_stays_and_what_is_there_changes_from_the_next_request_on()
+    {
+        var user = await service.NewUserAsync();
+        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM", ["description"] = "old", ["scopes"] = new JsonArray("tokens:manage") });
+        _ = (await token.GetAsync("/api/tokens/list")).ShouldSucceed();
+
+        var changed = (await user.PutAsync(path, new JsonObject { ["name"] = "ERP", ["scopes"] = new JsonArray(), ["allowedDomains"] = new JsonArray("example.com") })).ShouldSucceed();
+
+        Assert.Equal(("ERP", "old"), (changed.Text("name"), changed.Text("description")));
+        Assert.Equal(changed.GetRawText(), (await user.GetAsync(path)).ShouldSucceed().GetRawText());
+        Assert.Equal("Access denied: domain unknown is not allowed", (await token.GetProfileAsync()).ShouldFail(403));
+        Assert.Contains("tokens:manage", (await token.GetAsync("/api/tokens/list", ("Origin", "https://example.com"))).ShouldFail(403), StringComparison.Ordinal);
+        _ = (await token.GetAsync("/api/user/profile", ("Origin", "https://example.com"))).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task The_end_can_be_put_forward_and_not_back()
+    {
+        var clock = new ManualTimeProvider();
+        await using var app = await new Deployment().StartAsync(clock);
+        var user = await new Partner(app).AsAdministratorAsync();
+        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });
+        JsonObject Until(TimeSpan time) => new() { ["expiresAt"] = (clock.GetUtcNow() + time).ToString("O") };
+
+        Assert.Contains("expiresAt", (await user.PutAsync(path, Until(TimeSpan.FromDays(11)))).ShouldFail(400), StringComparison.Ordinal);
+        Assert.Contains("expiresAt", (await user.PutAsync(path, Until(TimeSpan.FromDays(-1)))).ShouldFail(400), StringComparison.Ordinal);
+        _ = (await user.PutAsync(path, Until(TimeSpan.FromDays(2)))).ShouldSucceed();
+        Assert.Contains("expiresAt", (await user.PutAsync(path, Until(TimeSpan.FromDays(3)))).ShouldFail(400), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(2));
+        _ = (await token.GetProfileAsync()).ShouldSucceed();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+        Assert.Equal("CRM", Assert.Single(await user.ListAsync("&status=expired")).Text("name"));
+
+        // Its text still says ten days: a revocation must hold for as long.
+        _ = (await user.PostAsync($"{path}/revoke", null)).ShouldSucceed();
+        clock.Advance(TimeSpan.FromDays(5));
+        Assert.True((await user.GetAsync(path)).ShouldSucceed().GetProperty("revoked").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("""{"name":""}""", "name")]
+    [InlineData("""{"enabled":"no"}""", "enabled")]
+    [InlineData("""{"scopes":["all"]}""", "scopes")]
+    [InlineData("""{"allowedDomains":["a b"]}""", "allowedDomains")]
+    [InlineData("""{"expiresAt":"2999-01-01T00:00:00Z"}""", "expiresAt")]
+    public async Task A_broken_rule_is_400_names_the_member_and_changes_nothing(string body, string member)
+    {
+        var (path, _) = await NewAsync(service.Administrator);
+        var before = (await service.Administrator.GetAsync(path)).Body;
+
+        Assert.Contains(member, (await service.Administrator.SendAsync(HttpMethod.Put, path, body, [])).ShouldFail(400), StringComparison.Ordinal);
+
+        Assert.Equal(before, (await service.Administrator.GetAsync(path)).Body);
+    }
+
+    [Fact]
+    public async Task Nobody_widens_a_token_beyond_its_owner_or_the_token_they_hold()
+    {
+        var user = await service.NewUserAsync();
+        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM" });
+        Assert.Contains("users:read", (await user.PutAsync(path, new JsonObject { ["scopes"] = new JsonArray("users:read") })).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("users:read", (await service.Administrator.PutAsync(path, new JsonObject { ["scopes"] = new JsonArray("users:read") })).ShouldFail(403), StringComparison.Ordinal);
+
+        var own = await service.Administrator.NewTokenAsync(new JsonObject { ["name"] = "narrow", ["scopes"] = new JsonArray("tokens:manage"), ["allowedDomains"] = new JsonArray("example.com") });
+        var narrow = service.Anyone.With(own.Text("accessToken"));
+        async Task<Answer> WidenAsync(string body) =>
+            await narrow.SendAsync(HttpMethod.Put, $"/api/tokens/{own.Text("uid")}", body, [("Origin", "https://example.com")]);
+        Assert.Contains("users:read", (await WidenAsync("""{"scopes":["tokens:manage","users:read"]}""")).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("allowedDomains", (await WidenAsync("""{"allowedDomains":[]}""")).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("allowedDomains", (await WidenAsync("""{"allowedDomains":["*.example.com"]}""")).ShouldFail(403), StringComparison.Ordinal);
+        _ = (await WidenAsync("""{"allowedDomains":["example.com:8443"]}""")).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task A_sign_ins_token_can_be_named_disabled_and_limited_but_has_no_scopes_of_its_own()
+    {
+        var user = await service.NewUserAsync();
+        var another = Assert.Single(await user.ListAsync());
+        var second = await service.Anyone.SignedInAsync(another.Text("username"), "correct horse battery");
+        var path = $"/api/tokens/{another.Text("uid")}";
+
+        Assert.Equal(("BEARER", "tokens:manage"), (another.Text("type"), Assert.Single(another.Texts("scopes"))));
+        Assert.Contains("scopes", (await second.PutAsync(path, new JsonObject { ["scopes"] = new JsonArray() })).ShouldFail(400), StringComparison.Ordinal);
+        _ = (await second.PutAsync(path, new JsonObject { ["name"] = "phone", ["enabled"] = false })).ShouldSucceed();
+        (await user.GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_refused_everywhere_at_once_for_good_and_keeps_its_first_reason()
+    {
+        await using var another = await service.Deployment.StartAsync();
+        var user = await service.NewUserAsync();
+        var (path, token) = await NewAsync(user);
+
+        var revoked = (await user.PostAsync($"{path}/revoke", """{"reason":"The partner has left"}""")).ShouldSucceed();
+        (await token.At(another).GetProfileAsync()).ShouldBeUnauthorized();
+        var again = (await user.PostAsync($"{path}/revoke", """{"reason":"another"}""")).ShouldSucceed();
+
+        Assert.True(revoked.GetProperty("revoked").GetBoolean());
+        Assert.Equal("The partner has left", again.Text("revokeReason"));
+        Assert.Equal((await user.GetAsync(path)).ShouldSucceed().GetRawText(), again.GetRawText());
+        Assert.Contains("revoked", (await user.PutAsync(path, new JsonObject { ["enabled"] = true })).ShouldFail(400), StringComparison.Ordinal);
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+        Assert.Contains("reason", (await user.PostAsync($"{path}/revoke", $$"""{"reason":"{{new string('a', 257)}}"}""")).ShouldFail(400), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_token_is_refused_and_not_listed_nor_found_any_more()
+    {
+        var user = await service.NewUserAsync();
+        var (path, token) = await NewAsync(user);
+
+        Assert.True((await user.DeleteAsync(path)).ShouldSucceed().GetBoolean());
+
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+        Assert.DoesNotContain(await user.ListAsync(), static listed => listed.Text("type") is "API");
+        _ = (await user.GetAsync(path)).ShouldFail(404);
+        _ = (await user.DeleteAsync(path)).ShouldFail(404);
+        _ = (await user.PutAsync(path, new JsonObject { ["enabled"] = true })).ShouldFail(404);
+        _ = (await user.PostAsync($"{path}/revoke", null)).ShouldFail(404);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_token_is_not_there()
+    {
+        var (user, other) = (await service.NewUserAsync(), await service.NewUserAsync());
+        var (path, token) = await NewAsync(user);
+
+        foreach (var answer in await EveryRouteAsync(other, path))
+        {
+            _ = answer.ShouldFail(404);
+        }
+
+        _ = (await token.GetProfileAsync()).ShouldSucceed();
+        Assert.Equal(200, (await service.Administrator.GetAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("00000000000000000000000000000000")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("a%2Fb")]
+    [InlineData("%23%3F%5C")]
+    [InlineData("%C3%A4")]
+    public async Task What_is_no_token_is_not_there(string uid)
+    {
+        foreach (var answer in await EveryRouteAsync(service.Administrator, $"/api/tokens/{uid}"))
+        {
+            _ = answer.ShouldFail(404);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_and_without_the_scope_nothing_either()
+    {
+        var (path, _) = await NewAsync(service.Administrator);
+        var narrow = await service.Administrator.WithTokenAsync(new JsonObject { ["name"] = "narrow", ["scopes"] = new JsonArray("users:read") });
+
+        foreach (var answer in await EveryRouteAsync(service.Anyone, path))
+        {
+            answer.ShouldBeUnauthorized();
+        }
+
+        foreach (var answer in await EveryRouteAsync(narrow, path))
+        {
+            Assert.Contains("tokens:manage", answer.ShouldFail(403), StringComparison.Ordinal);
+            Assert.Equal("Bearer error=\"insufficient_scope\", scope=\"tokens:manage\"", answer.Header("WWW-Authenticate"));
+        }
+    }
+
+    [Fact]
+    public async Task Edits_at_the_same_time_are_all_made_and_none_brings_back_what_is_revoked_meanwhile()
+    {
+        await using var another = await service.Deployment.StartAsync();
+        var user = await service.NewUserAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var (path, token) = await NewAsync(user);
+            var edits = Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? user : user.At(another))
+                .PutAsync(path, new JsonObject { ["enabled"] = true, [i % 4 < 2 ? "name" : "description"] = $"edit {i}" }));
+            var revocation = user.At(another).PostAsync($"{path}/revoke", null);
+
+            var answers = await Task.WhenAll([.. edits, revocation]);
+
+            Assert.All(answers, static answer => Assert.True(answer.Status is 200 or 400, answer.Body));
+            (await token.GetProfileAsync()).ShouldBeUnauthorized();
+            Assert.True((await user.GetAsync(path)).ShouldSucceed().GetProperty("revoked").GetBoolean());
+        }
+    }
+
+    private static async Task<IReadOnlyList<Answer>> EveryRouteAsync(Partner user, string path) =>
+    [
+        await user.GetAsync(path),
+        await user.PutAsync(path, new JsonObject { ["name"] = "mine now" }),
+        await user.PostAsync($"{path}/revoke", null),
+        await user.DeleteAsync(path),
+    ];
+
+    private static async Task<(string Path, Partner Token)> NewAsync(Partner user, JsonObject? wish = null)
+    {
+        var token = await user.NewTokenAsync(wish);
+        return ($"/api/tokens/{token.Text("uid")}", user.With(token.Text("accessToken")));
+    }
+}

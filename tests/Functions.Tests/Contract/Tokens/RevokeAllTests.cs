@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace Bytedesk.Functions.Tests.Contract.Tokens;
+
+public sealed class RevokeAllTests(Service service) : IClassFixture<Service>
+{
+    private const string Path = "/api/tokens/revoke-all";
+
+    [Fact]
+    public async Task Ends_every_token_of_the_caller_on_every_instance_and_tells_how_many()
+    {
+        await using var another = await service.Deployment.StartAsync();
+        var user = await service.NewUserAsync();
+        var generated = user.With((await user.NewTokenAsync()).Text("accessToken"));
+
+        Assert.Equal(2, (await user.PostAsync(Path, null)).ShouldSucceed().GetInt32());
+
+        (await user.At(another).GetProfileAsync()).ShouldBeUnauthorized();
+        (await generated.At(another).GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Fact]
+    public async Task Spares_the_current_one_when_asked_and_shows_the_others_as_revoked()
+    {
+        var user = await service.NewUserAsync();
+        var generated = user.With((await user.NewTokenAsync()).Text("accessToken"));
+        _ = (await user.PostAsync($"/api/tokens/{(await user.NewTokenAsync()).Text("uid")}/revoke", null)).ShouldSucceed();
+
+        Assert.Equal(1, (await user.PostAsync(Path, """{"except_current":true}""")).ShouldSucceed().GetInt32());
+
+        (await generated.GetProfileAsync()).ShouldBeUnauthorized();
+        Assert.Equal(2, (await user.ListAsync("&status=revoked")).Count);
+        Assert.All(await user.ListAsync("&status=revoked"), static token =>
+        {
+            Assert.True(token.GetProperty("revoked").GetBoolean());
+            Assert.NotEmpty(token.Text("revokeReason"));
+            Assert.True(token.TryGetProperty("revokedAt", out _));
+        });
+        Assert.Equal("BEARER", Assert.Single(await user.ListAsync("&status=active")).Text("type"));
+        Assert.Equal(0, (await user.PostAsync(Path, """{"except_current":true}""")).ShouldSucceed().GetInt32());
+        _ = (await user.NewTokenAsync()).Text("accessToken");
+        Assert.Equal(2, (await user.ListAsync("&status=active")).Count);
+    }
+
+    [Fact]
+    public async Task A_super_administrator_ends_those_of_others_and_keeps_their_own()
+    {
+        var user = await service.NewUserAsync();
+
+        Assert.Equal(1, (await service.Administrator.PostAsync(Path, $$"""{"userUid":"{{await user.UidAsync()}}","except_current":true}""")).ShouldSucceed().GetInt32());
+
+        (await user.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = (await service.Administrator.GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Somebody_else_is_not_there_and_neither_is_nobody()
+    {
+        var (user, other) = (await service.NewUserAsync(), await service.NewUserAsync());
+
+        _ = (await user.PostAsync(Path, $$"""{"userUid":"{{await other.UidAsync()}}"}""")).ShouldFail(404);
+        _ = (await service.Administrator.PostAsync(Path, """{"userUid":"nobody"}""")).ShouldFail(404);
+        _ = (await other.GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Without_a_token_or_the_scope_nothing_ends()
+    {
+        var user = await service.NewUserAsync();
+        var narrow = await user.WithTokenAsync(new JsonObject { ["name"] = "narrow" });
+
+        (await service.Anyone.PostAsync(Path, null)).ShouldBeUnauthorized();
+        Assert.Contains("tokens:manage", (await narrow.PostAsync(Path, null)).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("except_current", (await user.PostAsync(Path, """{"except_current":"yes"}""")).ShouldFail(400), StringComparison.Ordinal);
+        _ = (await user.GetProfileAsync()).ShouldSucceed();
+    }
+}
