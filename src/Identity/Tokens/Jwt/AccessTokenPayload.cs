@@ -5,7 +5,7 @@ using Bytedesk.Identity.Signing;
 namespace Bytedesk.Identity.Tokens.Jwt;
 
 /// <summary>Reads the payload (RFC 7519 §4) of a token whose signature is good.</summary>
-internal ref struct AccessTokenPayload
+internal struct AccessTokenPayload
 {
     private const long LastNumericDate = 253_402_300_799; // 9999-12-31T23:59:59Z, the last second that DateTimeOffset has.
     private const long NotGiven = -1;
@@ -24,21 +24,44 @@ internal ref struct AccessTokenPayload
     {
     }
 
-    public static AccessTokenRefusal Read(ReadOnlySpan<byte> json, DateTimeOffset now, out AccessTokenClaims? claims)
+    public readonly AccessTokenSubject Subject => _subject!.Value;
+
+    public readonly string? TokenId => _tokenId;
+
+    public readonly string? UserUid => _userUid;
+
+    public readonly DateTimeOffset IssuedAt => DateTimeOffset.FromUnixTimeSeconds(_issuedAt);
+
+    public readonly DateTimeOffset ExpiresAt => DateTimeOffset.FromUnixTimeSeconds(_expiresAt);
+
+    /// <summary>Whether there is nothing but <c>sub</c>, <c>iat</c> and <c>exp</c>.</summary>
+    public readonly bool HasNoMore => _tokenId is null && _userUid is null && _notBefore == NotGiven && _others is null;
+
+    /// <summary>Reads the claims, of which <c>sub</c>, <c>iat</c> and <c>exp</c> are required. False when one breaks a rule.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> json, out AccessTokenPayload payload)
     {
-        claims = null;
+        payload = new AccessTokenPayload();
         try
         {
-            var payload = new AccessTokenPayload();
-            return Utf8.IsValid(json) && payload.TryRead(json)
-                ? payload.CheckTimes(now, out claims)
-                : AccessTokenRefusal.BadClaims;
+            return Utf8.IsValid(json) && payload.TryRead(json);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Broken JSON, or half of a surrogate pair in an escape. Only who has the key can make this happen, so its cost does not matter.
-            return AccessTokenRefusal.BadClaims;
+            return false;
         }
+    }
+
+    public readonly AccessTokenRefusal CheckTimes(DateTimeOffset now)
+    {
+        if (ExpiresAt <= now)
+        {
+            return AccessTokenRefusal.Expired;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Max(_issuedAt, _notBefore)) - now > ClockSkew
+            ? AccessTokenRefusal.NotYetValid
+            : AccessTokenRefusal.None;
     }
 
     private bool TryRead(ReadOnlySpan<byte> json)
@@ -60,7 +83,7 @@ internal ref struct AccessTokenPayload
 
         // Throws on anything after the object.
         reader.Read();
-        return _subject is not null && _tokenId is not null && _userUid is not null && _issuedAt >= 0 && _expiresAt >= 0;
+        return _subject is not null && _issuedAt >= 0 && _expiresAt >= 0;
     }
 
     // The names are compared unescaped, so a second spelling of one is a double as well.
@@ -113,30 +136,4 @@ internal ref struct AccessTokenPayload
         && reader.Read()
         && reader.TokenType is JsonTokenType.String
         && UrlSafeId.IsValid(id = reader.GetString());
-
-    private readonly AccessTokenRefusal CheckTimes(DateTimeOffset now, out AccessTokenClaims? claims)
-    {
-        claims = null;
-        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(_expiresAt);
-        if (expiresAt <= now)
-        {
-            return AccessTokenRefusal.Expired;
-        }
-
-        if (DateTimeOffset.FromUnixTimeSeconds(Math.Max(_issuedAt, _notBefore)) - now > ClockSkew)
-        {
-            return AccessTokenRefusal.NotYetValid;
-        }
-
-        claims = new AccessTokenClaims
-        {
-            Platform = _subject!.Value.Platform,
-            Username = _subject.Value.Username,
-            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(_issuedAt),
-            ExpiresAt = expiresAt,
-            TokenId = _tokenId!,
-            UserUid = _userUid!,
-        };
-        return AccessTokenRefusal.None;
-    }
 }

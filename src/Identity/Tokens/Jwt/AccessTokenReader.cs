@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Bytedesk.Identity.Signing;
 
 namespace Bytedesk.Identity.Tokens.Jwt;
@@ -32,23 +30,19 @@ public static class AccessTokenReader
         ReadOnlySpan<char> token, SigningKeyRing ring, DateTimeOffset now, out AccessTokenClaims? claims)
     {
         claims = null;
-        if (token.Length > CompactToken.MaximumLength)
+        var refusal = CompactToken.Split(token, out var parts);
+        if (refusal is not AccessTokenRefusal.None)
         {
-            return AccessTokenRefusal.TooLong;
+            return refusal;
         }
 
-        if (!CompactToken.TrySplit(token, out var parts))
-        {
-            return AccessTokenRefusal.Malformed;
-        }
-
-        var refusal = FindKey(parts.Header, ring, out var key);
-        if (refusal is AccessTokenRefusal.None or AccessTokenRefusal.UnknownKey && parts.Signature.Length != CompactToken.SignatureLength)
+        refusal = FindKey(parts.Header, ring, out var key);
+        if (refusal is AccessTokenRefusal.None or AccessTokenRefusal.UnknownKey or AccessTokenRefusal.NoKeyId && !parts.HasSignature)
         {
             return AccessTokenRefusal.Malformed;
         }
 
-        return key is null ? refusal : ReadSigned(token, parts, key, now, out claims);
+        return key is null ? refusal : ReadSigned(parts, key, now, out claims);
     }
 
     private static AccessTokenRefusal FindKey(ReadOnlySpan<char> header, SigningKeyRing ring, out SigningKey? key)
@@ -59,25 +53,36 @@ public static class AccessTokenReader
         }
 
         var refusal = JoseHeader.Read(header, out var keyId);
-        return refusal is AccessTokenRefusal.None && !ring.TryGet(keyId, out key) ? AccessTokenRefusal.UnknownKey : refusal;
+        return refusal is not AccessTokenRefusal.None ? refusal
+            : keyId is null ? AccessTokenRefusal.NoKeyId
+            : ring.TryGet(keyId, out key) ? AccessTokenRefusal.None
+            : AccessTokenRefusal.UnknownKey;
     }
 
-    private static AccessTokenRefusal ReadSigned(
-        ReadOnlySpan<char> token, CompactToken parts, SigningKey key, DateTimeOffset now, out AccessTokenClaims? claims)
+    private static AccessTokenRefusal ReadSigned(CompactToken parts, SigningKey key, DateTimeOffset now, out AccessTokenClaims? claims)
     {
         claims = null;
-        Span<byte> signature = stackalloc byte[SigningKey.SignatureLength];
-        Base64Url.DecodeFromChars(parts.Signature, signature);
-
-        Span<byte> signed = stackalloc byte[CompactToken.MaximumLength];
-        signed = signed[..Encoding.ASCII.GetBytes(token[..parts.SignedLength], signed)];
-        if (!key.Verify(signed, signature))
+        Span<byte> room = stackalloc byte[CompactToken.MaximumLength];
+        if (!parts.TryOpen(key, room, out var json))
         {
             return AccessTokenRefusal.BadSignature;
         }
 
-        var payload = signed[(parts.Header.Length + 1)..];
-        payload = payload[..Base64Url.DecodeFromUtf8InPlace(payload)];
-        return AccessTokenPayload.Read(payload, now, out claims);
+        if (!AccessTokenPayload.TryRead(json, out var payload) || payload is not { TokenId: { } tokenId, UserUid: { } userUid })
+        {
+            return AccessTokenRefusal.BadClaims;
+        }
+
+        var refusal = payload.CheckTimes(now);
+        claims = refusal is not AccessTokenRefusal.None ? null : new AccessTokenClaims
+        {
+            Platform = payload.Subject.Platform,
+            Username = payload.Subject.Username,
+            IssuedAt = payload.IssuedAt,
+            ExpiresAt = payload.ExpiresAt,
+            TokenId = tokenId,
+            UserUid = userUid,
+        };
+        return refusal;
     }
 }

@@ -18,6 +18,9 @@ public enum AccessTokenRefusal
     /// <summary>Well-formed, but no key of the ring has its <c>kid</c>: a newer ring may know it, so refresh and read again.</summary>
     UnknownKey,
 
+    /// <summary>Well-formed, but names no key: no token of this service is so, yet one of another server's may be.</summary>
+    NoKeyId,
+
     /// <summary>The signature is not this key's over these bytes.</summary>
     BadSignature,
 

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using Bytedesk.Identity.Signing;
 
 namespace Bytedesk.Identity.Tokens.Jwt;
 
@@ -13,25 +16,57 @@ internal readonly ref struct CompactToken
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
-    private CompactToken(ReadOnlySpan<char> header, ReadOnlySpan<char> payload, ReadOnlySpan<char> signature)
+    // What is signed: header and payload, and the dot between them.
+    private readonly ReadOnlySpan<char> _signed;
+    private readonly int _headerLength;
+    private readonly ReadOnlySpan<char> _signature;
+
+    private CompactToken(ReadOnlySpan<char> text, int headerLength, int signedLength)
     {
-        Header = header;
-        Payload = payload;
-        Signature = signature;
+        _signed = text[..signedLength];
+        _headerLength = headerLength;
+        _signature = text[(signedLength + 1)..];
     }
 
-    public ReadOnlySpan<char> Header { get; }
+    public ReadOnlySpan<char> Header => _signed[.._headerLength];
 
-    public ReadOnlySpan<char> Payload { get; }
+    /// <summary>Whether the signature is as long as one of HS384.</summary>
+    public bool HasSignature => _signature.Length == SignatureLength;
 
-    public ReadOnlySpan<char> Signature { get; }
+    private ReadOnlySpan<char> Payload => _signed[(_headerLength + 1)..];
 
-    /// <summary>How many characters, from the first on, are signed.</summary>
-    public int SignedLength => Header.Length + 1 + Payload.Length;
-
-    public static bool TrySplit(ReadOnlySpan<char> text, out CompactToken token)
+    /// <summary>Finds the segments; answers what is wrong with the text as far as that shows without reading them.</summary>
+    public static AccessTokenRefusal Split(ReadOnlySpan<char> text, out CompactToken token)
     {
         token = default;
+        return text.Length > MaximumLength ? AccessTokenRefusal.TooLong
+            : TrySplit(text, ref token) ? AccessTokenRefusal.None
+            : AccessTokenRefusal.Malformed;
+    }
+
+    /// <summary>Checks the signature, and decodes the payload only when it is good.</summary>
+    /// <param name="key">The key that must have signed it; <see cref="HasSignature"/> must hold.</param>
+    /// <param name="room">Where to work, <see cref="MaximumLength"/> bytes.</param>
+    /// <param name="payload">The part of the room that has the payload, when the answer is <see langword="true"/>.</param>
+    public bool TryOpen(SigningKey key, Span<byte> room, out ReadOnlySpan<byte> payload)
+    {
+        payload = default;
+        Span<byte> signature = stackalloc byte[SigningKey.SignatureLength];
+        Base64Url.DecodeFromChars(_signature, signature);
+
+        var signed = room[..Encoding.ASCII.GetBytes(_signed, room)];
+        if (!key.Verify(signed, signature))
+        {
+            return false;
+        }
+
+        var encoded = signed[(_headerLength + 1)..];
+        payload = encoded[..Base64Url.DecodeFromUtf8InPlace(encoded)];
+        return true;
+    }
+
+    private static bool TrySplit(ReadOnlySpan<char> text, ref CompactToken token)
+    {
         // .NET's decoder would let white space and padding pass, and so give one token many spellings.
         if (text.ContainsAnyExcept(Alphabet))
         {
@@ -51,8 +86,8 @@ internal readonly ref struct CompactToken
             return false;
         }
 
-        token = new CompactToken(text[..headerLength], rest[..payloadLength], rest[(payloadLength + 1)..]);
-        return IsCanonical(token.Header) && IsCanonical(token.Payload) && !token.Signature.Contains('.');
+        token = new CompactToken(text, headerLength, headerLength + 1 + payloadLength);
+        return IsCanonical(token.Header) && IsCanonical(token.Payload) && !token._signature.Contains('.');
     }
 
     // RFC 4648 §3.5: the bits that no byte needs are zero, else several texts would stand for the same bytes.

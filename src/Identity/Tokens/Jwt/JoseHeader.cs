@@ -16,26 +16,29 @@ internal ref struct JoseHeader
 
     private readonly ReadOnlySpan<byte> _json;
     private int _position;
+    private ReadOnlySpan<byte> _algorithm;
+    private ReadOnlySpan<byte> _keyId;
+    private bool _namesKey;
 
     private JoseHeader(ReadOnlySpan<byte> json) => _json = json;
 
     /// <param name="segment">Canonical base64url, at most <see cref="CompactToken.MaximumLength"/> characters.</param>
-    /// <param name="keyId">The <c>kid</c>, when the answer is <see cref="AccessTokenRefusal.None"/>.</param>
-    public static AccessTokenRefusal Read(ReadOnlySpan<char> segment, out string keyId)
+    /// <param name="keyId">The <c>kid</c>, null without one, when the answer is <see cref="AccessTokenRefusal.None"/>.</param>
+    public static AccessTokenRefusal Read(ReadOnlySpan<char> segment, out string? keyId)
     {
         Span<byte> json = stackalloc byte[CompactToken.MaximumLength];
         var length = Base64Url.DecodeFromChars(segment, json);
         json = json[..length];
-        keyId = "";
-        return Utf8.IsValid(json) ? new JoseHeader(json).Read(out keyId) : AccessTokenRefusal.Malformed;
+        var header = new JoseHeader(json);
+        keyId = null;
+        return Utf8.IsValid(json) ? header.Read(out keyId) : AccessTokenRefusal.Malformed;
     }
 
-    private AccessTokenRefusal Read(out string keyId)
+    private AccessTokenRefusal Read(out string? keyId)
     {
-        keyId = "";
+        keyId = null;
         Span<Range> names = stackalloc Range[MaximumMembers];
         var count = 0;
-        ReadOnlySpan<byte> algorithm = default, kid = default;
         SkipSpace();
         if (!Accept('{'))
         {
@@ -48,7 +51,7 @@ internal ref struct JoseHeader
                 || !TryReadString(out names[count])
                 || !Accept(':')
                 || !TryReadString(out var value)
-                || !TryTake(names[..count], _json[names[count]], _json[value], ref algorithm, ref kid))
+                || !TryTake(names[..count], _json[names[count]], _json[value]))
             {
                 return AccessTokenRefusal.Malformed;
             }
@@ -57,26 +60,21 @@ internal ref struct JoseHeader
         }
         while (Accept(','));
 
-        if (!Accept('}') || _position != _json.Length || algorithm.IsEmpty)
+        if (!Accept('}') || _position != _json.Length || _algorithm.IsEmpty)
         {
             return AccessTokenRefusal.Malformed;
         }
 
-        if (!algorithm.SequenceEqual("HS384"u8))
+        if (!_algorithm.SequenceEqual("HS384"u8))
         {
             return AccessTokenRefusal.UnsupportedAlgorithm;
         }
 
-        keyId = Encoding.UTF8.GetString(kid);
-        return UrlSafeId.IsValid(keyId) ? AccessTokenRefusal.None : AccessTokenRefusal.Malformed;
+        keyId = _namesKey ? Encoding.UTF8.GetString(_keyId) : null;
+        return keyId is null || UrlSafeId.IsValid(keyId) ? AccessTokenRefusal.None : AccessTokenRefusal.Malformed;
     }
 
-    private readonly bool TryTake(
-        scoped ReadOnlySpan<Range> earlier,
-        ReadOnlySpan<byte> name,
-        ReadOnlySpan<byte> value,
-        ref ReadOnlySpan<byte> algorithm,
-        ref ReadOnlySpan<byte> kid)
+    private bool TryTake(scoped ReadOnlySpan<Range> earlier, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         foreach (var range in earlier)
         {
@@ -88,11 +86,12 @@ internal ref struct JoseHeader
 
         if (name.SequenceEqual("alg"u8))
         {
-            algorithm = value;
+            _algorithm = value;
         }
         else if (name.SequenceEqual("kid"u8))
         {
-            kid = value;
+            _keyId = value;
+            _namesKey = true;
         }
 
         return !name.SequenceEqual("crit"u8)

@@ -50,7 +50,7 @@ public sealed class AccessTokenReaderTests
     [InlineData("""{"alg":"dir","kid":"key-1"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
     [InlineData("""{"alg":"HS384","kid":"key-2"}""", AccessTokenRefusal.UnknownKey)]
     [InlineData("""{"alg":"HS384","kid":"KEY-1"}""", AccessTokenRefusal.UnknownKey)]
-    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.NoKeyId)]
     [InlineData("""{"alg":"HS384","kid":""}""", AccessTokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key 1"}""", AccessTokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"../key-1"}""", AccessTokenRefusal.Malformed)]

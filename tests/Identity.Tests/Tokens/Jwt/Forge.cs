@@ -13,6 +13,12 @@ internal static class Forge
     public const string Payload =
         """{"sub":"{\"platform\":\"bytedesk\",\"username\":\"ada@example.com\"}","iat":1768478400,"exp":1771070400,"jti":"a1b2","uid":"c3d4"}""";
 
+    // As another server of the product writes them.
+    public const string LegacyHeader = """{"alg":"HS384"}""";
+
+    public const string LegacyPayload =
+        """{"sub":"{\"platform\":\"bytedesk\",\"username\":\"ada@example.com\"}","iat":1768478400,"exp":1771070400}""";
+
     // 2026-01-15T12:00:00Z and 30 days on: what Payload says.
     public static readonly DateTimeOffset IssuedAt = DateTimeOffset.FromUnixTimeSeconds(1768478400);
     public static readonly DateTimeOffset ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1771070400);
