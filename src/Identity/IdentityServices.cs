@@ -57,12 +57,14 @@ public static class IdentityServices
         services.AddSingleton<TokenIssuance>();
         services.AddSingleton<TokenUse>();
         services.AddSingleton<Revocations>();
+        services.AddSingleton<LegacyTokens>();
         services.AddSingleton(s => new AccessTokens(
             Get<SigningKeys>(s),
             Get<TokenStore>(s),
             Get<Revocations>(s),
             Get<UserStore>(s),
             Get<TokenUse>(s),
+            Get<LegacyTokens>(s),
             Get<TimeProvider>(s),
             Get<ILogger<AccessTokens>>(s)));
         services.AddSingleton(s => new TokenRevocation(

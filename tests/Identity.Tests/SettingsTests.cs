@@ -21,6 +21,10 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [InlineData("SignIn:LockoutMinutes", "1441")]
     [InlineData("Tokens:LifetimeDays", "366")]
     [InlineData("Tokens:RetentionDays", "-1")]
+    [InlineData("Signing:LegacyKey", "not base64")]
+    [InlineData("Signing:LegacyKey", " ")]
+    [InlineData("Signing:LegacyKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4=")]
+    [InlineData("Signing:LegacyKey", "-_-_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKiss")]
     [InlineData("Sweep:TimeBudgetSeconds", "0")]
     [InlineData("Users:ReservationSeconds", "61")]
     [InlineData("Users:ReservationWaitSeconds", "31")]
@@ -41,6 +45,20 @@ public sealed class SettingsTests(AzuriteFixture azurite)
         var failure = Assert.ThrowsAny<Exception>(() => broken.Get<IStartupValidator>().Validate());
 
         Assert.Contains(name.Split(':')[1], failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("secret, not base64")]
+    [InlineData("c2VjcmV0")]
+    public async Task A_key_that_is_none_is_not_repeated(string key)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var broken = host.Another(("Signing:LegacyKey", key));
+
+        var failure = Assert.ThrowsAny<Exception>(() => broken.Get<IStartupValidator>().Validate());
+
+        Assert.Equal("Signing:LegacyKey is not base64 of at least 48 bytes.", failure.Message);
+        Assert.DoesNotContain(key, $"{failure}", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,4 +15,10 @@ public sealed class SigningOptions
     /// <summary>Minutes between two looks at the vault, 1 to 60. A new version signs once it is twice as old.</summary>
     [Range(1, 60)]
     public int RefreshMinutes { get; set; } = 5;
+
+    /// <summary>
+    /// The key of another server of the product, base64 of at least 48 bytes as that server is configured: its tokens
+    /// are accepted too. Without one, or empty, they are not. A secret.
+    /// </summary>
+    public string? LegacyKey { get; set; }
 }

@@ -24,6 +24,7 @@ public static class SigningRegistration
     {
         services.AddOptions<SigningOptions>().Bind(configuration.GetSection(SigningOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SigningOptions>, SigningOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SigningOptions>, LegacyKeyValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<SigningMetrics>();

@@ -13,6 +13,7 @@ public sealed class AccessTokens
     private readonly Revocations _revocations;
     private readonly UserStore _users;
     private readonly TokenUse _use;
+    private readonly LegacyTokens _legacy;
     private readonly TimeProvider _time;
     private readonly ILogger<AccessTokens> _logger;
 
@@ -22,6 +23,7 @@ public sealed class AccessTokens
         Revocations revocations,
         UserStore users,
         TokenUse use,
+        LegacyTokens legacy,
         TimeProvider time,
         ILogger<AccessTokens> logger)
     {
@@ -30,13 +32,15 @@ public sealed class AccessTokens
         _revocations = revocations;
         _users = users;
         _use = use;
+        _legacy = legacy;
         _time = time;
         _logger = logger;
     }
 
     /// <summary>
     /// Checks a presented token against the keys and the tables. Three point reads, sent together; a text that is not
-    /// genuine costs none.
+    /// genuine costs none. For a token of another server, where such are accepted, the reads are the owner's name and the
+    /// revocation, then the owner.
     /// </summary>
     /// <param name="text">The text that was presented.</param>
     /// <param name="cancellationToken">Stops the check.</param>
@@ -44,11 +48,23 @@ public sealed class AccessTokens
     /// <exception cref="SigningKeysUnavailableException">No key has ever been loaded.</exception>
     public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(text, cancellationToken) is not { } claims)
+        var (claims, refusal) = await ReadAsync(text, cancellationToken);
+        if (claims is not null)
         {
-            return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+            return await CheckAsync(claims, cancellationToken);
         }
 
+        if (refusal is AccessTokenRefusal.NoKeyId && _legacy.AreAccepted)
+        {
+            return await _legacy.CheckAsync(text, cancellationToken);
+        }
+
+        Log.NotGenuine(_logger, refusal);
+        return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+    }
+
+    private async Task<TokenCheck> CheckAsync(AccessTokenClaims claims, CancellationToken cancellationToken)
+    {
         var revoked = _revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
         var record = _tokens.FindAsync(claims.UserUid, claims.TokenId, cancellationToken);
         var user = _users.FindAsync(claims.UserUid, cancellationToken);
@@ -76,25 +92,24 @@ public sealed class AccessTokens
             _ => TokenRefusal.NotInForce,
         };
 
-    private async Task<AccessTokenClaims?> ReadAsync(string text, CancellationToken cancellationToken)
+    private async ValueTask<(AccessTokenClaims? Claims, AccessTokenRefusal Refusal)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var ring = await _keys.GetAsync(cancellationToken);
         if (AccessTokenReader.TryRead(text, ring, _time.GetUtcNow(), out var claims, out var refusal))
         {
-            return claims;
+            return (claims, refusal);
         }
 
         if (refusal is AccessTokenRefusal.UnknownKey)
         {
             // Another instance may sign with a key that this one has not heard of yet.
             var newer = await _keys.GetForUnknownKeyAsync(ring, cancellationToken);
-            if (newer != ring && AccessTokenReader.TryRead(text, newer, _time.GetUtcNow(), out claims, out refusal))
+            if (newer != ring)
             {
-                return claims;
+                AccessTokenReader.TryRead(text, newer, _time.GetUtcNow(), out claims, out refusal);
             }
         }
 
-        Log.NotGenuine(_logger, refusal);
-        return null;
+        return (claims, refusal);
     }
 }

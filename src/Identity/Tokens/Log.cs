@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Refused token {TokenUid} of user {UserUid}: {Refusal}")]
     public static partial void Refused(ILogger logger, string tokenUid, string userUid, TokenRefusal refusal);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "Refused legacy token {TokenUid}: {Refusal}")]
+    public static partial void LegacyRefused(ILogger logger, string tokenUid, TokenRefusal refusal);
 }

@@ -4,7 +4,7 @@ namespace Bytedesk.Identity.Tokens;
 
 /// <summary>
 /// What has been revoked. The address of a row follows from the token alone: partition key the day of its expiry and a
-/// shard, row key its <c>jti</c>; so a day's rows can all go when the day is over.
+/// shard, row key its <c>jti</c> or what stands for it; so a day's rows can all go when the day is over.
 /// </summary>
 internal sealed class Revocations(IdentityTables tables)
 {

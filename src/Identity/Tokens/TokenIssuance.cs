@@ -8,7 +8,7 @@ namespace Bytedesk.Identity.Tokens;
 /// <summary>Issues access tokens. Their text is known to nobody but who gets it.</summary>
 internal sealed class TokenIssuance(SigningKeys keys, TokenStore tokens, TimeProvider time, IOptions<TokenOptions> options)
 {
-    private const int HintLength = 6;
+    public const int HintLength = 6;
 
     /// <summary>A uid for a token to be.</summary>
     public string NewUid(User owner) => TokenUid.New(owner.Uid, time.GetUtcNow());

@@ -45,10 +45,15 @@ public sealed class TokenRevocation
             return;
         }
 
-        await Aftermath.TryAsync(
-            _logger,
-            $"show the revocation on the record of token {token.Uid}",
-            () => _tokens.MarkRevokedAsync(token, now, reason));
+        // What another server has signed has no row to show it on.
+        if (token.KeyId is not null)
+        {
+            await Aftermath.TryAsync(
+                _logger,
+                $"show the revocation on the record of token {token.Uid}",
+                () => _tokens.MarkRevokedAsync(token, now, reason));
+        }
+
         await _audit.AddAsync(new AuditEvent
         {
             Type = AuditEventType.TokenRevoked,

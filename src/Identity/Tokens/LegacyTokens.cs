@@ -1,0 +1,75 @@
+using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Identity.Tokens;
+
+/// <summary>
+/// Checks the tokens of another server of the product, by that server's key. They have no row in Tokens: the record is
+/// made from what they say, and their owner is found by name.
+/// </summary>
+internal sealed class LegacyTokens(
+    Revocations revocations, UserStore users, TimeProvider time, IOptions<SigningOptions> options, ILogger<LegacyTokens> logger)
+{
+    private const string Name = "legacy";
+
+    private readonly SigningKey? _key =
+        KeyText.TryRead(options.Value.LegacyKey ?? "", out var key) ? new SigningKey(Name, key) : null;
+
+    /// <summary>Whether there is a key to check them by.</summary>
+    public bool AreAccepted => _key is not null;
+
+    public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!LegacyTokenReader.TryRead(text, _key!, time.GetUtcNow(), out var claims, out var notGenuine))
+        {
+            Log.NotGenuine(logger, notGenuine);
+            return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+        }
+
+        var revoked = revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
+        var found = FindOwnerAsync(claims.Username, cancellationToken);
+        await Task.WhenAll(revoked, found);
+
+        var refusal = TokenRefusal.OwnerGone;
+        if (await found is { Enabled: true } owner)
+        {
+            var record = RecordOf(claims, owner, text[^TokenIssuance.HintLength..]);
+            if (!await revoked && record.StatusOf(owner, time.GetUtcNow()) is TokenStatus.Active)
+            {
+                return new TokenCheck.Accepted(new AuthenticatedToken(owner, record));
+            }
+
+            refusal = TokenRefusal.Revoked;
+        }
+
+        Log.LegacyRefused(logger, claims.TokenId, refusal);
+        return new TokenCheck.Refused(refusal);
+    }
+
+    // A name is found whichever of the owner's it is, but such a token says the username: who has another one by now, or
+    // has this as an address only, is not who it was issued to.
+    private async Task<User?> FindOwnerAsync(string username, CancellationToken cancellationToken) =>
+        await users.FindUidAsync(username, cancellationToken) is { } uid
+        && await users.FindAsync(uid, cancellationToken) is { } user
+        && LoginName.Normalize(user.Username) == LoginName.Normalize(username)
+            ? user
+            : null;
+
+    // The other server knows of no security stamp, so here the time must tell whether a token is younger than the reset.
+    private static TokenRecord RecordOf(LegacyTokenClaims claims, User owner, string hint) => new()
+    {
+        Uid = claims.TokenId,
+        UserUid = owner.Uid,
+        Username = owner.Username,
+        Name = Name,
+        Type = TokenType.Bearer,
+        IssuedAt = claims.IssuedAt,
+        ExpiresAt = claims.ExpiresAt,
+        SignedExpiresAt = claims.ExpiresAt,
+        Hint = hint,
+        SecurityStamp = owner.TokenReset is { } reset && claims.IssuedAt > reset.At ? reset.SecurityStamp : null,
+    };
+}
