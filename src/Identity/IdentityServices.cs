@@ -43,6 +43,9 @@ public static class IdentityServices
             Get<IOptions<UserOptions>>(s),
             Get<ILogger<UserCreation>>(s)));
 
+        services.AddSingleton<KnownUsers>();
+        services.AddSingleton<ImportTurns>();
+
         services.AddSingleton<SignInFailureStore>();
         services.AddSingleton(s => new SignInService(
             Get<UserStore>(s),

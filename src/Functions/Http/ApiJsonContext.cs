@@ -7,6 +7,7 @@ using Bytedesk.Functions.Login;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
+using Bytedesk.Functions.Users.Import;
 
 namespace Bytedesk.Functions.Http;
 
@@ -29,5 +30,6 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(FailureEnvelope))]
 [JsonSerializable(typeof(InvocationResult))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(UserImportResult))]
 [JsonSerializable(typeof(UserResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -7,11 +7,12 @@ internal sealed class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExce
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        await Explain(httpContext, exception).ExecuteAsync(httpContext);
+        await Explain(logger, httpContext, exception).ExecuteAsync(httpContext);
         return true;
     }
 
-    private Failure Explain(HttpContext httpContext, Exception exception)
+    /// <summary>What the client reads of an exception; the rest is logged.</summary>
+    public static Failure Explain(ILogger logger, HttpContext httpContext, Exception exception)
     {
         if (exception is BadHttpRequestException refused)
         {

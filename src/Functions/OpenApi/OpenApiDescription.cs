@@ -16,6 +16,7 @@ internal static class OpenApiDescription
             options.AddOperationTransformer<BearerSecurity>();
             options.AddOperationTransformer<IdempotencyHeader>();
             options.AddOperationTransformer<PageSize>();
+            options.AddOperationTransformer<LinesBody>();
             options.AddOperationTransformer<Examples>();
             options.AddOperationTransformer<Failures>();
             options.AddSchemaTransformer<WireTypes>();

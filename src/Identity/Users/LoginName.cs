@@ -20,14 +20,22 @@ internal sealed record LoginName(LoginNameKind Kind, string Value)
 
     public static string Normalize(string value) => value.ToLowerInvariant();
 
+    /// <summary>What whoever else wants the name is told.</summary>
+    public string AlreadyExists => $"{Kind} {Value} already exists";
+
     /// <summary>A user's names without repeats, in an order that is the same for everyone, so that two creations never wait for each other.</summary>
-    public static IReadOnlyList<LoginName> Of(User user) =>
+    public static IReadOnlyList<LoginName> Of(User user) => Of(user.Email, user.Mobile, user.Username);
+
+    /// <summary>The names that a user will have; the username that is not given is one of the others.</summary>
+    public static IReadOnlyList<LoginName> Of(NewUser user) => Of(user.Email, user.Mobile, user.Username);
+
+    private static IReadOnlyList<LoginName> Of(string? email, string? mobile, string? username) =>
     [
         .. new[]
             {
-                (Kind: LoginNameKind.Email, Value: user.Email),
-                (Kind: LoginNameKind.Mobile, Value: user.Mobile),
-                (Kind: LoginNameKind.Username, Value: user.Username),
+                (Kind: LoginNameKind.Email, Value: email),
+                (Kind: LoginNameKind.Mobile, Value: mobile),
+                (Kind: LoginNameKind.Username, Value: username),
             }
             .Where(name => name.Value is not null)
             .Select(name => new LoginName(name.Kind, name.Value!))

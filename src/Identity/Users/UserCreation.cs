@@ -88,7 +88,7 @@ public sealed class UserCreation
             switch (await _names.ReserveAsync(name, uid))
             {
                 case NameReservation.Taken taken:
-                    return new CreateUserResult.Refused($"{taken.Name.Kind} {taken.Name.Value} already exists");
+                    return new CreateUserResult.Refused(taken.Name.AlreadyExists);
                 case NameReservation.Pending pending:
                     return new CreateUserResult.Busy(pending.RetryAfter);
             }

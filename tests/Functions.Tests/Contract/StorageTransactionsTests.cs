@@ -37,6 +37,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     [InlineData("create a user with a key", 13, "DELETE RowExpiries, GET Idempotency, GET Idempotency, GET Revocations, GET Tokens, GET Users, PATCH Idempotency, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT RowExpiries, PUT RowExpiries")]
     [InlineData("second delivery of a key", 4, "GET Idempotency, GET Revocations, GET Tokens, GET Users")]
     [InlineData("user that breaks a rule", 3, Check)]
+    [InlineData("import a new user", 9, $"DELETE RowExpiries, GET LoginNames, {Check}, POST AuditEvents, POST LoginNames, POST Users, PUT RowExpiries")]
+    [InlineData("import a user who is there", 5, "GET LoginNames, GET Revocations, GET Tokens, GET Users, GET Users")]
     [InlineData("liveness", 0, "")]
     [InlineData("readiness", 1, "GET Users")]
     public async Task A_route_costs_so_many_transactions(string what, int count, string requests)
@@ -71,6 +73,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
         "create a user with a key" => (Nothing, CreateWithKeyAsync),
         "second delivery of a key" => (CreateWithKeyAsync, CreateWithKeyAsync),
         "user that breaks a rule" => (Nothing, async () => (await _administrator.CreateUserAsync([])).ShouldFail(400)),
+        "import a new user" => (Nothing, ImportAsync),
+        "import a user who is there" => (ImportAsync, ImportAsync),
         "liveness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/live", null, [])).ShouldSucceed()),
         "readiness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/ready", null, [])).ShouldSucceed()),
         _ => throw new ArgumentException(what, nameof(what)),
@@ -99,6 +103,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     }
 
     private async Task CreateAsync(JsonObject user, string? key = null) => _ = (await _administrator.CreateUserAsync(user, key)).ShouldSucceed();
+
+    private async Task ImportAsync() => Assert.Equal(200, (await _administrator.ImportAsync(Import.Line("a@example.com")))[0].Code());
 
     private Task CreateWithKeyAsync() => CreateAsync(new JsonObject { ["email"] = "a@example.com" }, "key");
 }

@@ -1,0 +1,41 @@
+namespace Bytedesk.Functions.Users.Import;
+
+/// <summary>What the description of the API says of an import.</summary>
+internal static class ImportDescription
+{
+    public const string Text =
+        """
+        Reads NDJSON, one user in each line as for `POST /api/v1/user/create`, and answers NDJSON, one result for each line
+        and in the lines' order, each as soon as it is known. A client may read while it sends, or send everything first.
+
+        - At most 10,000 lines of at most 64 KiB each, in UTF-8. Blank lines are ignored but counted: `line` is the number
+          of the line in what was sent, from 1. A line may end in LF or CRLF, the last one in neither.
+        - A line fails alone, with the sentence and the code that a creation of this user would have had; a line that is too
+          long with 413.
+        - The same import again changes nothing. A line that names a user who is there, with the same members, is a success
+          with `created` false; members that the line does not give are not compared, nor is the password. A line that
+          names a user who is there and differs is a 400, `Email … already exists`.
+        - Of two lines with the same name the earlier counts.
+        - An import that stopped half-way, because a connection broke or the time for one request was over, is taken up by
+          sending it again. Through Azure Functions a request has five minutes and 100 MB; a user with a password takes
+          a tenth of a second.
+        - A last line with a `code` other than 200 tells why the rest was not looked at: 413 after 10,000 lines; 503 when
+          16 lines in a row could not be stored. Send the rest, or the whole again later.
+        """;
+
+    public const string Request =
+        """
+        {"email":"agent@example.com","nickname":"Agent","platform":"BYTEDESK"}
+        {"mobile":"13800138000","platform":"BYTEDESK"}
+        {"nickname":"Nobody","platform":"BYTEDESK"}
+
+        """;
+
+    public const string Answer =
+        """
+        {"line":1,"message":"success","code":200,"data":{"uid":"c5ef4add0f56a2b33c0aa872c7d572c1","created":true}}
+        {"line":2,"message":"success","code":200,"data":{"uid":"0b7a7df1c09e4fa6a4dc2a1c55ac3d0e","created":false}}
+        {"line":3,"message":"An email or mobile is required","code":400,"data":null}
+
+        """;
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization.Metadata;
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.CreateUser;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Tokens.Scopes;
+using Bytedesk.Identity.Users;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Users.Import;
+
+internal static class ImportUsersEndpoint
+{
+    public static void MapImportUsers(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/users/import", ImportAsync)
+            .WithTags("Users")
+            .WithSummary("Creates many users, line by line; for super administrators.")
+            .WithDescription(ImportDescription.Text)
+            .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
+            .WithMetadata(ImportLimits.Metadata)
+            .WithMetadata(new LinesAccepted(typeof(CreateUserRequest), Ndjson.MediaTypes))
+            .Produces<UserImportResult>(StatusCodes.Status200OK, Ndjson.MediaType)
+            .Fails(Ndjson.Unsupported)
+            .WithRequestExample(ImportDescription.Request)
+            .WithAnswerExample(ImportDescription.Answer);
+
+    private static async Task ImportAsync(
+        Caller caller,
+        KnownUsers known,
+        UserCreation creation,
+        ImportTurns turns,
+        AuditLog audit,
+        ILogger<UserImporter> logger,
+        IOptions<JsonOptions> json,
+        HttpContext http)
+    {
+        if (!Ndjson.IsIt(http.Request.ContentType))
+        {
+            await Ndjson.Unsupported.ExecuteAsync(http);
+            return;
+        }
+
+        var options = json.Value.SerializerOptions;
+        var importer = new UserImporter(http, caller.Actor, known, creation, turns, audit, logger);
+        var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)));
+        using var lines = new ImportLines(http.Request.BodyReader, http.RequestAborted);
+        await using var answer = new ResultStream(http, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
+        await foreach (var result in import.RunAsync(lines))
+        {
+            await answer.WriteAsync(result);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+
+namespace Bytedesk.Functions.Tests.Contract;
+
+/// <summary>The same import again changes nothing, and ends what stopped half-way.</summary>
+public sealed class UserImportAgainTests
+{
+    private const string Password = "correct horse battery";
+
+    private readonly Deployment _deployment = new("--Passwords:QueueLimit=0") { Wire = new StorageWire() };
+
+    public static TheoryData<string, string> Differences { get; } = new()
+    {
+        { "username", "somebody" },
+        { "nickname", "Another" },
+        { "mobile", "13800138001" },
+        { "avatar", "https://example.com/b.png" },
+        { "description", "d" },
+        { "country", "49" },
+        { "sex", "MALE" },
+        { "emailVerified", "true" },
+        { "mobileVerified", "false" },
+    };
+
+    private static JsonObject Somebody => new()
+    {
+        ["email"] = "li@example.com",
+        ["mobile"] = "13800138000",
+        ["nickname"] = "Li",
+        ["avatar"] = "https://example.com/a.png",
+        ["sex"] = "female",
+        ["password"] = Password,
+    };
+
+    [Fact]
+    public async Task The_same_import_again_finds_the_same_users_and_writes_nothing()
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        string[] lines = [Partner.WithPlatform(Somebody), Import.Line("zhang@example.com"), "{}", Import.Line("wang@example.com", " ", Password)];
+        var first = await administrator.ImportAsync(lines);
+        _deployment.Wire!.Clear();
+
+        var second = await administrator.ImportAsync(lines);
+
+        Assert.Equal([200, 200, 400, 200], second.Select(Import.Code));
+        Assert.Equal(Users(first).Select(static user => user.Uid), Users(second).Select(static user => user.Uid));
+        Assert.All(Users(first), static user => Assert.True(user.Created));
+        Assert.All(Users(second), static user => Assert.False(user.Created));
+        Assert.All(_deployment.Wire.Requests, static request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+
+        // The check of the token, four names and three users.
+        Assert.Equal(3 + 4 + 3, _deployment.Wire.Requests.Count);
+
+        static IEnumerable<(string Uid, bool Created)> Users(IEnumerable<JsonElement> results) =>
+            results.Where(static result => result.Code() is 200).Select(static result => (result.Uid(), result.Created()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Differences))]
+    public async Task A_line_that_differs_from_the_user_who_is_there_is_refused(string member, string value)
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        var uid = (await administrator.ImportAsync(Partner.WithPlatform(Somebody)))[0].Uid();
+        var other = Somebody;
+        other[member] = bool.TryParse(value, out var flag) ? flag : value;
+
+        var results = await administrator.ImportAsync(
+            Partner.WithPlatform(other), Partner.WithPlatform(new JsonObject { ["email"] = "li@example.com" }), Partner.WithPlatform(Somebody));
+
+        Assert.Equal([400, 200, 200], results.Select(Import.Code));
+        Assert.Equal((await administrator.CreateUserAsync(other)).ShouldFail(400), results[0].Message());
+        Assert.Equal([uid, uid], results[1..].Select(Import.Uid));
+    }
+
+    [Fact]
+    public async Task A_line_with_names_of_two_users_is_refused()
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+
+        var results = await administrator.ImportAsync(
+            Import.Line("a@example.com"), Import.Line("b@example.com"), """{"email":"a@example.com","username":"b@example.com","platform":"BYTEDESK"}""");
+
+        Assert.Equal([200, 200, 400], results.Select(Import.Code));
+        Assert.EndsWith("already exists", results[2].Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_does_not_fill_the_queue_for_hashing_with_its_own_lines()
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+
+        var results = await administrator.ImportAsync([.. Enumerable.Range(0, 16).Select(static i => Import.Line($"{i}@example.com", password: Password))]);
+
+        Assert.All(results, static result => Assert.Equal(200, result.Code()));
+    }
+
+    [Fact]
+    public async Task An_import_whose_client_went_away_is_taken_up_by_sending_it_again()
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        string[] lines = [.. Enumerable.Range(0, 40).Select(static i => Import.Line($"{i}@example.com"))];
+        using (var call = await ImportCall.OpenAsync(administrator))
+        {
+            await call.SendAsync(string.Join('\n', lines[..20]));
+            Assert.Equal(200, (await call.ReadAsync())!.Value.Code());
+        }
+
+        var again = await administrator.ImportAsync(lines);
+        var onceMore = await administrator.ImportAsync(lines);
+
+        Assert.All(again.Concat(onceMore), static result => Assert.Equal(200, result.Code()));
+        Assert.False(again[0].Created());
+        Assert.True(again[39].Created());
+        Assert.All(onceMore, static result => Assert.False(result.Created()));
+        Assert.Equal(again.Select(Import.Uid), onceMore.Select(Import.Uid));
+    }
+
+    [Fact]
+    public async Task A_line_whose_end_never_came_is_not_looked_at()
+    {
+        await using var app = await _deployment.StartAsync();
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        using (var call = await ImportCall.OpenAsync(administrator))
+        {
+            await call.SendAsync(Import.Line("a@example.com") + "\n" + Import.Line("b@example.com"));
+            Assert.Equal(200, (await call.ReadAsync())!.Value.Code());
+        }
+
+        // The app is done with its requests when it has stopped.
+        await app.DisposeAsync();
+        await using var next = await _deployment.StartAsync();
+
+        var results = await (await new Partner(next).AsAdministratorAsync()).ImportAsync(Import.Line("a@example.com"), Import.Line("b@example.com"));
+        Assert.Equal([false, true], results.Select(Import.Created));
+    }
+
+    [Fact]
+    public async Task While_the_storage_is_away_the_import_stops_after_sixteen_lines_and_says_so()
+    {
+        await using var app = await _deployment.StartAsync(own: "--Storage:MaxRetries=0");
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        string[] lines = [.. Enumerable.Range(0, 100).Select(static i => Import.Line($"{i}@example.com"))];
+        Break(static request => request is "GET LoginNames");
+
+        var broken = await administrator.ImportAsync(lines);
+        Break(static _ => false);
+        var again = await administrator.ImportAsync(lines);
+
+        Assert.InRange(broken.Length, 17, 16 + 8 + 1);
+        Assert.All(broken, static result => Assert.Equal(503, result.Code()));
+        Assert.All(broken[..16], static result => Assert.Equal("Service unavailable, try again later", result.Message()));
+        Assert.Contains("stopped", broken[^1].Message(), StringComparison.Ordinal);
+        Assert.Equal(broken.Length, broken[^1].GetProperty("line").GetInt32());
+        Assert.All(again, static result => Assert.True(result.Created()));
+    }
+
+    [Fact]
+    public async Task A_storage_that_fails_here_and_there_costs_those_lines_alone()
+    {
+        await using var app = await _deployment.StartAsync(own: "--Storage:MaxRetries=0");
+        var administrator = await new Partner(app).AsAdministratorAsync();
+        string[] lines = [.. Enumerable.Range(0, 60).Select(static i => Import.Line($"{i}@example.com"))];
+        var count = 0;
+        Break(request => request is "POST Users" && Interlocked.Increment(ref count) % 10 is 0);
+
+        var broken = await administrator.ImportAsync(lines);
+        Break(static _ => false);
+
+        Assert.Equal(60, broken.Length);
+        Assert.Equal(6, broken.Count(static result => result.Code() is 503));
+        Assert.Equal(54, broken.Count(static result => result.Code() is 200));
+    }
+
+    private void Break(Func<string, bool> breaks) => _deployment.Wire!.Before = request =>
+        breaks(request) ? throw new RequestFailedException("The connection was reset.") : Task.CompletedTask;
+}
