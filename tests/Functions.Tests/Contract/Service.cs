@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
-/// <summary>One instance for the tests of a class, with its super administrator signed in. Its clock stands still unless moved.</summary>
+/// <summary>One instance for the tests of a class, with its super administrator signed in.</summary>
 public sealed class Service : IAsyncLifetime
 {
     private static int _users;
 
     internal Deployment Deployment { get; } = new("--SignIn:MaxFailures=100") { Wire = new StorageWire(), Logs = new LogRecorder() };
+
+    /// <summary>Its clock; null: the machine's.</summary>
+    internal TimeProvider? Clock { get; init; }
 
     internal RunningApp App { get; private set; } = null!;
 
@@ -20,7 +23,7 @@ public sealed class Service : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await Deployment.StartAsync();
+        App = await Deployment.StartAsync(Clock);
         Administrator = await Anyone.AsAdministratorAsync();
     }
 

@@ -9,12 +9,14 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     private const string Wrong = "incorrect horse battery";
 
     private readonly Deployment _deployment = new() { Wire = new StorageWire() };
+    private readonly ManualTimeProvider _clock = new();
     private RunningApp _app = null!;
     private Partner _administrator = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _app = await _deployment.StartAsync();
+        // An hour that ended meanwhile would be noted as one more use of a token.
+        _app = await _deployment.StartAsync(_clock);
         _administrator = await new Partner(_app).AsAdministratorAsync();
     }
 
@@ -99,7 +101,7 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     private async Task RaiseIterationsAsync()
     {
         await _app.DisposeAsync();
-        _app = await _deployment.StartAsync(own: "--Passwords:Iterations=210001");
+        _app = await _deployment.StartAsync(_clock, "--Passwords:Iterations=210001");
     }
 
     private async Task CreateAsync(JsonObject user, string? key = null) => _ = (await _administrator.CreateUserAsync(user, key)).ShouldSucceed();

@@ -70,8 +70,8 @@ public sealed class ManagedTokens
     {
         var range = query.UserUid is { } uid ? PartitionRange.One(uid) : PartitionRange.All;
         var perRequest = query is { Status: null, SearchText: null } ? page.Size + 1 : RowsPerRequest;
-        User? owner = null;
-        string? ownerUid = null;
+        User? owner = caller;
+        var ownerUid = caller.Uid;
         return _pages.ListAsync($"tokens {caller.Uid} {query}", page, after => _tables.Tokens
             .RowsAsync(range, after, filter: null, perRequest, cancellationToken)
             .PageAsync(page.Size, query.UserUid is null ? MostRowsOfEverybody : MostRows, SelectAsync));
