@@ -108,6 +108,16 @@ public sealed class UserImportLineTests(Service service) : IClassFixture<Service
     }
 
     [Fact]
+    public async Task A_body_that_is_longer_than_that_is_not_read()
+    {
+        var (status, body) = await RawHttp.SendAsync(
+            service.App, $"POST {Import.Path} HTTP/1.1", $"Authorization: Bearer {service.Administrator.Token}", $"Content-Type: {Import.MediaType}", "Content-Length: 700000000");
+
+        Assert.Equal(200, status);
+        Assert.Equal("""{"line":1,"message":"The import is longer than 10,000 lines can be: send the rest as another","code":413,"data":null}""" + "\n", body);
+    }
+
+    [Fact]
     public async Task After_ten_thousand_lines_one_result_says_so_and_nothing_more_is_looked_at()
     {
         var late = Service.NewEmail();
