@@ -7,7 +7,7 @@ internal sealed record LoginRequest
 
     public const int MaxChannelLength = 32;
 
-    /// <summary>A username, an e-mail address or a mobile number; case does not matter.</summary>
+    /// <summary>A username, an e-mail address or a mobile number, at most 254 characters; case does not matter.</summary>
     public required string Username { get; init; }
 
     /// <summary>The password, as it was typed.</summary>
