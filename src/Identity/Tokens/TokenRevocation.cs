@@ -35,14 +35,15 @@ public sealed class TokenRevocation
     /// <param name="token">The token.</param>
     /// <param name="actor">Who revokes it, and from where.</param>
     /// <param name="reason">Why.</param>
+    /// <returns>The record with the revocation.</returns>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
-    public async Task RevokeAsync(TokenRecord token, Actor actor, string reason)
+    public async Task<TokenRecord> RevokeAsync(TokenRecord token, Actor actor, string reason)
     {
         var now = _time.GetUtcNow();
         var isNew = await _revocations.AddAsync(token.Uid, token.SignedExpiresAt, actor.UserUid, reason, now);
         if (!isNew && token.RevokedAt is not null)
         {
-            return;
+            return token;
         }
 
         // What another server has signed has no row to show it on.
@@ -62,6 +63,7 @@ public sealed class TokenRevocation
             Actor = actor,
             Detail = reason,
         });
+        return token with { RevokedAt = now, RevokeReason = reason };
     }
 
     /// <summary>Revokes all tokens of a user with one write, those included that are being issued meanwhile. False when there is no such user.</summary>

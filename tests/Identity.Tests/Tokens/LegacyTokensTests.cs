@@ -167,7 +167,7 @@ public sealed class LegacyTokensTests(AzuriteFixture azurite)
     private static async Task<TokenRecord> RecordAsync(IdentityHost host, string text) =>
         Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, text)).Token.Record;
 
-    private static Task RevokeAsync(IdentityHost host, TokenRecord record) =>
+    private static Task<TokenRecord> RevokeAsync(IdentityHost host, TokenRecord record) =>
         host.Get<TokenRevocation>().RevokeAsync(record, new Actor(record.UserUid, "192.0.2.1"), "logout");
 
     private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, string? spared) =>

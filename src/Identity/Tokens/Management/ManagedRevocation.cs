@@ -35,8 +35,7 @@ public sealed class ManagedRevocation
             return token;
         }
 
-        await _revocation.RevokeAsync(token.Record, actor, reason);
-        return ManagedToken.Of(token.Record with { RevokedAt = _time.GetUtcNow(), RevokeReason = reason }, token.Owner, _time.GetUtcNow());
+        return ManagedToken.Of(await _revocation.RevokeAsync(token.Record, actor, reason), token.Owner, _time.GetUtcNow());
     }
 
     /// <summary>Revokes all tokens of a user; returns how many counted, or null when there is no such user.</summary>

@@ -124,6 +124,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
 
         Assert.True(revoked.GetProperty("revoked").GetBoolean());
         Assert.Equal("The partner has left", again.Text("revokeReason"));
+        Assert.Equal(revoked.GetRawText(), again.GetRawText());
         Assert.Equal((await user.GetAsync(path)).ShouldSucceed().GetRawText(), again.GetRawText());
         Assert.Contains("revoked", (await user.PutAsync(path, new JsonObject { ["enabled"] = true })).ShouldFail(400), StringComparison.Ordinal);
         (await token.GetProfileAsync()).ShouldBeUnauthorized();
