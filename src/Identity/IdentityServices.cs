@@ -47,14 +47,9 @@ public static class IdentityServices
         services.AddSingleton<ImportTurns>();
 
         services.AddSingleton<SignInFailureStore>();
+        services.AddSingleton<PasswordGate>();
         services.AddSingleton(s => new SignInService(
-            Get<UserStore>(s),
-            Get<SignInFailureStore>(s),
-            Get<PasswordHashing>(s),
-            Get<TokenIssuance>(s),
-            Get<AuditLog>(s),
-            Get<TimeProvider>(s),
-            Get<IOptions<SignInOptions>>(s)));
+            Get<UserStore>(s), Get<PasswordGate>(s), Get<TokenIssuance>(s), Get<AuditLog>(s)));
 
         services.AddSingleton<TokenStore>();
         services.AddSingleton<TokenIssuance>();

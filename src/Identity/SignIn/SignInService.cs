@@ -1,9 +1,6 @@
 using Bytedesk.Identity.Audit;
-using Bytedesk.Identity.Passwords;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Identity.SignIn;
 
@@ -13,32 +10,17 @@ namespace Bytedesk.Identity.SignIn;
 /// </summary>
 public sealed class SignInService
 {
-    private const int Tries = 3;
-
     private readonly UserStore _users;
-    private readonly SignInFailureStore _failures;
-    private readonly PasswordHashing _passwords;
+    private readonly PasswordGate _gate;
     private readonly TokenIssuance _tokens;
     private readonly AuditLog _audit;
-    private readonly TimeProvider _time;
-    private readonly SignInOptions _options;
 
-    internal SignInService(
-        UserStore users,
-        SignInFailureStore failures,
-        PasswordHashing passwords,
-        TokenIssuance tokens,
-        AuditLog audit,
-        TimeProvider time,
-        IOptions<SignInOptions> options)
+    internal SignInService(UserStore users, PasswordGate gate, TokenIssuance tokens, AuditLog audit)
     {
         _users = users;
-        _failures = failures;
-        _passwords = passwords;
+        _gate = gate;
         _tokens = tokens;
         _audit = audit;
-        _time = time;
-        _options = options.Value;
     }
 
     /// <summary>Signs in, or counts the failure.</summary>
@@ -47,16 +29,30 @@ public sealed class SignInService
     public async Task<SignInResult> SignInAsync(SignInRequest request)
     {
         var uid = _users.FindUidAsync(request.Username);
-        var address = _failures.ReadAsync(SignInFailureStore.AddressKey(request.ClientAddress));
-        await Task.WhenAll(uid, address);
-        if ((await address).LockedFor(_time.GetUtcNow()) is { } wait)
+        var addressLock = _gate.FindLockAsync(request.ClientAddress);
+        await Task.WhenAll(uid, addressLock);
+        if (await addressLock is { } wait)
         {
             return new SignInResult.LockedOut(wait);
         }
 
-        var (result, user) = await AuthenticateAsync(request, await uid);
-        return result ?? new SignInResult.Succeeded(user!, await IssueAsync(user!, request));
+        return await _gate.PassAsync(AttemptOf(request, await uid), verified => TrySettleAsync(request, verified)) switch
+        {
+            PasswordOutcome.Passed passed => new SignInResult.Succeeded(passed.User, await IssueAsync(passed.User, request)),
+            PasswordOutcome.Disabled => new SignInResult.Disabled(),
+            PasswordOutcome.LockedOut locked => new SignInResult.LockedOut(locked.RetryAfter),
+            PasswordOutcome.Busy busy => new SignInResult.Busy(busy.RetryAfter),
+            _ => new SignInResult.Rejected(),
+        };
     }
+
+    private PasswordAttempt AttemptOf(SignInRequest request, string? uid) => new()
+    {
+        NameKey = LoginName.KeyOf(request.Username),
+        Password = request.Password,
+        ClientAddress = request.ClientAddress,
+        ReadUserAsync = async () => uid is null ? null : await _users.FindAsync(uid),
+    };
 
     private async Task<IssuedToken> IssueAsync(User user, SignInRequest request)
     {
@@ -78,79 +74,17 @@ public sealed class SignInService
         return issued;
     }
 
-    private async Task<(SignInResult? Failure, User? User)> AuthenticateAsync(SignInRequest request, string? uid)
+    private async Task<User?> TrySettleAsync(SignInRequest request, VerifiedPassword verified)
     {
-        // The account is read, and a failure counted, within the turn: of the guesses made side by side, only as many
-        // as there are cores can go beyond the limit.
-        using var turn = await _passwords.TryEnterAsync();
-        if (turn is null)
+        var user = verified.User;
+        if (!verified.NeedsRehash && user.SignInFailures.IsEmpty)
         {
-            return (new SignInResult.Busy(PasswordHashing.RetryAfter), null);
+            return user;
         }
 
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            var user = uid is null ? null : await _users.FindAsync(uid);
-            var failures = user?.SignInFailures ?? await _failures.ReadAsync(LoginName.KeyOf(request.Username));
-            if (failures.LockedFor(_time.GetUtcNow()) is { } wait)
-            {
-                return (new SignInResult.LockedOut(wait), null);
-            }
-
-            var verification = await turn.VerifyAsync(user?.PasswordHash, request.Password);
-            if (user is null || verification == PasswordVerificationResult.Failed)
-            {
-                await CountFailureAsync(request, user);
-                return (new SignInResult.Rejected(), null);
-            }
-
-            if (!user.Enabled)
-            {
-                await AuditAsync(AuditEventType.SignInRefused, user, request);
-                return (new SignInResult.Disabled(), null);
-            }
-
-            var newHash = verification == PasswordVerificationResult.SuccessRehashNeeded
-                ? await turn.HashAsync(request.Password)
-                : null;
-            if (await TrySettleAsync(user, newHash))
-            {
-                return (null, user);
-            }
-        }
-
-        return (new SignInResult.Busy(TimeSpan.FromSeconds(1)), null);
-    }
-
-    // False when the user has changed since they were read: locked, disabled, another password. Then all is to be looked at again.
-    private async Task<bool> TrySettleAsync(User user, string? newHash)
-    {
-        if (newHash is null && user.SignInFailures.IsEmpty)
-        {
-            return true;
-        }
-
-        var changes = new TableEntity(user.Uid, UserEntity.RowKey) { [nameof(User.PasswordHash)] = newHash ?? user.PasswordHash };
+        var hash = verified.NeedsRehash ? await verified.Turn.HashAsync(request.Password) : user.PasswordHash;
+        var changes = new TableEntity(user.Uid, UserEntity.RowKey) { [nameof(User.PasswordHash)] = hash };
         FailureCounter.None.WriteTo(changes);
-        return await _users.TryUpdateAsync(changes, user.ETag);
+        return await _users.TryUpdateAsync(changes, user.ETag) ? user : null;
     }
-
-    private async Task CountFailureAsync(SignInRequest request, User? user)
-    {
-        var ofAddress = _failures.AddFailureAsync(SignInFailureStore.AddressKey(request.ClientAddress), _options.Address);
-        var ofAccount = user is null
-            ? _failures.AddFailureAsync(LoginName.KeyOf(request.Username), _options.Account)
-            : CountFailureAsync(request, user);
-        await Task.WhenAll(ofAddress, ofAccount);
-
-        async Task CountFailureAsync(SignInRequest attempt, User known)
-        {
-            var counter = await _users.AddSignInFailureAsync(known, _options.Account);
-            var type = counter.LockedUntil is null ? AuditEventType.SignInFailed : AuditEventType.AccountLocked;
-            await AuditAsync(type, known, attempt);
-        }
-    }
-
-    private Task AuditAsync(AuditEventType type, User user, SignInRequest request) =>
-        _audit.AddAsync(new AuditEvent { Type = type, UserUid = user.Uid, Actor = new Actor(null, request.ClientAddress) });
 }
