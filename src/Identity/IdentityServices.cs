@@ -34,6 +34,7 @@ public static class IdentityServices
         services.AddSingleton<NameReservations>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<SuperAdministrator>();
+        services.AddUserAdministration();
         services.AddSingleton(s => new UserCreation(
             Get<UserStore>(s),
             Get<NameReservations>(s),

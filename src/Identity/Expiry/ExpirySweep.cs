@@ -87,7 +87,7 @@ public sealed class ExpirySweep
     {
         Tokens = removed.GetValueOrDefault(ExpiredTokenSweep.Kind),
         Revocations = removed.GetValueOrDefault(ExpiredRevocationSweep.Kind),
-        NameReservations = removed.GetValueOrDefault(NameReservationExpiry.Kind),
+        NameReservations = removed.GetValueOrDefault(NameReservationExpiry.Kind) + removed.GetValueOrDefault(NameChangeExpiry.Kind),
         SignInCounters = removed.GetValueOrDefault(SignInFailureStore.Kind),
         IdempotencyRecords = removed.GetValueOrDefault(IdempotencyStore.Kind),
         AuditEvents = removed.GetValueOrDefault(ExpiredAuditSweep.Kind),

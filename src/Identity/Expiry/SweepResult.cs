@@ -9,7 +9,7 @@ public sealed record SweepResult
     /// <summary>Revocations of tokens that have expired anyway.</summary>
     public required int Revocations { get; init; }
 
-    /// <summary>Creations of users that had stopped half-way.</summary>
+    /// <summary>Creations and changes of users that had stopped half-way.</summary>
     public required int NameReservations { get; init; }
 
     /// <summary>Counters of failed sign-ins in which nothing counts any more.</summary>

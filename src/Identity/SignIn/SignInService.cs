@@ -46,13 +46,22 @@ public sealed class SignInService
         };
     }
 
-    private PasswordAttempt AttemptOf(SignInRequest request, string? uid) => new()
+    private PasswordAttempt AttemptOf(SignInRequest request, string? uid)
     {
-        NameKey = LoginName.KeyOf(request.Username),
-        Password = request.Password,
-        ClientAddress = request.ClientAddress,
-        ReadUserAsync = async () => uid is null ? null : await _users.FindAsync(uid),
-    };
+        var nameKey = LoginName.KeyOf(request.Username);
+        return new PasswordAttempt
+        {
+            NameKey = nameKey,
+            Password = request.Password,
+            ClientAddress = request.ClientAddress,
+            ReadUserAsync = async () =>
+            {
+                // A name that the user is only about to get, or has lost, is nobody's.
+                var user = uid is null ? null : await _users.FindAsync(uid);
+                return user is not null && LoginName.IsOf(user, nameKey) ? user : null;
+            },
+        };
+    }
 
     private async Task<IssuedToken> IssueAsync(User user, SignInRequest request)
     {

@@ -22,11 +22,13 @@ public sealed class KnownUsers(UserStore users)
         var found = await Task.WhenAll(uids.OfType<string>().Distinct().Select(uid => users.FindAsync(uid)));
         var owners = found.OfType<User>().ToDictionary(user => user.Uid);
 
-        // A name whose user does not exist is a reservation, which the creation waits for or takes over.
-        var taken = Enumerable.Range(0, names.Count).Where(i => uids[i] is { } uid && owners.ContainsKey(uid)).ToArray();
+        // A name whose user does not exist, or does not have it, is a reservation, which the creation waits for or takes over.
+        var taken = Enumerable.Range(0, names.Count)
+            .Where(i => uids[i] is { } uid && owners.TryGetValue(uid, out var owner) && LoginName.IsOf(owner, names[i].Key))
+            .ToArray();
         return taken is [] ? new KnownUser.Absent()
-            : taken.Length == names.Count && owners.Count == 1 && IsSame(wanted, owners.Values.Single())
-                ? new KnownUser.Same(owners.Values.Single())
+            : taken.Length == names.Count && taken.Select(i => uids[i]).Distinct().Count() == 1 && IsSame(wanted, owners[uids[taken[0]]!])
+                ? new KnownUser.Same(owners[uids[taken[0]]!])
                 : new KnownUser.Refused(names[taken[0]].AlreadyExists);
     }
 

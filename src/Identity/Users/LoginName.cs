@@ -23,6 +23,9 @@ internal sealed record LoginName(LoginNameKind Kind, string Value)
     /// <summary>What whoever else wants the name is told.</summary>
     public string AlreadyExists => $"{Kind} {Value} already exists";
 
+    /// <summary>Whether the user has the name of this key, in whatever spelling and as whichever kind.</summary>
+    public static bool IsOf(User user, string key) => Of(user).Any(name => name.Key == key);
+
     /// <summary>A user's names without repeats, in an order that is the same for everyone, so that two creations never wait for each other.</summary>
     public static IReadOnlyList<LoginName> Of(User user) => Of(user.Email, user.Mobile, user.Username);
 

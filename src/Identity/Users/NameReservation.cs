@@ -13,6 +13,6 @@ internal abstract record NameReservation
     /// <summary>A user has it.</summary>
     public sealed record Taken(LoginName Name) : NameReservation;
 
-    /// <summary>Another creation holds it and has neither succeeded nor failed yet.</summary>
+    /// <summary>Another creation or change holds it and has neither succeeded nor failed yet.</summary>
     public sealed record Pending(TimeSpan RetryAfter) : NameReservation;
 }

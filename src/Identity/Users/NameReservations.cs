@@ -4,10 +4,15 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Identity.Users;
 
 /// <summary>
-/// Takes names for users who are about to exist. LoginNames: partition key the name's hash, row key <c>name</c>.
-/// A name is its user's from the moment that the user exists; until then it is reserved, and free to be taken over
-/// once its creator had time enough (<see cref="UserOptions.ReservationSeconds"/>).
+/// Takes names for users who are about to have them. LoginNames: partition key the name's hash, row key <c>name</c>.
+/// A name is in use while its user exists and has it. Before, or after when it could not be released, it is reserved,
+/// and free to be taken over once there was time enough (<see cref="UserOptions.ReservationSeconds"/>).
 /// </summary>
+/// <remarks>
+/// Whoever takes a reservation from a user first makes sure that a commit that counts on it fails: a tombstone for a
+/// user who does not exist, a new version of the row of one who does. And whoever counts on a reservation has written
+/// it after reading the version that the commit replaces. docs/storage.md has the reasoning.
+/// </remarks>
 internal sealed class NameReservations(
     IdentityTables tables, UserStore users, TimeProvider time, IOptions<UserOptions> options)
 {
@@ -22,7 +27,7 @@ internal sealed class NameReservations(
     public TimeSpan Period => TimeSpan.FromSeconds(options.Value.ReservationSeconds);
 
     /// <summary>
-    /// Reserves a name. While another creation holds it, waits for that one's end: to say "taken" of a user who then
+    /// Reserves a name. While another creation or change holds it, waits for that one's end: to say "taken" of a user who then
     /// never comes to be would lose a user.
     /// </summary>
     public async Task<NameReservation> ReserveAsync(LoginName name, string uid)
@@ -49,6 +54,41 @@ internal sealed class NameReservations(
             && await tables.LoginNames.TryDeleteAsync(nameKey, RowKey, row.ETag);
     }
 
+    /// <summary>
+    /// Gives names back that this uid holds and its user does not have. Only for a user who exists or has existed: one
+    /// who is about to be created has none of their names yet.
+    /// </summary>
+    public async Task<bool> ReleaseUnusedAsync(string uid, IReadOnlyCollection<string> nameKeys)
+    {
+        var released = false;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            // In this order: what is reserved again after this reading is not deleted, what was reserved before it can
+            // only be counted on by a change that fails, since the user's row is another version then.
+            var rows = await Task.WhenAll(nameKeys.Select(key => tables.LoginNames.FindAsync(key, RowKey)));
+            var held = rows.OfType<TableEntity>().Where(row => row.GetString(Uid) == uid).ToArray();
+            if (held.Length == 0)
+            {
+                return true;
+            }
+
+            var user = await users.FindAsync(uid);
+            var unused = held.Where(row => user is null || !LoginName.IsOf(user, row.PartitionKey)).ToArray();
+            if (unused.Length > 0 && user is not null && !await users.TryReplaceAsync(user))
+            {
+                return false;
+            }
+
+            foreach (var row in unused)
+            {
+                released |= await tables.LoginNames.TryDeleteAsync(row.PartitionKey, RowKey, row.ETag);
+            }
+
+            return true;
+        });
+        return released;
+    }
+
     private async Task<NameReservation> TryReserveAsync(LoginName name, string uid)
     {
         var reservation = new TableEntity(name.Key, RowKey)
@@ -69,29 +109,33 @@ internal sealed class NameReservations(
             return new NameReservation.Pending(TimeSpan.Zero);
         }
 
-        if (owner == uid)
+        if (owner != uid && await FindObstacleAsync(name, owner, existing.Instant(ReservedAt)) is { } obstacle)
         {
-            return new NameReservation.Reserved();
+            return obstacle;
         }
 
-        if (await users.FindAsync(owner) is not null)
+        return await tables.LoginNames.TryUpdateAsync(reservation, existing.ETag)
+            ? new NameReservation.Reserved()
+            : new NameReservation.Pending(TimeSpan.Zero);
+    }
+
+    // None: from now on nobody has the name, nor can count on having it.
+    private async Task<NameReservation?> FindObstacleAsync(LoginName name, string owner, DateTimeOffset reservedAt)
+    {
+        var user = await users.FindAsync(owner);
+        if (user is not null && LoginName.IsOf(user, name.Key))
         {
             return new NameReservation.Taken(name);
         }
 
-        var heldFor = existing.Instant(ReservedAt) + Period - time.GetUtcNow();
+        var heldFor = reservedAt + Period - time.GetUtcNow();
         if (heldFor > TimeSpan.Zero)
         {
             return new NameReservation.Pending(heldFor);
         }
 
-        if (!await users.TryAbandonAsync(owner))
-        {
-            return new NameReservation.Taken(name);
-        }
-
-        return await tables.LoginNames.TryUpdateAsync(reservation, existing.ETag)
-            ? new NameReservation.Reserved()
+        return await (user is null ? users.TryAbandonAsync(owner) : users.TryReplaceAsync(user))
+            ? null
             : new NameReservation.Pending(TimeSpan.Zero);
     }
 }

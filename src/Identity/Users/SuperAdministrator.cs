@@ -22,7 +22,7 @@ public sealed partial class SuperAdministrator(
             return;
         }
 
-        if (await FindAsync(settings.Email) is { } existing)
+        if (await users.FindByNameAsync(settings.Email) is { } existing)
         {
             if (!existing.SuperUser)
             {
@@ -53,7 +53,7 @@ public sealed partial class SuperAdministrator(
             case CreateUserResult.Created created:
                 LogCreated(logger, created.User.Uid);
                 break;
-            case CreateUserResult.Refused refused when await FindAsync(settings.Email) is null:
+            case CreateUserResult.Refused refused when await users.FindByNameAsync(settings.Email) is null:
                 LogRefused(logger, Masked(Masked(refused.Reason, settings.Email, "SuperAdmin:Email"), settings.Mobile, "SuperAdmin:Mobile"));
                 break;
             case CreateUserResult.Busy:
@@ -64,9 +64,6 @@ public sealed partial class SuperAdministrator(
     // A reason names what it is about, and logs hold no full address or number.
     private static string Masked(string reason, string? value, string setting) =>
         string.IsNullOrEmpty(value) ? reason : reason.Replace(value, setting, StringComparison.Ordinal);
-
-    private async Task<User?> FindAsync(string email) =>
-        await users.FindUidAsync(email) is { } uid ? await users.FindAsync(uid) : null;
 
     [LoggerMessage(EventId = 200, Level = LogLevel.Information, Message = "Created the super administrator {Uid}")]
     private static partial void LogCreated(ILogger logger, string uid);

@@ -14,6 +14,10 @@ public sealed record User
     public static bool IsKnownPlatform(string? platform) =>
         string.Equals(platform, BytedeskPlatform, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether this has the form of a uid.</summary>
+    /// <param name="value">What a client has sent.</param>
+    public static bool IsUid(string value) => value.Length == 32 && value.All(char.IsAsciiHexDigitLower);
+
     /// <summary>32 lower-case hexadecimal digits; never changes.</summary>
     public required string Uid { get; init; }
 

@@ -11,6 +11,8 @@ internal static class UserEntity
     /// <summary>Marks a row that only says that no user of this uid will ever be.</summary>
     public const string Abandoned = "Abandoned";
 
+    public static bool IsAbandoned(TableEntity row) => row.ContainsKey(Abandoned);
+
     public static TableEntity From(User user)
     {
         var entity = new TableEntity(user.Uid, RowKey)

@@ -27,11 +27,23 @@ public sealed class UserStore
     /// <param name="cancellationToken">Stops the read.</param>
     public async Task<User?> FindAsync(string uid, CancellationToken cancellationToken = default)
     {
+        if (!User.IsUid(uid))
+        {
+            return null;
+        }
+
         var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey, cancellationToken);
-        return row is null || IsAbandoned(row) ? null : UserEntity.ToUser(row);
+        return row is null || UserEntity.IsAbandoned(row) ? null : UserEntity.ToUser(row);
     }
 
-    /// <summary>The uid that a name stands for, whose user may be about to be created or gone; null when nobody has the name.</summary>
+    /// <summary>Reads the user who has a name; null when nobody has it.</summary>
+    internal async Task<User?> FindByNameAsync(string name)
+    {
+        var user = await FindUidAsync(name) is { } uid ? await FindAsync(uid) : null;
+        return user is not null && LoginName.IsOf(user, LoginName.KeyOf(name)) ? user : null;
+    }
+
+    /// <summary>The uid that a name stands for, whose user may not have it yet, or any more, or be gone; null when there is none.</summary>
     internal async Task<string?> FindUidAsync(string name, CancellationToken cancellationToken = default)
     {
         var row = await _tables.LoginNames.FindAsync(LoginName.KeyOf(name), NameReservations.RowKey, cancellationToken);
@@ -64,14 +76,14 @@ public sealed class UserStore
         }
 
         var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey);
-        return row is null ? await TryAbandonAsync(uid) : IsAbandoned(row);
+        return row is null ? await TryAbandonAsync(uid) : UserEntity.IsAbandoned(row);
     }
 
     /// <summary>Forgets that a uid was abandoned. False when there was nothing to forget.</summary>
     internal async Task<bool> TryForgetAsync(string uid)
     {
         var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey);
-        return row is not null && IsAbandoned(row) && await _tables.Users.TryDeleteAsync(uid, UserEntity.RowKey, row.ETag);
+        return row is not null && UserEntity.IsAbandoned(row) && await _tables.Users.TryDeleteAsync(uid, UserEntity.RowKey, row.ETag);
     }
 
     /// <summary>Merges properties into the version of the user that was read. False when it has changed since.</summary>
@@ -98,6 +110,9 @@ public sealed class UserStore
     /// <summary>Puts a changed user in the place of the version that was read. False when it has changed since, or gone.</summary>
     internal Task<bool> TryReplaceAsync(User user) =>
         _tables.Users.TryUpdateAsync(UserEntity.From(user), user.ETag, TableUpdateMode.Replace);
+
+    /// <summary>Deletes the version of the user that was read. False when it has changed since, or gone.</summary>
+    internal Task<bool> TryDeleteAsync(User user) => _tables.Users.TryDeleteAsync(user.Uid, UserEntity.RowKey, user.ETag);
 
     /// <summary>Counts a failed sign-in, whatever else happens to the user meanwhile.</summary>
     internal async Task<FailureCounter> AddSignInFailureAsync(User user, LockoutPolicy policy)
@@ -127,6 +142,4 @@ public sealed class UserStore
         });
         return counter;
     }
-
-    private static bool IsAbandoned(TableEntity row) => row.ContainsKey(UserEntity.Abandoned);
 }

@@ -34,6 +34,9 @@ public sealed class StorageSwitch : HttpPipelineTransport
     /// <summary>Answers a request instead of the storage, when it answers anything.</summary>
     public Func<Request, Exception?>? Fault { get; set; }
 
+    /// <summary>The next such request is done by the storage, and its answer lost; the client sends it again.</summary>
+    public string? LosesAnswerOf { get; set; }
+
     public void Reset()
     {
         lock (_requests)
@@ -84,6 +87,12 @@ public sealed class StorageSwitch : HttpPipelineTransport
         if (message.Response.Status < 400)
         {
             _done.Enqueue(request);
+        }
+
+        if (request == LosesAnswerOf)
+        {
+            LosesAnswerOf = null;
+            throw new IOException("The answer was lost.");
         }
 
         if (number == _deadAfter && _losesLastAnswer)
