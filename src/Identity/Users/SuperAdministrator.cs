@@ -5,11 +5,16 @@ namespace Bytedesk.Identity.Users;
 
 /// <summary>Sees to it that the super administrator of the settings exists.</summary>
 public sealed partial class SuperAdministrator(
-    UserStore users, UserCreation creation, IOptions<SuperAdminOptions> options, ILogger<SuperAdministrator> logger)
+    UserStore users,
+    UserCreation creation,
+    SuperAdministratorRoster roster,
+    IOptions<SuperAdminOptions> options,
+    ILogger<SuperAdministrator> logger)
 {
     /// <summary>
     /// Creates the user who is not there. Of many instances that try at a time one succeeds, since the e-mail address
-    /// can be taken once; the others find the user.
+    /// can be taken once; the others find the user. Who has been created once is not created again when they have got
+    /// another address or been deleted: with them their first password would come back.
     /// </summary>
     /// <exception cref="TimeoutException">Another instance has not finished yet: try again.</exception>
     /// <exception cref="Azure.RequestFailedException">The storage failed: try again.</exception>
@@ -24,11 +29,21 @@ public sealed partial class SuperAdministrator(
 
         if (await users.FindByNameAsync(settings.Email) is { } existing)
         {
-            if (!existing.SuperUser)
+            if (existing.SuperUser)
+            {
+                await ListAsync(existing, settings.Email);
+            }
+            else
             {
                 LogNotSuper(logger, existing.Uid);
             }
 
+            return;
+        }
+
+        if (await roster.HasCreatedAsync(LoginName.KeyOf(settings.Email)))
+        {
+            LogGone(logger);
             return;
         }
 
@@ -52,6 +67,7 @@ public sealed partial class SuperAdministrator(
         {
             case CreateUserResult.Created created:
                 LogCreated(logger, created.User.Uid);
+                await ListAsync(created.User, settings.Email);
                 break;
             case CreateUserResult.Refused refused when await users.FindByNameAsync(settings.Email) is null:
                 LogRefused(logger, Masked(Masked(refused.Reason, settings.Email, "SuperAdmin:Email"), settings.Mobile, "SuperAdmin:Mobile"));
@@ -59,6 +75,12 @@ public sealed partial class SuperAdministrator(
             case CreateUserResult.Busy:
                 throw new TimeoutException("Another creation holds the super administrator's name.");
         }
+    }
+
+    private async Task ListAsync(User administrator, string email)
+    {
+        await roster.JoinAsync(administrator.Uid);
+        await roster.NoteCreatedAsync(LoginName.KeyOf(email));
     }
 
     // A reason names what it is about, and logs hold no full address or number.
@@ -76,4 +98,7 @@ public sealed partial class SuperAdministrator(
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Error, Message = "The super administrator cannot be created: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Information, Message = "The super administrator of SuperAdmin:Email was created before, and has another address now or was deleted: none is created")]
+    private static partial void LogGone(ILogger logger);
 }

@@ -1,5 +1,6 @@
 using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,15 @@ internal static class UserServices
     {
         services.AddSingleton<NameChanges>();
         services.AddSingleton<IExpiringRows, NameChangeExpiry>();
+        services.AddSingleton(s => new SuperAdministratorRoster(
+            Get<IdentityTables>(s), Get<UserStore>(s), Get<ILogger<SuperAdministratorRoster>>(s)));
+        services.AddSingleton(s => new UserAdministration(
+            Get<UserStore>(s),
+            Get<SuperAdministratorRoster>(s),
+            Get<NameChanges>(s),
+            Get<AuditLog>(s),
+            Get<TimeProvider>(s),
+            Get<ILogger<UserAdministration>>(s)));
         services.AddSingleton(s => new UserEditing(
             Get<UserStore>(s), Get<NameChanges>(s), Get<AuditLog>(s), Get<IOptions<UserOptions>>(s), Get<ILogger<UserEditing>>(s)));
     }

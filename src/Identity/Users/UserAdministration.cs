@@ -1,0 +1,132 @@
+using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>Enables, disables and deletes users; never the last enabled super administrator.</summary>
+public sealed class UserAdministration
+{
+    private readonly UserStore _users;
+    private readonly SuperAdministratorRoster _roster;
+    private readonly NameChanges _names;
+    private readonly AuditLog _audit;
+    private readonly TimeProvider _time;
+    private readonly ILogger<UserAdministration> _logger;
+
+    internal UserAdministration(
+        UserStore users,
+        SuperAdministratorRoster roster,
+        NameChanges names,
+        AuditLog audit,
+        TimeProvider time,
+        ILogger<UserAdministration> logger)
+    {
+        _users = users;
+        _roster = roster;
+        _names = names;
+        _audit = audit;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Lets a user sign in again. Tokens from before they were disabled stay revoked.</summary>
+    /// <param name="uid">The user's uid.</param>
+    /// <param name="actor">Who enables them, and from where.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be enabled.</exception>
+    public async Task<ChangeUserResult> EnableAsync(string uid, Actor actor)
+    {
+        var hasChanged = false;
+        var enabled = await _users.ChangeAsync(uid, user =>
+        {
+            hasChanged |= !user.Enabled;
+            return user with { Enabled = true };
+        });
+        if (enabled is null)
+        {
+            return new ChangeUserResult.NotFound();
+        }
+
+        // Even if nothing has changed: the one who enabled them may have got no further than that.
+        if (enabled.SuperUser)
+        {
+            await Aftermath.TryAsync(_logger, $"put super administrator {uid} on the list", () => _roster.JoinAsync(uid));
+        }
+
+        return await DoneAsync(enabled, hasChanged ? AuditEventType.UserEnabled : null, actor);
+    }
+
+    /// <summary>Keeps a user from signing in, and revokes all their tokens.</summary>
+    /// <param name="uid">The user's uid.</param>
+    /// <param name="actor">Who disables them, and from where.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be disabled.</exception>
+    public async Task<ChangeUserResult> DisableAsync(string uid, Actor actor)
+    {
+        var reset = new TokenReset { At = _time.GetUtcNow(), Reason = "user disabled" };
+        User? disabled = null;
+        var hasTried = false;
+        var departure = Departure.Outdated;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            var user = await _users.FindAsync(uid);
+            if (user is null or { Enabled: false })
+            {
+                (disabled, departure) = (user, Departure.Committed);
+                return true;
+            }
+
+            disabled = user with { Enabled = false, TokenReset = reset };
+            departure = await _roster.LeaveAsync(user, () =>
+            {
+                hasTried = true;
+                return _users.TryReplaceAsync(disabled);
+            });
+            return departure != Departure.Outdated;
+        });
+        return departure == Departure.LastOne ? new ChangeUserResult.Refused("The last super administrator cannot be disabled")
+            : disabled is null ? new ChangeUserResult.NotFound()
+            : await DoneAsync(disabled, hasTried ? AuditEventType.UserDisabled : null, actor);
+    }
+
+    /// <summary>Deletes a user; their tokens do not count any more, and their names are free at once.</summary>
+    /// <param name="uid">The user's uid.</param>
+    /// <param name="actor">Who deletes them, and from where.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be deleted.</exception>
+    public async Task<ChangeUserResult> DeleteAsync(string uid, Actor actor)
+    {
+        var names = _names.Begin(uid);
+        User? deleted = null;
+        var departure = Departure.Outdated;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            // Gone although it was tried: that try may have succeeded, and its answer been lost.
+            if (await _users.FindAsync(uid) is not { } user)
+            {
+                departure = Departure.Committed;
+                return true;
+            }
+
+            await names.AnnounceAsync(LoginName.Of(user));
+            departure = await _roster.LeaveAsync(user, () =>
+            {
+                deleted = user;
+                return _users.TryDeleteAsync(user);
+            });
+            return departure != Departure.Outdated;
+        });
+        await Aftermath.TryAsync(_logger, $"clear up after the deletion of user {uid}", names.FinishAsync);
+        return departure == Departure.LastOne ? new ChangeUserResult.Refused("The last super administrator cannot be deleted")
+            : deleted is null ? new ChangeUserResult.NotFound()
+            : await DoneAsync(deleted, AuditEventType.UserDeleted, actor);
+    }
+
+    private async Task<ChangeUserResult> DoneAsync(User user, AuditEventType? done, Actor actor)
+    {
+        if (done is { } type)
+        {
+            await _audit.AddAsync(new AuditEvent { Type = type, UserUid = user.Uid, Actor = actor });
+        }
+
+        return new ChangeUserResult.Done(user);
+    }
+}
