@@ -1,5 +1,8 @@
 using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Identity.Paging;
+using Bytedesk.Identity.Passwords;
+using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +28,9 @@ internal static class UserServices
             Get<ILogger<UserAdministration>>(s)));
         services.AddSingleton(s => new UserEditing(
             Get<UserStore>(s), Get<NameChanges>(s), Get<AuditLog>(s), Get<IOptions<UserOptions>>(s), Get<ILogger<UserEditing>>(s)));
+        services.AddSingleton(s => new UserListing(Get<IdentityTables>(s), Get<PageTokens>(s)));
+        services.AddSingleton(s => new UserPasswords(
+            Get<UserStore>(s), Get<PasswordGate>(s), Get<PasswordHashing>(s), Get<AuditLog>(s), Get<TimeProvider>(s)));
     }
 
     private static T Get<T>(IServiceProvider services)

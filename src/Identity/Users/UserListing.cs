@@ -1,0 +1,65 @@
+using Bytedesk.Identity.Paging;
+using Bytedesk.Identity.Storage;
+
+namespace Bytedesk.Identity.Users;
+
+/// <summary>Lists users in the order of their uids, which is none that means anything, but stays.</summary>
+public sealed class UserListing
+{
+    private const int MostRows = 1_000;
+    private const int SearchedPerRequest = 250;
+
+    private readonly IdentityTables _tables;
+    private readonly PageTokens _pages;
+
+    internal UserListing(IdentityTables tables, PageTokens pages)
+    {
+        _tables = tables;
+        _pages = pages;
+    }
+
+    /// <summary>Lists a page; null when the page token is not one of this listing.</summary>
+    /// <param name="callerUid">Who lists.</param>
+    /// <param name="query">Which users.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
+    public Task<ListPage<User>?> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        // The service cannot search within texts, so rows that may not be wanted are read in larger numbers.
+        var perRequest = query.SearchText is null ? page.Size + 1 : SearchedPerRequest;
+        return _pages.ListAsync($"users {callerUid} {query}", page, after => _tables.Users
+            .RowsAsync(PartitionRange.All, after, FilterOf(query), perRequest, cancellationToken)
+            .PageAsync(page.Size, MostRows, row => ValueTask.FromResult(Select(row, query))));
+    }
+
+    private static string FilterOf(UserQuery query)
+    {
+        var users = TableClient.CreateQueryFilter($"RowKey eq {UserEntity.RowKey}");
+        return query.Enabled is { } enabled ? $"{users} and {TableClient.CreateQueryFilter($"Enabled eq {enabled}")}" : users;
+    }
+
+    private static User? Select(TableEntity row, UserQuery query)
+    {
+        if (UserEntity.IsAbandoned(row))
+        {
+            return null;
+        }
+
+        var user = UserEntity.ToUser(row);
+        return query.SearchText is not { } text || Matches(text, user.Username, user.Nickname, user.Email, user.Mobile) ? user : null;
+    }
+
+    private static bool Matches(string text, params ReadOnlySpan<string?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value?.Contains(text, StringComparison.OrdinalIgnoreCase) is true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+using Azure.Core;
+using Bytedesk.Identity.SignIn;
+using Bytedesk.Identity.Tests.Hosting;
+using Bytedesk.Identity.Tokens;
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Identity.Tests.Users;
+
+public sealed class UserPasswordsTests(AzuriteFixture azurite)
+{
+    private const string Old = "a fine password";
+    private const string New = "a finer password";
+
+    [Fact]
+    public async Task One_write_changes_the_password_clears_the_failures_and_ends_the_tokens()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var token = await IssuedTokens.IssueAsync(host, user);
+        await host.Get<UserStore>().AddSignInFailureAsync(
+            (await Edits.FindAsync(host, user.Uid))!, new(MaxFailures: 5, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15)));
+        host.Time.Advance(TimeSpan.FromHours(1));
+        host.Storage.Reset();
+
+        Assert.IsType<ChangePasswordResult.Changed>(await ChangeAsync(host, user));
+
+        Assert.Equal(["GET SignInFailures", "GET Users", "PUT Users", "POST AuditEvents"], host.Storage.Requests);
+        var changed = (await Edits.FindAsync(host, user.Uid))!;
+        Assert.True(changed.SignInFailures.IsEmpty);
+        Assert.Equal(host.Time.GetUtcNow(), changed.PasswordModifiedAt);
+        Assert.Equal(
+            new TokenCheck.Refused(TokenRefusal.Revoked),
+            await host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_set_while_the_old_one_was_verified_is_not_overwritten()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var late = host.Another();
+        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var done = false;
+        late.Storage.Fault = request =>
+        {
+            if (!done && request.Method == RequestMethod.Put)
+            {
+                done = true;
+                Assert.IsType<ChangeUserResult.Done>(
+                    host.Get<UserPasswords>().SetAsync(user.Uid, "an administrator's", Edits.Actor).GetAwaiter().GetResult());
+            }
+
+            return null;
+        };
+
+        var result = await ChangeAsync(late, user);
+
+        Assert.Equal("oldPassword is incorrect", Assert.IsType<ChangePasswordResult.Refused>(result).Reason);
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host, "an administrator's"));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_does_not_undo_it_when_an_administrator_sets_it()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com" });
+        host.Storage.LosesAnswerOf = "PUT Users";
+
+        Assert.IsType<ChangeUserResult.Done>(await host.Get<UserPasswords>().SetAsync(user.Uid, New, Edits.Actor));
+
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host, New));
+    }
+
+    [Fact]
+    public async Task Failures_count_towards_the_same_lock_as_those_of_sign_ins()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "2"));
+        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        Assert.IsType<SignInResult.Rejected>(await SignInAsync(host, "wrong"));
+
+        Assert.IsType<ChangePasswordResult.Refused>(await ChangeAsync(host, user, "wrong"));
+
+        Assert.IsType<ChangePasswordResult.LockedOut>(await ChangeAsync(host, user));
+        Assert.IsType<SignInResult.LockedOut>(await SignInAsync(host, Old));
+    }
+
+    private static Task<ChangePasswordResult> ChangeAsync(IdentityHost host, User user, string oldPassword = Old) =>
+        host.Get<UserPasswords>().ChangeAsync(user, oldPassword, New, new(user.Uid, "192.0.2.1"));
+
+    private static Task<SignInResult> SignInAsync(IdentityHost host, string password) => host.Get<SignInService>().SignInAsync(
+        new SignInRequest { Username = "someone@example.com", Password = password, ClientAddress = "192.0.2.1" });
+}
