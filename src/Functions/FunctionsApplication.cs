@@ -9,6 +9,7 @@ using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Startup;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
+using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
 using Microsoft.Extensions.Options;
 
@@ -56,6 +57,7 @@ internal static class FunctionsApplication
         api.MapUserProfile();
         api.MapTokens();
         api.MapAudit();
+        api.MapUsers();
         api.MapImportUsers();
         api.MapExpireTokens();
         api.MapHealth();

@@ -7,6 +7,7 @@ using Bytedesk.Functions.Login;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
+using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
 
 namespace Bytedesk.Functions.Http;
@@ -15,12 +16,15 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(CreateUserRequest))]
 [JsonSerializable(typeof(CreatedTokenResponse))]
 [JsonSerializable(typeof(ChangeTokenRequest))]
+[JsonSerializable(typeof(ChangeOwnPasswordRequest))]
+[JsonSerializable(typeof(ChangeUserRequest))]
 [JsonSerializable(typeof(CreateTokenRequest))]
 [JsonSerializable(typeof(Envelope<bool>))]
 [JsonSerializable(typeof(Envelope<CreatedTokenResponse>))]
 [JsonSerializable(typeof(Envelope<int>))]
 [JsonSerializable(typeof(Envelope<PageResponse<AuditEventResponse>>))]
 [JsonSerializable(typeof(Envelope<PageResponse<TokenResponse>>))]
+[JsonSerializable(typeof(Envelope<PageResponse<UserResponse>>))]
 [JsonSerializable(typeof(Envelope<TokenResponse>))]
 [JsonSerializable(typeof(RevokeAllTokensRequest))]
 [JsonSerializable(typeof(RevokeTokenRequest))]
@@ -30,6 +34,7 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(FailureEnvelope))]
 [JsonSerializable(typeof(InvocationResult))]
 [JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(SetPasswordRequest))]
 [JsonSerializable(typeof(UserImportResult))]
 [JsonSerializable(typeof(UserResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -8,7 +8,8 @@ public abstract record ChangePasswordResult
     }
 
     /// <summary>The new password counts, and no token from before does.</summary>
-    public sealed record Changed : ChangePasswordResult;
+    /// <param name="User">The user as they are now.</param>
+    public sealed record Changed(User User) : ChangePasswordResult;
 
     /// <summary>The old password is wrong, or the new one may not be.</summary>
     /// <param name="Reason">An English sentence for the client.</param>

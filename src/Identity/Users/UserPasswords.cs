@@ -91,7 +91,7 @@ public sealed class UserPasswords
         {
             case PasswordOutcome.Passed passed:
                 await AuditAsync(passed.User, actor);
-                return new ChangePasswordResult.Changed();
+                return new ChangePasswordResult.Changed(passed.User);
             case PasswordOutcome.Disabled:
                 return new ChangePasswordResult.Disabled();
             case PasswordOutcome.LockedOut locked:

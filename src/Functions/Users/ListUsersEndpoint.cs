@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.UserProfile;
+using Bytedesk.Identity.Tokens.Scopes;
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Functions.Users;
+
+internal static class ListUsersEndpoint
+{
+    private static readonly Failure WrongStatus = Failure.BadRequest("status must be enabled or disabled");
+
+    public static void MapListUsers(this IEndpointRouteBuilder users) =>
+        users.MapGet("/list", ListAsync)
+            .WithSummary("Lists users, in an order that stays.")
+            .WithDescription("A page looks at no more than 1,000 users. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
+            .RequireScope(AccessScopes.UsersRead)
+            .WithExample(new PageResponse<UserResponse>([UserResponse.Example], "bmV4dA"))
+            .Fails(WrongStatus);
+
+    private static async Task<ApiResult<PageResponse<UserResponse>>> ListAsync(
+        [Description("Part of the username, nickname, e-mail address or mobile number, in whatever case.")] string? searchText,
+        [Description("enabled or disabled; both when absent.")] string? status,
+        [AsParameters] PageParameters page,
+        Caller caller,
+        UserListing users,
+        CancellationToken cancellation)
+    {
+        bool? enabled = status?.ToUpperInvariant() switch { "ENABLED" => true, "DISABLED" => false, _ => null };
+        if (enabled is null && !string.IsNullOrEmpty(status))
+        {
+            return WrongStatus;
+        }
+
+        if (!page.TryRead(out var asked))
+        {
+            return PageParameters.WrongSize;
+        }
+
+        var query = new UserQuery { SearchText = string.IsNullOrEmpty(searchText) ? null : searchText, Enabled = enabled };
+        return PageResponse.Of(await users.ListAsync(caller.User.Uid, query, asked, cancellation), UserResponse.From);
+    }
+}

@@ -1,0 +1,85 @@
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.UserProfile;
+using Bytedesk.Identity.Tokens.Scopes;
+using Bytedesk.Identity.Users;
+
+namespace Bytedesk.Functions.Users;
+
+/// <summary>What administrators do with users, and users with their own password.</summary>
+internal static class UserEndpoints
+{
+    private static readonly Failure NotFound = Failure.NotFound("User not found");
+
+    public static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        var users = routes.MapGroup("/api/users").WithTags("Users");
+        users.MapListUsers();
+        users.MapOwnPassword();
+        users.MapGet("/{uid}", GetAsync)
+            .WithSummary("A user.")
+            .RequireScope(AccessScopes.UsersRead)
+            .WithExample(UserResponse.Example)
+            .Fails(NotFound);
+        users.MapPut("/{uid}", ChangeAsync)
+            .WithSummary("Changes what is given of a user, wholly or not at all; names are moved with it.")
+            .WithDescription("The username stays when it is not given, also one that is the e-mail address or the mobile number that changes: send \"\" to let it follow.")
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(ChangeUserRequest.Example, UserResponse.Example)
+            .Fails(Failure.BadRequest("Mobile 13800138000 already exists"), NotFound);
+        users.MapDelete("/{uid}", DeleteAsync)
+            .WithSummary("Deletes a user. Their tokens end at once, and their names are free.")
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(true)
+            .Fails(Failure.BadRequest("The last super administrator cannot be deleted"), NotFound);
+        users.MapPost("/{uid}/enable", EnableAsync)
+            .WithSummary("Lets a user sign in again. Tokens from before they were disabled stay revoked.")
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(UserResponse.Example)
+            .Fails(NotFound);
+        users.MapPost("/{uid}/disable", DisableAsync)
+            .WithSummary("Keeps a user from signing in, and revokes all their tokens for good.")
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(UserResponse.Example with { Enabled = false })
+            .Fails(Failure.BadRequest("The last super administrator cannot be disabled"), NotFound);
+        users.MapPost("/{uid}/password", SetPasswordAsync)
+            .WithSummary("Sets a user's password, revokes all their tokens and lifts the lock of the account.")
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(SetPasswordRequest.Example, UserResponse.Example)
+            .Fails(Failure.BadRequest("Password is one of the commonest"), NotFound);
+    }
+
+    private static async Task<ApiResult<UserResponse>> GetAsync(string uid, UserStore users, CancellationToken cancellation) =>
+        await users.FindAsync(uid, cancellation) is { } user ? UserResponse.From(user) : NotFound;
+
+    private static async Task<ApiResult<UserResponse>> ChangeAsync(
+        string uid, ChangeUserRequest request, Caller caller, UserEditing editing) => request.Password is null
+            ? Show(await editing.EditAsync(uid, request.ToEdit(), caller.Actor))
+            : ChangeUserRequest.PasswordGiven;
+
+    private static async Task<ApiResult<UserResponse>> EnableAsync(string uid, Caller caller, UserAdministration users) =>
+        Show(await users.EnableAsync(uid, caller.Actor));
+
+    private static async Task<ApiResult<UserResponse>> DisableAsync(string uid, Caller caller, UserAdministration users) =>
+        Show(await users.DisableAsync(uid, caller.Actor));
+
+    private static async Task<ApiResult<UserResponse>> SetPasswordAsync(
+        string uid, SetPasswordRequest request, Caller caller, UserPasswords passwords) =>
+        Show(await passwords.SetAsync(uid, request.Password, caller.Actor));
+
+    private static async Task<ApiResult<bool>> DeleteAsync(string uid, Caller caller, UserAdministration users) =>
+        await users.DeleteAsync(uid, caller.Actor) is var result && Refusal(result) is { } failure ? failure : true;
+
+    private static ApiResult<UserResponse> Show(ChangeUserResult result) => result is ChangeUserResult.Done done
+        ? UserResponse.From(done.User)
+        : Refusal(result)!;
+
+    private static Failure? Refusal(ChangeUserResult result) => result switch
+    {
+        ChangeUserResult.Done => null,
+        ChangeUserResult.Refused refused => Failure.BadRequest(refused.Reason),
+        ChangeUserResult.Busy busy => Failure.Unavailable("The user cannot be changed right now, try again later", busy.RetryAfter),
+        _ => NotFound,
+    };
+}
