@@ -95,7 +95,7 @@ public sealed class OutageTests
         deployment.Storage.Rule = Faults.None;
         Assert.Equal(logout is 200 ? 401 : 200, (await api.ProfileAsync(token)).Status);
         Assert.Equal(login is 200 ? 3 : 2, (await deployment.Rows.ReadAsync("Tokens")).Count);
-        Assert.Equal(creation is 200 ? 3 : 2, (await deployment.Rows.ReadAsync("Users")).Count);
+        Assert.Equal(creation is 200 ? 3 : 2, (await deployment.Rows.ReadUsersAsync()).Count);
     }
 
     [Fact]
