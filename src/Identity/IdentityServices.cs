@@ -54,7 +54,7 @@ public static class IdentityServices
 
         services.AddSingleton<TokenStore>();
         services.AddSingleton<TokenIssuance>();
-        services.AddSingleton<TokenUse>();
+        services.AddSingleton(s => new TokenUse(Get<TokenStore>(s), Get<TimeProvider>(s), Get<ILogger<TokenUse>>(s)));
         services.AddSingleton<Revocations>();
         services.AddSingleton<LegacyTokens>();
         services.AddSingleton(s => new AccessTokens(
@@ -62,7 +62,6 @@ public static class IdentityServices
             Get<TokenStore>(s),
             Get<Revocations>(s),
             Get<UserStore>(s),
-            Get<TokenUse>(s),
             Get<LegacyTokens>(s),
             Get<TimeProvider>(s),
             Get<ILogger<AccessTokens>>(s)));

@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.Bearer;
 /// Checks the access token of requests to routes that ask for one, before anything of the body is looked at. Why a
 /// token is refused is not told (RFC 6750 §3.1): it would say which tokens once existed.
 /// </summary>
-internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens, ClientAddressReader addresses)
+internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens, TokenUse use, ClientAddressReader addresses)
 {
     private static readonly Failure Missing = Failure.Unauthorized("An access token is required");
 
@@ -40,6 +40,7 @@ internal sealed class BearerMiddleware(RequestDelegate next, AccessTokens tokens
         }
 
         var token = accepted.Token;
+        use.Note(token.Record);
         var from = ClientOrigin.Read(context.Request);
         if (!token.Domains.Allow(from.Origin))
         {

@@ -12,7 +12,6 @@ public sealed class AccessTokens
     private readonly TokenStore _tokens;
     private readonly Revocations _revocations;
     private readonly UserStore _users;
-    private readonly TokenUse _use;
     private readonly LegacyTokens _legacy;
     private readonly TimeProvider _time;
     private readonly ILogger<AccessTokens> _logger;
@@ -22,7 +21,6 @@ public sealed class AccessTokens
         TokenStore tokens,
         Revocations revocations,
         UserStore users,
-        TokenUse use,
         LegacyTokens legacy,
         TimeProvider time,
         ILogger<AccessTokens> logger)
@@ -31,7 +29,6 @@ public sealed class AccessTokens
         _tokens = tokens;
         _revocations = revocations;
         _users = users;
-        _use = use;
         _legacy = legacy;
         _time = time;
         _logger = logger;
@@ -40,7 +37,7 @@ public sealed class AccessTokens
     /// <summary>
     /// Checks a presented token against the keys and the tables. Three point reads, sent together; a text that is not
     /// genuine costs none. For a token of another server, where such are accepted, the reads are the owner's name and the
-    /// revocation, then the owner.
+    /// revocation, then the owner. A check is no use of the token: <see cref="TokenUse"/> notes those.
     /// </summary>
     /// <param name="text">The text that was presented.</param>
     /// <param name="cancellationToken">Stops the check.</param>
@@ -48,49 +45,54 @@ public sealed class AccessTokens
     /// <exception cref="SigningKeysUnavailableException">No key has ever been loaded.</exception>
     public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
     {
+        if (await FindAsync(text, cancellationToken) is not { } token)
+        {
+            return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+        }
+
+        if (token.FindRefusal(_time.GetUtcNow()) is { } refusal)
+        {
+            Log.Refused(_logger, token.Uid, token.UserUid, refusal);
+            return new TokenCheck.Refused(refusal);
+        }
+
+        return new TokenCheck.Accepted(new AuthenticatedToken(token.Owner!, token.Record!));
+    }
+
+    /// <summary>Finds what the tables say of a token; null when its text is not genuine, or its time is not now.</summary>
+    internal async Task<PresentedToken?> FindAsync(string text, CancellationToken cancellationToken)
+    {
         var (claims, refusal) = await ReadAsync(text, cancellationToken);
         if (claims is not null)
         {
-            return await CheckAsync(claims, cancellationToken);
+            return await FindAsync(claims, cancellationToken);
         }
 
         if (refusal is AccessTokenRefusal.NoKeyId && _legacy.AreAccepted)
         {
-            return await _legacy.CheckAsync(text, cancellationToken);
+            return await _legacy.FindAsync(text, cancellationToken);
         }
 
         Log.NotGenuine(_logger, refusal);
-        return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+        return null;
     }
 
-    private async Task<TokenCheck> CheckAsync(AccessTokenClaims claims, CancellationToken cancellationToken)
+    private async Task<PresentedToken> FindAsync(AccessTokenClaims claims, CancellationToken cancellationToken)
     {
         var revoked = _revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
         var record = _tokens.FindAsync(claims.UserUid, claims.TokenId, cancellationToken);
         var user = _users.FindAsync(claims.UserUid, cancellationToken);
         await Task.WhenAll(revoked, record, user);
 
-        if (FindRefusal(await revoked, await record, await user) is { } refusal)
+        return new PresentedToken
         {
-            Log.Refused(_logger, claims.TokenId, claims.UserUid, refusal);
-            return new TokenCheck.Refused(refusal);
-        }
-
-        var token = new AuthenticatedToken((await user)!, (await record)!);
-        _use.Note(token.Record);
-        return new TokenCheck.Accepted(token);
-    }
-
-    private TokenRefusal? FindRefusal(bool revoked, TokenRecord? record, User? owner) =>
-        revoked ? TokenRefusal.Revoked
-        : record is null ? TokenRefusal.NotOnRecord
-        : owner is null or { Enabled: false } ? TokenRefusal.OwnerGone
-        : record.StatusOf(owner, _time.GetUtcNow()) switch
-        {
-            TokenStatus.Active => null,
-            TokenStatus.Revoked => TokenRefusal.Revoked,
-            _ => TokenRefusal.NotInForce,
+            Uid = claims.TokenId,
+            UserUid = claims.UserUid,
+            HasRevocation = await revoked,
+            Record = await record,
+            Owner = await user,
         };
+    }
 
     private async ValueTask<(AccessTokenClaims? Claims, AccessTokenRefusal Refusal)> ReadAsync(string text, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Identity.Tokens;
 
 /// <summary>
-/// Checks the tokens of another server of the product, by that server's key. They have no row in Tokens: the record is
+/// Reads the tokens of another server of the product, by that server's key. They have no row in Tokens: the record is
 /// made from what they say, and their owner is found by name.
 /// </summary>
 internal sealed class LegacyTokens(
@@ -21,32 +21,28 @@ internal sealed class LegacyTokens(
     /// <summary>Whether there is a key to check them by.</summary>
     public bool AreAccepted => _key is not null;
 
-    public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Finds what the tables say of a token; null when its text is not genuine, or its time is not now.</summary>
+    public async Task<PresentedToken?> FindAsync(string text, CancellationToken cancellationToken)
     {
         if (!LegacyTokenReader.TryRead(text, _key!, time.GetUtcNow(), out var claims, out var notGenuine))
         {
             Log.NotGenuine(logger, notGenuine);
-            return new TokenCheck.Refused(TokenRefusal.NotGenuine);
+            return null;
         }
 
         var revoked = revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
         var found = FindOwnerAsync(claims.Username, cancellationToken);
         await Task.WhenAll(revoked, found);
 
-        var refusal = TokenRefusal.OwnerGone;
-        if (await found is { Enabled: true } owner)
+        var owner = await found;
+        return new PresentedToken
         {
-            var record = RecordOf(claims, owner, text[^TokenIssuance.HintLength..]);
-            if (!await revoked && record.StatusOf(owner, time.GetUtcNow()) is TokenStatus.Active)
-            {
-                return new TokenCheck.Accepted(new AuthenticatedToken(owner, record));
-            }
-
-            refusal = TokenRefusal.Revoked;
-        }
-
-        Log.LegacyRefused(logger, claims.TokenId, refusal);
-        return new TokenCheck.Refused(refusal);
+            Uid = claims.TokenId,
+            UserUid = owner?.Uid,
+            HasRevocation = await revoked,
+            Record = owner is null ? null : RecordOf(claims, owner, text[^TokenIssuance.HintLength..]),
+            Owner = owner,
+        };
     }
 
     // A name is found whichever of the owner's it is, but such a token says the username: who has another one by now, or

@@ -9,8 +9,5 @@ internal static partial class Log
     public static partial void NotGenuine(ILogger logger, AccessTokenRefusal refusal);
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Refused token {TokenUid} of user {UserUid}: {Refusal}")]
-    public static partial void Refused(ILogger logger, string tokenUid, string userUid, TokenRefusal refusal);
-
-    [LoggerMessage(EventId = 402, Level = LogLevel.Information, Message = "Refused legacy token {TokenUid}: {Refusal}")]
-    public static partial void LegacyRefused(ILogger logger, string tokenUid, TokenRefusal refusal);
+    public static partial void Refused(ILogger logger, string tokenUid, string? userUid, TokenRefusal refusal);
 }

@@ -8,22 +8,33 @@ namespace Bytedesk.Identity.Tokens;
 /// Notes on the records of tokens when they were last used, to the hour. Nobody waits for it, and when it fails the
 /// next use notes it: of many uses at a time, on many instances, the first to write wins.
 /// </summary>
-internal sealed class TokenUse(TokenStore tokens, TimeProvider time, ILogger<TokenUse> logger)
+public sealed class TokenUse
 {
     /// <summary>Beyond so many writes at a time, uses go by unnoted: they must not crowd out the requests themselves.</summary>
     private const int MostAtATime = 32;
 
     private readonly ConcurrentDictionary<string, Task> _writing = new(StringComparer.Ordinal);
+    private readonly TokenStore _tokens;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TokenUse> _logger;
+
+    internal TokenUse(TokenStore tokens, TimeProvider time, ILogger<TokenUse> logger)
+    {
+        _tokens = tokens;
+        _time = time;
+        _logger = logger;
+    }
 
     /// <summary>An instant rounded down to its hour.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset instant) =>
+    internal static DateTimeOffset HourOf(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
     /// <summary>Notes a use, at once if there is nothing to write, else some time after this returns.</summary>
+    /// <param name="token">The record of the token that was used. What another server has signed has none in the table.</param>
     public void Note(TokenRecord token)
     {
-        var hour = HourOf(time.GetUtcNow());
-        if (token.LastUsedAt >= hour || _writing.Count >= MostAtATime)
+        var hour = HourOf(_time.GetUtcNow());
+        if (token.KeyId is null || token.LastUsedAt >= hour || _writing.Count >= MostAtATime)
         {
             return;
         }
@@ -42,7 +53,7 @@ internal sealed class TokenUse(TokenStore tokens, TimeProvider time, ILogger<Tok
     private async Task WriteAsync(TokenRecord token, DateTimeOffset hour)
     {
         await Aftermath.TryAsync(
-            logger, $"note the use of token {token.Uid}", () => tokens.TrySetLastUsedAsync(token, hour));
+            _logger, $"note the use of token {token.Uid}", () => _tokens.TrySetLastUsedAsync(token, hour));
         _writing.TryRemove(token.Uid, out _);
     }
 }
