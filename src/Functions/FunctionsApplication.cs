@@ -3,6 +3,7 @@ using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.ExpireTokens;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Introspect;
 using Bytedesk.Functions.Login;
 using Bytedesk.Functions.Logout;
 using Bytedesk.Functions.OpenApi;
@@ -56,6 +57,7 @@ internal static class FunctionsApplication
         api.MapCreateUser();
         api.MapUserProfile();
         api.MapTokens();
+        api.MapIntrospect();
         api.MapAudit();
         api.MapUsers();
         api.MapImportUsers();

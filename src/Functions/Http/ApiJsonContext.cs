@@ -3,7 +3,9 @@ using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.ExpireTokens;
 using Bytedesk.Functions.Health;
+using Bytedesk.Functions.Introspect;
 using Bytedesk.Functions.Login;
+using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
@@ -32,9 +34,12 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(Envelope<LoginResponse>))]
 [JsonSerializable(typeof(Envelope<UserResponse>))]
 [JsonSerializable(typeof(FailureEnvelope))]
+[JsonSerializable(typeof(IntrospectionResponse))]
 [JsonSerializable(typeof(InvocationResult))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SetPasswordRequest))]
+[JsonSerializable(typeof(OAuthError))]
+[JsonSerializable(typeof(TokenForm))]
 [JsonSerializable(typeof(UserImportResult))]
 [JsonSerializable(typeof(UserResponse))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.OAuth;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Bytedesk.Functions.Http;
@@ -56,9 +57,10 @@ internal static class EndpointConventions
 
     private static void Describe(EndpointBuilder endpoint, params int[] statuses)
     {
+        var body = OAuthRoute.IsAmong(endpoint.Metadata) ? typeof(OAuthError) : typeof(FailureEnvelope);
         foreach (var status in statuses)
         {
-            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(FailureEnvelope), Json));
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, body, Json));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bytedesk.Functions.OAuth;
 
 namespace Bytedesk.Functions.Http;
 
@@ -13,6 +14,9 @@ internal sealed record Failure(int Status, string Message) : IResult
     /// <summary>What <c>WWW-Authenticate</c> says (RFC 6750 §3); null: nothing.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>The error code where failures are OAuth's; null: the usual one of the status.</summary>
+    public string? Error { get; init; }
+
     public static Failure BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
 
     /// <summary>401 where no usable token was asked for or presented.</summary>
@@ -21,7 +25,7 @@ internal sealed record Failure(int Status, string Message) : IResult
 
     /// <summary>401 for a token that was presented and is no good, with the error code of RFC 6750 §3.1.</summary>
     public static Failure InvalidToken(string message) =>
-        Unauthorized(message) with { Challenge = "Bearer error=\"invalid_token\"" };
+        Unauthorized(message) with { Challenge = $"Bearer error=\"{OAuthError.InvalidToken}\"", Error = OAuthError.InvalidToken };
 
     public static Failure Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
 
@@ -29,7 +33,8 @@ internal sealed record Failure(int Status, string Message) : IResult
     public static Failure InsufficientScope(string scope) =>
         Forbidden($"The access token does not have the scope {scope}") with
         {
-            Challenge = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"",
+            Challenge = $"Bearer error=\"{OAuthError.InsufficientScope}\", scope=\"{scope}\"",
+            Error = OAuthError.InsufficientScope,
         };
 
     public static Failure NotFound(string message = "Not found") => new(StatusCodes.Status404NotFound, message);
@@ -78,6 +83,8 @@ internal sealed record Failure(int Status, string Message) : IResult
             response.Headers.WWWAuthenticate = Challenge;
         }
 
-        return response.WriteJsonAsync(new FailureEnvelope(Message, Status));
+        return OAuthRoute.IsAskedFor(httpContext)
+            ? response.WriteJsonAsync(OAuthError.From(this))
+            : response.WriteJsonAsync(new FailureEnvelope(Message, Status));
     }
 }

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Startup;
 using Microsoft.Extensions.Options;
@@ -36,5 +37,6 @@ internal static class HttpSetup
         app.UseMiddleware<InitializationGate>();
         app.UseMiddleware<BearerMiddleware>();
         app.UseMiddleware<JsonBodyMiddleware>();
+        app.UseMiddleware<TokenFormMiddleware>();
     }
 }

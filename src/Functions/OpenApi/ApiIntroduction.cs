@@ -15,7 +15,7 @@ internal sealed class ApiIntroduction : IOpenApiDocumentTransformer
             Title = Title,
             Version = "v1",
             Description = "Issues, checks and revokes the access tokens of Bytedesk. Every answer is an envelope: message, "
-                + "code (the HTTP status) and data. Every answer carries an X-Request-Id: the request's own, or a new one.",
+                + "code (the HTTP status) and data; save where a standard has its own, such as OAuth's. Every answer carries an X-Request-Id: the request's own, or a new one.",
         };
 
         // Relative, so that the page calls the server it was loaded from, whatever is in front of it.

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OAuth;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -8,7 +10,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Bytedesk.Functions.OpenApi;
 
-/// <summary>Says of each failure of an operation when it comes, and shows its envelope.</summary>
+/// <summary>Says of each failure of an operation when it comes, and shows its body.</summary>
 internal sealed class Failures(IOptions<JsonOptions> json) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -16,27 +18,30 @@ internal sealed class Failures(IOptions<JsonOptions> json) : IOpenApiOperationTr
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var own = metadata.OfType<Failure>().ToLookup(static failure => failure.Status);
         var policy = metadata.OfType<BearerPolicy>().LastOrDefault();
+        var isOAuth = OAuthRoute.IsAmong(metadata);
         foreach (var (text, response) in operation.Responses ?? [])
         {
             if (int.TryParse(text, out var status) && status >= StatusCodes.Status400BadRequest && response is OpenApiResponse described)
             {
-                Describe(described, status, [.. own[status]], policy);
+                var failure = own[status].FirstOrDefault() ?? Known(status, policy);
+                described.Description = When(status, policy);
+                Show(described, isOAuth ? ToJson(OAuthError.From(failure)) : ToJson(new FailureEnvelope(failure.Message, failure.Status)));
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private void Describe(OpenApiResponse response, int status, Failure[] own, BearerPolicy? policy)
+    private static void Show(OpenApiResponse response, JsonNode? body)
     {
-        var sentence = own is [] ? Known(status, policy) : own[0];
-        response.Description = When(status, policy);
         foreach (var media in response.Content?.Values.Where(static media => media.Example is null) ?? [])
         {
-            var envelope = new FailureEnvelope(sentence.Message, sentence.Status);
-            media.Example = JsonSerializer.SerializeToNode(envelope, json.Value.SerializerOptions.GetTypeInfo(typeof(FailureEnvelope)));
+            media.Example = body?.DeepClone();
         }
     }
+
+    private JsonNode? ToJson<T>(T body) =>
+        JsonSerializer.SerializeToNode(body, json.Value.SerializerOptions.GetTypeInfo(typeof(T)));
 
     private static Failure Known(int status, BearerPolicy? policy) => (status, policy) switch
     {

@@ -17,6 +17,7 @@ internal static class OpenApiDescription
             options.AddOperationTransformer<IdempotencyHeader>();
             options.AddOperationTransformer<PageSize>();
             options.AddOperationTransformer<LinesBody>();
+            options.AddOperationTransformer<TokenFormBody>();
             options.AddOperationTransformer<Examples>();
             options.AddOperationTransformer<Failures>();
             options.AddSchemaTransformer<WireTypes>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bytedesk.Functions.Tests.Contract.OAuth;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -41,6 +42,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     [InlineData("user that breaks a rule", 3, Check)]
     [InlineData("import a new user", 9, $"DELETE RowExpiries, GET LoginNames, {Check}, POST AuditEvents, POST LoginNames, POST Users, PUT RowExpiries")]
     [InlineData("import a user who is there", 5, "GET LoginNames, GET Revocations, GET Tokens, GET Users, GET Users")]
+    [InlineData("introspect a token", 6, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("introspect a forged token", 3, Check)]
     [InlineData("liveness", 0, "")]
     [InlineData("readiness", 1, "GET Users")]
     public async Task A_route_costs_so_many_transactions(string what, int count, string requests)
@@ -66,7 +69,7 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
         "next wrong password" => (FailAsync, FailAsync),
         "locked account" => (LockAsync, async () => (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldFail(429)),
         "profile" => (Nothing, async () => (await _administrator.GetProfileAsync()).ShouldSucceed()),
-        "forged token" => (Nothing, async () => (await new Partner(_app, _administrator.Token![..^1] + "~").GetProfileAsync()).ShouldBeUnauthorized()),
+        "forged token" => (Nothing, async () => (await new Partner(_app, Forged).GetProfileAsync()).ShouldBeUnauthorized()),
         "revoked token" => (_administrator.LogOutAsync, async () => (await _administrator.GetProfileAsync()).ShouldBeUnauthorized()),
         "logout" => (Nothing, async () => (await _administrator.LogOutAsync()).ShouldSucceed()),
         "create a user by address" => (Nothing, () => CreateAsync(new JsonObject { ["email"] = "a@example.com" })),
@@ -77,12 +80,16 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
         "user that breaks a rule" => (Nothing, async () => (await _administrator.CreateUserAsync([])).ShouldFail(400)),
         "import a new user" => (Nothing, ImportAsync),
         "import a user who is there" => (ImportAsync, ImportAsync),
+        "introspect a token" => (Nothing, async () => Assert.True((await _administrator.IntrospectAsync(_administrator.Token!)).Active())),
+        "introspect a forged token" => (Nothing, async () => Assert.False((await _administrator.IntrospectAsync(Forged)).Active())),
         "liveness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/live", null, [])).ShouldSucceed()),
         "readiness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/ready", null, [])).ShouldSucceed()),
         _ => throw new ArgumentException(what, nameof(what)),
     };
 
     private Partner Anyone => new(_app);
+
+    private string Forged => _administrator.Token![..^1] + "~";
 
     private static Task Nothing() => Task.CompletedTask;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bytedesk.Functions.Bearer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +13,8 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         ["POST /ExpireTokens"] = "The Functions host calls it on its timer; nobody else can.",
         ["GET /openapi/v1.json"] = "It is the description itself.",
     };
+
+    private static readonly string[] OAuthRoutes = ["/auth/v1/introspect"];
 
     private RunningApp _app = null!;
     private ApiDescription _description = null!;
@@ -67,15 +68,38 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         select $"{operation}: {content.Where}");
 
     [Fact]
-    public void Every_failure_is_shown_as_the_envelope_with_its_own_status() => Assert.All(
-        _description.Operations.SelectMany(static operation => operation.Responses).Where(static response => response.Status >= 400),
-        static response =>
+    public void Every_failure_is_shown_as_the_envelope_with_its_own_status_or_as_OAuth_has_it() => Assert.All(
+        from operation in _description.Operations
+        from response in operation.Responses
+        where response.Status >= 400
+        select (operation.Path, response.Status, response.Response),
+        static failure =>
         {
-            var example = response.Response.GetProperty("content").GetProperty("application/json").GetProperty("example");
-            Assert.Equal(["message", "code", "data"], example.EnumerateObject().Select(static member => member.Name));
-            Assert.Equal(response.Status, example.GetProperty("code").GetInt32());
-            Assert.NotEqual(JsonValueKind.Undefined, example.GetProperty("data").ValueKind);
-            Assert.False(string.IsNullOrWhiteSpace(response.Response.GetProperty("description").GetString()));
+            var media = failure.Response.GetProperty("content").GetProperty("application/json");
+            var isOAuth = OAuthRoutes.Contains(failure.Path);
+            Assert.EndsWith(isOAuth ? "/OAuthError" : "/FailureEnvelope", media.GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
+            var example = media.GetProperty("example");
+            Assert.Equal(isOAuth ? ["error", "error_description"] : ["message", "code", "data"], example.EnumerateObject().Select(static member => member.Name));
+            if (!isOAuth)
+            {
+                Assert.Equal(failure.Status, example.GetProperty("code").GetInt32());
+            }
+
+            Assert.False(string.IsNullOrWhiteSpace(failure.Response.GetProperty("description").GetString()));
+        });
+
+    [Fact]
+    public void The_routes_of_OAuth_are_described_with_their_form_and_every_answer_they_give() => Assert.All(
+        _description.Operations.Where(static operation => OAuthRoutes.Contains(operation.Path)),
+        static operation =>
+        {
+            Assert.Equal([200, 400, 401, 403, 413, 415, 500, 503], operation.Responses.Select(static response => response.Status).Order());
+            var form = Assert.Single(operation.Json.GetProperty("requestBody").GetProperty("content").EnumerateObject());
+            Assert.Equal("application/x-www-form-urlencoded", form.Name);
+            var schema = form.Value.GetProperty("schema");
+            Assert.Equal(["token", "token_type_hint"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name));
+            Assert.Equal("token", Assert.Single(schema.GetProperty("required").EnumerateArray()).GetString());
+            Assert.True(form.Value.GetProperty("example").TryGetProperty("token", out _));
         });
 
     private IEnumerable<(string Name, BearerPolicy? Policy)> Endpoints() =>

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Bytedesk.Functions.OAuth;
+
+/// <summary>Marks a route that is OAuth's own: it reads a <see cref="TokenForm"/>, and its failures are never in the envelope, whoever finds them.</summary>
+internal sealed class OAuthRoute
+{
+    private OAuthRoute()
+    {
+    }
+
+    public static OAuthRoute Marker { get; } = new();
+
+    public static bool IsAskedFor(HttpContext http)
+    {
+        // The exception handler takes the endpoint away, and keeps it here.
+        var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        return endpoint?.Metadata.GetMetadata<OAuthRoute>() is not null;
+    }
+
+    public static bool IsAmong(IEnumerable<object> metadata) => metadata.Any(static item => item is OAuthRoute);
+}
