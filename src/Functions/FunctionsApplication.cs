@@ -7,6 +7,7 @@ using Bytedesk.Functions.Introspect;
 using Bytedesk.Functions.Login;
 using Bytedesk.Functions.Logout;
 using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Revoke;
 using Bytedesk.Functions.Startup;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
@@ -58,6 +59,7 @@ internal static class FunctionsApplication
         api.MapUserProfile();
         api.MapTokens();
         api.MapIntrospect();
+        api.MapRevoke();
         api.MapAudit();
         api.MapUsers();
         api.MapImportUsers();

@@ -72,6 +72,7 @@ public static class IdentityServices
             Get<AuditLog>(s),
             Get<TimeProvider>(s),
             Get<ILogger<TokenRevocation>>(s)));
+        services.AddSingleton(s => new PresentedRevocation(Get<AccessTokens>(s), Get<TokenRevocation>(s), Get<TimeProvider>(s)));
 
         services.AddSingleton(s => new ManagedTokens(
             Get<IdentityTables>(s), Get<TokenStore>(s), Get<UserStore>(s), Get<PageTokens>(s), Get<TimeProvider>(s)));

@@ -19,6 +19,9 @@ internal sealed record OAuthError(
     /// <summary>The access token that was presented lacks a scope (RFC 6750 §3.1).</summary>
     public const string InsufficientScope = "insufficient_scope";
 
+    /// <summary>The client may not do this (RFC 6749 §5.2).</summary>
+    public const string UnauthorizedClient = "unauthorized_client";
+
     private const string InvalidRequest = "invalid_request";
     private const string AccessDenied = "access_denied";
     private const string ServerError = "server_error";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Bytedesk.Functions.OAuth;
 
-/// <summary>What a client sends of a token, as a form (RFC 7662 §2.1).</summary>
+/// <summary>What a client sends of a token, as a form (RFC 7009 §2.1, RFC 7662 §2.1).</summary>
 internal sealed record TokenForm
 {
     public const string TokenName = "token";

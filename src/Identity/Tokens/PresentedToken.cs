@@ -20,6 +20,10 @@ internal sealed record PresentedToken
     /// <summary>Its owner as they are now; null when they are gone.</summary>
     public required User? Owner { get; init; }
 
+    /// <summary>Whether it will never count again, other than for its time.</summary>
+    public bool IsRevoked(DateTimeOffset now) =>
+        HasRevocation || Record is null || Record.StatusOf(Owner, now) is TokenStatus.Revoked;
+
     /// <summary>Why it does not count; null when it does.</summary>
     public TokenRefusal? FindRefusal(DateTimeOffset now) =>
         HasRevocation ? TokenRefusal.Revoked

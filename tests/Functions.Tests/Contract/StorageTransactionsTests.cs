@@ -13,6 +13,7 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     private readonly ManualTimeProvider _clock = new();
     private RunningApp _app = null!;
     private Partner _administrator = null!;
+    private string _other = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -44,6 +45,9 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     [InlineData("import a user who is there", 5, "GET LoginNames, GET Revocations, GET Tokens, GET Users, GET Users")]
     [InlineData("introspect a token", 6, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users")]
     [InlineData("introspect a forged token", 3, Check)]
+    [InlineData("revoke a token by its text", 9, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users, PATCH Tokens, POST AuditEvents, POST Revocations")]
+    [InlineData("revoke a token by its text again", 6, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("revoke a forged token", 3, Check)]
     [InlineData("liveness", 0, "")]
     [InlineData("readiness", 1, "GET Users")]
     public async Task A_route_costs_so_many_transactions(string what, int count, string requests)
@@ -82,6 +86,9 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
         "import a user who is there" => (ImportAsync, ImportAsync),
         "introspect a token" => (Nothing, async () => Assert.True((await _administrator.IntrospectAsync(_administrator.Token!)).Active())),
         "introspect a forged token" => (Nothing, async () => Assert.False((await _administrator.IntrospectAsync(Forged)).Active())),
+        "revoke a token by its text" => (LogInOnceMoreAsync, RevokeAsync),
+        "revoke a token by its text again" => (async () => { await LogInOnceMoreAsync(); await RevokeAsync(); }, RevokeAsync),
+        "revoke a forged token" => (Nothing, async () => Assert.Equal(200, (await _administrator.RevokeAsync(Forged)).Status)),
         "liveness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/live", null, [])).ShouldSucceed()),
         "readiness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/ready", null, [])).ShouldSucceed()),
         _ => throw new ArgumentException(what, nameof(what)),
@@ -94,6 +101,10 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     private static Task Nothing() => Task.CompletedTask;
 
     private async Task LogInAsync() => _ = (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+
+    private async Task LogInOnceMoreAsync() => _other = (await Anyone.AsAdministratorAsync()).Token!;
+
+    private async Task RevokeAsync() => Assert.Equal(200, (await _administrator.RevokeAsync(_other)).Status);
 
     private async Task FailAsync() => (await Anyone.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
 

@@ -14,7 +14,7 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         ["GET /openapi/v1.json"] = "It is the description itself.",
     };
 
-    private static readonly string[] OAuthRoutes = ["/auth/v1/introspect"];
+    private static readonly string[] OAuthRoutes = ["/auth/v1/introspect", "/auth/v1/revoke"];
 
     private RunningApp _app = null!;
     private ApiDescription _description = null!;

@@ -23,7 +23,7 @@ public sealed class FunctionRouteTests : IAsyncLifetime
         Assert.Contains(new AppEndpoint("/auth/v1/login", "POST"), _endpoints);
         Assert.Contains(new AppEndpoint("/health/ready", "HEAD"), _endpoints);
         Assert.Equal(
-            ["Audit", "CreateUser", "ExpireTokens", "Health", "Introspect", "Login", "Logout", "OpenApi", "Tokens", "UserProfile", "UserProfileV1", "Users"],
+            ["Audit", "CreateUser", "ExpireTokens", "Health", "Introspect", "Login", "Logout", "OpenApi", "Revoke", "Tokens", "UserProfile", "UserProfileV1", "Users"],
             _functions.Select(static function => function.Name).Order(StringComparer.Ordinal));
         Assert.Empty(RouteCheck.FindFaults(_functions, _endpoints));
     }

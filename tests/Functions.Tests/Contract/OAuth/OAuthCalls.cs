@@ -11,10 +11,14 @@ namespace Bytedesk.Functions.Tests.Contract.OAuth;
 internal static class OAuthCalls
 {
     public const string Introspect = "/auth/v1/introspect";
+    public const string Revoke = "/auth/v1/revoke";
     public const string Form = "application/x-www-form-urlencoded";
 
     public static Task<Answer> IntrospectAsync(this Partner partner, string token) =>
         partner.PostFormAsync(Introspect, $"token={Uri.EscapeDataString(token)}");
+
+    public static Task<Answer> RevokeAsync(this Partner partner, string token) =>
+        partner.PostFormAsync(Revoke, $"token={Uri.EscapeDataString(token)}");
 
     public static Task<Answer> PostFormAsync(
         this Partner partner, string path, string form, string? contentType = Form, bool chunked = false) =>
@@ -46,6 +50,9 @@ internal static class OAuthCalls
         Assert.True(active || answer.Body is """{"active":false}""", answer.Body);
         return active;
     }
+
+    /// <summary>Holds the answer to RFC 7009 §2.2.</summary>
+    public static void ShouldBeRevoked(this Answer answer) => Assert.Equal((200, ""), (answer.Status, answer.Body));
 
     /// <summary>Holds the answer to RFC 6749 §5.2, byte for byte but for the sentence, and returns the sentence.</summary>
     public static string ShouldFailAsOAuth(this Answer answer, int status, string error)

@@ -3,10 +3,10 @@ using Azure;
 
 namespace Bytedesk.Functions.Tests.Contract.OAuth;
 
-/// <summary>What the routes of OAuth ask of a request, and how they refuse one.</summary>
+/// <summary>What both routes ask of a request, and how they refuse one.</summary>
 public sealed class OAuthRequestTests(Service service) : IClassFixture<Service>
 {
-    public static TheoryData<string> Routes { get; } = [OAuthCalls.Introspect];
+    public static TheoryData<string> Routes { get; } = [OAuthCalls.Introspect, OAuthCalls.Revoke];
 
     [Theory]
     [MemberData(nameof(Routes))]
