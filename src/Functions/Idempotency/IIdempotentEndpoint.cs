@@ -21,6 +21,6 @@ internal interface IIdempotentEndpoint<T>
     /// <summary>The answer as it may be kept: what nobody may read later is left out.</summary>
     T WithoutSecrets(T data) => data;
 
-    /// <summary>The kept answer as it was given.</summary>
-    Task<T> WithSecretsAsync(T data) => Task.FromResult(data);
+    /// <summary>The kept answer as it was given; null when what it was about is no more.</summary>
+    Task<T?> WithSecretsAsync(T data) => Task.FromResult<T?>(data);
 }

@@ -15,6 +15,9 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
 
     public const int MaxLength = 128;
 
+    public static Failure Gone { get; } =
+        new(StatusCodes.Status410Gone, $"What the first delivery with this {Header} created is no more");
+
     public static Failure UsedBefore { get; } = Failure.Unprocessable($"This {Header} was used before with another body");
 
     public static Failure StillRunning(TimeSpan retryAfter) =>

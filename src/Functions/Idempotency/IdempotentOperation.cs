@@ -26,7 +26,7 @@ internal sealed class IdempotentOperation<T>(IIdempotentEndpoint<T> endpoint, Js
     public async Task<IdempotentAnswer?> RecoverAsync(string uid) => await endpoint.RecoverAsync(uid) is { } data ? Answer(data) : null;
 
     public async Task<ApiResult<T>> ReadAsync(IdempotentAnswer answer) => answer.Status == StatusCodes.Status200OK
-        ? await endpoint.WithSecretsAsync(JsonSerializer.Deserialize(answer.Body.Span, type)!)
+        ? await endpoint.WithSecretsAsync(JsonSerializer.Deserialize(answer.Body.Span, type)!) is { } data ? data : IdempotencyKey.Gone
         : new Failure(answer.Status, Encoding.UTF8.GetString(answer.Body.Span));
 
     private IdempotentAnswer Answer(T data) =>

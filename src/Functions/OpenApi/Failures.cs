@@ -61,6 +61,7 @@ internal sealed class Failures(IOptions<JsonOptions> json) : IOpenApiOperationTr
         StatusCodes.Status403Forbidden => "Who asks may not do this.",
         StatusCodes.Status404NotFound => "There is no such thing, or it is somebody else's.",
         StatusCodes.Status409Conflict => "The same request is being worked on; Retry-After says when to ask again.",
+        StatusCodes.Status410Gone => "The first answer was about something that is no more.",
         StatusCodes.Status413PayloadTooLarge => "The body is too long.",
         StatusCodes.Status415UnsupportedMediaType => "The body is of another type than the route reads.",
         StatusCodes.Status422UnprocessableEntity => "The key was used before with another body.",

@@ -10,7 +10,8 @@ namespace Bytedesk.Functions.Tokens;
 internal sealed class CreateTokenOperation(Caller caller, User owner, TokenRequest request, TokenGeneration generation)
     : IIdempotentEndpoint<CreatedTokenResponse>
 {
-    public string Name => "create-token";
+    // What a token may be given depends on the one that asks. So the answer to one is for no other, unless neither is limited.
+    public string Name => caller.Authenticated.IsLimited ? $"create-token {caller.Token.Uid}" : "create-token";
 
     public string NewUid() => generation.NewUid(owner);
 
@@ -24,10 +25,10 @@ internal sealed class CreateTokenOperation(Caller caller, User owner, TokenReque
         };
 
     public async Task<CreatedTokenResponse?> RecoverAsync(string uid) =>
-        await generation.FindOrAbandonAsync(owner, uid) is { } generated ? CreatedTokenResponse.From(generated) : null;
+        await generation.FindOrAbandonAsync(caller.Actor, owner, uid) is { } generated ? CreatedTokenResponse.From(generated) : null;
 
     public CreatedTokenResponse WithoutSecrets(CreatedTokenResponse data) => data with { AccessToken = "" };
 
-    public async Task<CreatedTokenResponse> WithSecretsAsync(CreatedTokenResponse data) =>
-        data with { AccessToken = await generation.WriteAgainAsync(owner, data.Uid) ?? "" };
+    public async Task<CreatedTokenResponse?> WithSecretsAsync(CreatedTokenResponse data) =>
+        await generation.WriteAgainAsync(owner, data.Uid) is { } text ? data with { AccessToken = text } : null;
 }

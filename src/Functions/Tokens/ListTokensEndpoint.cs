@@ -5,6 +5,7 @@ using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Tokens.Management;
+using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.Tokens;
 
@@ -43,7 +44,7 @@ internal static class ListTokensEndpoint
         // A super administrator may ask for everybody's, and for those of users who are gone.
         userUid = string.IsNullOrEmpty(userUid) ? null : userUid;
         var owner = caller.User.SuperUser ? userUid : caller.User.Uid;
-        if (userUid is not null && userUid != owner)
+        if (userUid is not null && (userUid != owner || !User.IsUid(userUid)))
         {
             return NotFound;
         }

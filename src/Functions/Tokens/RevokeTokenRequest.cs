@@ -3,8 +3,6 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>Why a token is revoked.</summary>
 internal sealed record RevokeTokenRequest
 {
-    public const int MaxReasonLength = 256;
-
     /// <summary>At most 256 characters.</summary>
     public string? Reason { get; init; }
 

@@ -20,7 +20,7 @@ internal static class TokenEndpoints
         tokens.MapPost("/create", CreateAsync)
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")
             .WithExample(CreateTokenRequest.Example, CreatedTokenResponse.Example)
-            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound)
+            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound, IdempotencyKey.Gone)
             .AcceptsIdempotencyKey();
         tokens.MapGet("/{uid}", GetAsync)
             .WithSummary("A token's record.")
@@ -71,9 +71,9 @@ internal static class TokenEndpoints
     private static async Task<ApiResult<TokenResponse>> RevokeAsync(
         string uid, RevokeTokenRequest? request, Caller caller, ManagedRevocation revocation)
     {
-        if (request?.Reason?.Length > RevokeTokenRequest.MaxReasonLength)
+        if (ManagedRevocation.FindBroken(request?.Reason) is { } broken)
         {
-            return Failure.BadRequest($"reason is longer than {RevokeTokenRequest.MaxReasonLength} characters");
+            return Failure.BadRequest(broken);
         }
 
         return await revocation.RevokeAsync(caller.Authenticated, caller.Actor, uid, request?.Reason ?? "revoked") is { } token

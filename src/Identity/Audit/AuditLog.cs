@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Bytedesk.Identity.Audit;
 
 /// <summary>
-/// Keeps audit events. A day's events are one partition, which takes 2,000 a second; what comes in numbers, failed
-/// sign-ins, costs a password hash each and is far slower.
+/// Keeps audit events. A day's events are one partition, which takes 2,000 a second; what strangers can cause in numbers,
+/// failed sign-ins, costs a password hash each and is far slower.
 /// </summary>
 public sealed class AuditLog(IdentityTables tables, TimeProvider time, ILogger<AuditLog> logger)
 {

@@ -20,4 +20,14 @@ public sealed record AuditQuery
 
     /// <summary>Before this instant.</summary>
     public DateTimeOffset? To { get; init; }
+
+    internal bool Matches(AuditRecord record) =>
+        Is(UserUid, record.Event.UserUid)
+        && Is(ActorUid, record.Event.Actor.UserUid)
+        && Is(TokenUid, record.Event.TokenUid)
+        && (Type is null || Type == record.Event.Type)
+        && !(record.At < From)
+        && !(record.At >= To);
+
+    private static bool Is(string? wanted, string? actual) => wanted is null || wanted == actual;
 }

@@ -92,10 +92,10 @@ internal sealed class IdempotencyStore(
         return await tables.Idempotency.TryDeleteAsync(key, RowKey, row.ETag) ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
     }
 
-    /// <summary>Whether the record is of this very request. With its key withdrawn since, that is taken for granted: nothing is done twice.</summary>
+    /// <summary>Whether the record is of this very request. With its key withdrawn since, nobody can tell, and it is not.</summary>
     public async Task<bool> IsSameAsync(IdempotencyRecord record, IdempotentRequest request) =>
-        !(await keys.GetAsync()).TryGet(record.KeyId, out var key)
-        || CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request, key));
+        (await keys.GetAsync()).TryGet(record.KeyId, out var key)
+        && CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request, key));
 
     private static string KeyOf(IdempotentRequest request) =>
         Keys.Hash($"{request.OwnerUid}|{request.Operation}|{request.Key}");

@@ -7,32 +7,25 @@ internal static class TableListing
 {
     /// <summary>The rows of some partitions, from the start or after a position.</summary>
     /// <remarks>
-    /// Never a condition with <c>or</c> on keys: the service answers such with a scan of the whole table. So the rest of
+    /// Never a condition on anything but keys: the service would look for rows that meet it for as long as there are
+    /// rows, and one request of a client would be many of ours. Never one with <c>or</c> on keys either: the service answers such with a scan of the whole table. So the rest of
     /// the position's own partition and the partitions after it are two queries.
     /// </remarks>
     /// <param name="table">The table.</param>
     /// <param name="range">The partitions.</param>
     /// <param name="after">Where an earlier page ended; null: at the start.</param>
-    /// <param name="filter">A further condition on the rows, applied by the service; null: none.</param>
     /// <param name="perRequest">How many rows to ask for at a time, 1 to 1,000.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<TableEntity> RowsAsync(
         this TableClient table,
         PartitionRange range,
         RowPosition? after,
-        string? filter,
         int perRequest,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var keys in KeyConditions(range, after))
         {
-            var condition = (keys, filter) switch
-            {
-                (null, _) => filter,
-                (_, null) => keys,
-                _ => $"{keys} and ({filter})",
-            };
-            await foreach (var row in table.QueryAsync<TableEntity>(condition, perRequest, cancellationToken: cancellationToken))
+            await foreach (var row in table.QueryAsync<TableEntity>(keys, perRequest, cancellationToken: cancellationToken))
             {
                 yield return row;
             }

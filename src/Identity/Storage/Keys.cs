@@ -19,9 +19,6 @@ internal static class Keys
     /// <summary>128 random bits, 32 lower-case hexadecimal digits: safe as a key, impossible to guess or to meet twice.</summary>
     public static string NewIdentifier() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>Whether a text has the form of <see cref="NewIdentifier"/>, and so is fit for a key.</summary>
-    public static bool IsIdentifier(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
-
     /// <summary>
     /// SHA-256 in lower-case hexadecimal. Keys may not hold <c>/ \ # ?</c>, and names are personal data, so rows are found by hash.
     /// </summary>

@@ -9,6 +9,9 @@ namespace Bytedesk.Identity.Tokens;
 /// <param name="Record">Its record.</param>
 public sealed record AuthenticatedToken(User User, TokenRecord Record)
 {
+    /// <summary>Whether it may do less than its owner.</summary>
+    public bool IsLimited => Record.Type is TokenType.Api || Record.AllowedDomains.Count > 0;
+
     /// <summary>Where it may be used from.</summary>
     /// <exception cref="InvalidOperationException">The record is not of our making.</exception>
     public AllowedDomains Domains =>

@@ -8,16 +8,25 @@ namespace Bytedesk.Identity.Tokens;
 /// </summary>
 internal sealed class Revocations(IdentityTables tables)
 {
-    /// <summary>Revokes for good. False when that was done before, by this very call after a lost answer included.</summary>
-    public Task<bool> AddAsync(string tokenUid, DateTimeOffset expiresAt, string? byUid, string reason, DateTimeOffset now)
+    private const string RevokedAt = "RevokedAt";
+    private const string Reason = "Reason";
+
+    /// <summary>Revokes for good, unless that was done before. Returns when and why it was, now or then.</summary>
+    public async Task<(DateTimeOffset At, string Reason)> AddAsync(TokenRecord token, string? byUid, string reason, DateTimeOffset now)
     {
-        var revocation = new TableEntity(Keys.TimePartition(expiresAt, Keys.Day, tokenUid), tokenUid)
+        var revocation = new TableEntity(Keys.TimePartition(token.SignedExpiresAt, Keys.Day, token.Uid), token.Uid)
         {
             ["RevokedBy"] = byUid,
-            ["RevokedAt"] = now,
-            ["Reason"] = reason,
+            [RevokedAt] = now,
+            [Reason] = reason,
         };
-        return tables.Revocations.TryAddAsync(revocation);
+        if (!await tables.Revocations.TryAddAsync(revocation)
+            && await tables.Revocations.FindAsync(revocation.PartitionKey, revocation.RowKey) is { } earlier)
+        {
+            return (earlier.Instant(RevokedAt), earlier.Text(Reason));
+        }
+
+        return (now, reason);
     }
 
     public async Task<bool> ContainAsync(string tokenUid, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>

@@ -76,7 +76,8 @@ public sealed record TokenRecord
     /// <param name="owner">Its owner as they are now; null when they are gone.</param>
     /// <param name="now">The instant to judge its time by.</param>
     public TokenStatus StatusOf(User? owner, DateTimeOffset now) =>
-        RevokedAt is not null || owner is null || owner.TokenReset?.Revokes(this) is true ? TokenStatus.Revoked
+        RevokedAt is not null || owner is null ? TokenStatus.Revoked
+        : owner.TokenReset is { } reset && reset.Revokes(this) ? (ExpiresAt > reset.At ? TokenStatus.Revoked : TokenStatus.Expired)
         : ExpiresAt <= now ? TokenStatus.Expired
         : Enabled ? TokenStatus.Active
         : TokenStatus.Disabled;

@@ -40,10 +40,11 @@ public sealed class TokenRevocation
     public async Task<TokenRecord> RevokeAsync(TokenRecord token, Actor actor, string reason)
     {
         var now = _time.GetUtcNow();
-        var isNew = await _revocations.AddAsync(token.Uid, token.SignedExpiresAt, actor.UserUid, reason, now);
-        if (!isNew && token.RevokedAt is not null)
+        var revocation = await _revocations.AddAsync(token, actor.UserUid, reason, now);
+        var revoked = token with { RevokedAt = revocation.At, RevokeReason = revocation.Reason };
+        if (token.RevokedAt is not null)
         {
-            return token;
+            return revoked;
         }
 
         // What another server has signed has no row to show it on.
@@ -52,30 +53,39 @@ public sealed class TokenRevocation
             await Aftermath.TryAsync(
                 _logger,
                 $"show the revocation on the record of token {token.Uid}",
-                () => _tokens.MarkRevokedAsync(token, now, reason));
+                () => _tokens.MarkRevokedAsync(revoked));
         }
 
-        await _audit.AddAsync(new AuditEvent
+        if (revocation.At == now)
         {
-            Type = AuditEventType.TokenRevoked,
-            UserUid = token.UserUid,
-            TokenUid = token.Uid,
-            Actor = actor,
-            Detail = reason,
-        });
-        return token with { RevokedAt = now, RevokeReason = reason };
+            await _audit.AddAsync(new AuditEvent
+            {
+                Type = AuditEventType.TokenRevoked,
+                UserUid = token.UserUid,
+                TokenUid = token.Uid,
+                Actor = actor,
+                Detail = reason,
+            });
+        }
+
+        return revoked;
     }
 
     /// <summary>Revokes all tokens of a user with one write, those included that are being issued meanwhile. False when there is no such user.</summary>
     /// <param name="userUid">The user's uid.</param>
-    /// <param name="sparedTokenUid">The one token that still counts; null: none.</param>
+    /// <param name="spared">The one token that goes on counting, if it does at the moment of the write; null: none.</param>
     /// <param name="actor">Who revokes them, and from where.</param>
     /// <param name="reason">Why.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the tokens may still count.</exception>
-    public async Task<bool> RevokeAllAsync(string userUid, string? sparedTokenUid, Actor actor, string reason)
+    public async Task<bool> RevokeAllAsync(string userUid, TokenRecord? spared, Actor actor, string reason)
     {
-        var reset = new TokenReset { At = _time.GetUtcNow(), Reason = reason, SparedTokenUid = sparedTokenUid };
-        if (await _users.ChangeAsync(userUid, user => user with { TokenReset = reset }) is null)
+        var reset = new TokenReset { At = _time.GetUtcNow(), Reason = reason };
+        var changed = await _users.ChangeAsync(userUid, user => user with
+        {
+            // A reset that has come between has ended it, and this one must not bring it back.
+            TokenReset = reset with { SparedTokenUid = user.TokenReset?.Revokes(spared) is true ? null : spared?.Uid },
+        });
+        if (changed is null)
         {
             return false;
         }
@@ -84,7 +94,7 @@ public sealed class TokenRevocation
         {
             Type = AuditEventType.AllTokensRevoked,
             UserUid = userUid,
-            TokenUid = sparedTokenUid,
+            TokenUid = changed.TokenReset!.SparedTokenUid,
             Actor = actor,
             Detail = reason,
         });

@@ -54,11 +54,11 @@ internal sealed class TokenStore(IdentityTables tables)
     }
 
     /// <summary>Shows the revocation on the record, if there is one; what counts is the row in Revocations.</summary>
-    public Task MarkRevokedAsync(TokenRecord token, DateTimeOffset revokedAt, string reason) =>
-        TryChangeAsync(token, Azure.ETag.All, changes =>
+    public Task MarkRevokedAsync(TokenRecord revoked) =>
+        TryChangeAsync(revoked, Azure.ETag.All, changes =>
         {
-            changes[nameof(TokenRecord.RevokedAt)] = revokedAt;
-            changes[nameof(TokenRecord.RevokeReason)] = reason;
+            changes[nameof(TokenRecord.RevokedAt)] = revoked.RevokedAt;
+            changes[nameof(TokenRecord.RevokeReason)] = revoked.RevokeReason;
         });
 
     /// <summary>Notes the hour of the last use on the version of the record that was read. False when it has changed since.</summary>

@@ -22,7 +22,9 @@ public sealed record TokenReset
     /// <summary>The one older token that still counts; null when there is none.</summary>
     public string? SparedTokenUid { get; init; }
 
-    internal bool Revokes(TokenRecord token) => token.SecurityStamp != SecurityStamp && token.Uid != SparedTokenUid;
+    /// <summary>Whether it has ended this token; null is none that could be ended.</summary>
+    internal bool Revokes(TokenRecord? token) =>
+        token is not null && token.SecurityStamp != SecurityStamp && token.Uid != SparedTokenUid;
 
     internal void WriteTo(TableEntity user)
     {

@@ -26,28 +26,22 @@ public sealed class UserListing
     /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
     public Task<ListPage<User>?> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken)
     {
-        // The service cannot search within texts, so rows that may not be wanted are read in larger numbers.
-        var perRequest = query.SearchText is null ? page.Size + 1 : SearchedPerRequest;
+        var perRequest = query is { SearchText: null, Enabled: null } ? page.Size + 1 : SearchedPerRequest;
         return _pages.ListAsync($"users {callerUid} {query}", page, after => _tables.Users
-            .RowsAsync(PartitionRange.All, after, FilterOf(query), perRequest, cancellationToken)
+            .RowsAsync(PartitionRange.All, after, perRequest, cancellationToken)
             .PageAsync(page.Size, MostRows, row => ValueTask.FromResult(Select(row, query))));
-    }
-
-    private static string FilterOf(UserQuery query)
-    {
-        var users = TableClient.CreateQueryFilter($"RowKey eq {UserEntity.RowKey}");
-        return query.Enabled is { } enabled ? $"{users} and {TableClient.CreateQueryFilter($"Enabled eq {enabled}")}" : users;
     }
 
     private static User? Select(TableEntity row, UserQuery query)
     {
-        if (UserEntity.IsAbandoned(row))
+        if (row.RowKey != UserEntity.RowKey || UserEntity.IsAbandoned(row))
         {
             return null;
         }
 
         var user = UserEntity.ToUser(row);
-        return query.SearchText is not { } text || Matches(text, user.Username, user.Nickname, user.Email, user.Mobile) ? user : null;
+        return (query.Enabled is null || query.Enabled == user.Enabled)
+            && (query.SearchText is not { } text || Matches(text, user.Username, user.Nickname, user.Email, user.Mobile)) ? user : null;
     }
 
     private static bool Matches(string text, params ReadOnlySpan<string?> values)

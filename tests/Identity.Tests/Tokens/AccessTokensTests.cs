@@ -66,6 +66,25 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Of_two_revocations_the_first_tells_when_and_why_and_shows_although_its_own_mark_was_lost()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
+        var token = await IssueAsync(host);
+        var first = host.Time.GetUtcNow();
+        host.Storage.Fault = request =>
+            request.Method.Method == "PATCH" ? new RequestFailedException(500, "The storage is out of order.") : null;
+        await RevokeAsync(host, token);
+        host.Storage.Fault = null;
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var revoked = await host.Get<TokenRevocation>().RevokeAsync(token.Record, new(null, null), "another reason");
+
+        Assert.Equal((first, "logout"), (revoked.RevokedAt, revoked.RevokeReason));
+        Assert.Equal(first, (await RecordAsync(host)).GetDateTimeOffset(nameof(TokenRecord.RevokedAt)));
+        Assert.Single(await TableContents.RowsAsync(host.Tables.AuditEvents));
+    }
+
+    [Fact]
     public async Task A_revocation_counts_although_there_is_no_table_for_its_audit_event()
     {
         await using var host = await IdentityHost.StartAsync(azurite);

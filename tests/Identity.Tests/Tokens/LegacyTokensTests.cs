@@ -112,7 +112,7 @@ public sealed class LegacyTokensTests(AzuriteFixture azurite)
         var spared = Token(host.Time.GetUtcNow());
         var other = Token(host.Time.GetUtcNow(), lifetimeSeconds: 61);
 
-        Assert.True(await RevokeAllAsync(host, owner, (await RecordAsync(host, spared)).Uid));
+        Assert.True(await RevokeAllAsync(host, owner, await RecordAsync(host, spared)));
 
         Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, spared));
         Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(host, other));
@@ -170,7 +170,7 @@ public sealed class LegacyTokensTests(AzuriteFixture azurite)
     private static Task<TokenRecord> RevokeAsync(IdentityHost host, TokenRecord record) =>
         host.Get<TokenRevocation>().RevokeAsync(record, new Actor(record.UserUid, "192.0.2.1"), "logout");
 
-    private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, string? spared) =>
+    private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, TokenRecord? spared) =>
         host.Get<TokenRevocation>().RevokeAllAsync(owner.Uid, spared, new Actor(owner.Uid, "192.0.2.1"), "test");
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) => host.Get<AccessTokens>().CheckAsync(text, Cancel);

@@ -57,6 +57,48 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Who_was_ended_meanwhile_cannot_be_spared_any_more()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another();
+        var owner = await CreateOwnerAsync(host);
+        var passed = await IssuedTokens.IssueAsync(host, owner);
+
+        // The token has passed the check, and before its request gets to the write it is ended on another instance.
+        var comesBetween = true;
+        host.Storage.Fault = request =>
+        {
+            if (comesBetween && request.Method.Method == "PUT")
+            {
+                comesBetween = false;
+                Assert.True(RevokeAllAsync(another, owner, spared: null).GetAwaiter().GetResult());
+            }
+
+            return null;
+        };
+        Assert.True(await RevokeAllAsync(host, owner, passed));
+
+        Assert.False(comesBetween);
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, passed));
+        Assert.True(await RevokeAllAsync(host, owner, passed));
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, passed));
+    }
+
+    [Fact]
+    public async Task A_token_that_had_expired_stays_expired()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var owner = await CreateOwnerAsync(host);
+        var token = await IssuedTokens.IssueAsync(host, owner);
+        host.Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.True(await RevokeAllAsync(host, owner, spared: null));
+
+        Assert.Equal(TokenStatus.Expired, token.Record.StatusOf(await ReadAsync(host, owner), host.Time.GetUtcNow()));
+        Assert.Equal(TokenStatus.Revoked, (token.Record with { ExpiresAt = host.Time.GetUtcNow().AddDays(1) }).StatusOf(await ReadAsync(host, owner), host.Time.GetUtcNow()));
+    }
+
+    [Fact]
     public async Task Failed_sign_ins_that_are_counted_meanwhile_neither_lose_it_nor_are_lost()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
@@ -82,7 +124,7 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
     }
 
     private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, IssuedToken? spared) =>
-        host.Get<TokenRevocation>().RevokeAllAsync(owner.Uid, spared?.Record.Uid, new Actor(owner.Uid, "192.0.2.1"), "test");
+        host.Get<TokenRevocation>().RevokeAllAsync(owner.Uid, spared?.Record, new Actor(owner.Uid, "192.0.2.1"), "test");
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, IssuedToken token) =>
         host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken);

@@ -21,6 +21,10 @@ public sealed class ManagedRevocation
         _time = time;
     }
 
+    /// <summary>What is wrong with a reason, as a sentence for the client; null when nothing is.</summary>
+    /// <param name="reason">The reason.</param>
+    public static string? FindBroken(string? reason) => TokenRules.FindBrokenReason(reason);
+
     /// <summary>Revokes a token; null when there is none.</summary>
     /// <param name="caller">Who asks, with which token.</param>
     /// <param name="actor">The same for the audit.</param>
@@ -54,8 +58,8 @@ public sealed class ManagedRevocation
         }
 
         // Counted first: what has been done could not be told any more if the counting failed.
-        var spared = exceptCurrent && owner.Uid == caller.User.Uid ? caller.Record.Uid : null;
-        var count = await _managed.CountActiveAsync(owner, spared, cancellationToken);
+        var spared = exceptCurrent && owner.Uid == caller.User.Uid ? caller.Record : null;
+        var count = await _managed.CountActiveAsync(owner, spared?.Uid, cancellationToken);
         return await _revocation.RevokeAllAsync(owner.Uid, spared, actor, "all tokens revoked") ? count : null;
     }
 

@@ -36,7 +36,7 @@ public sealed class ManagedTokens
     /// <param name="userUid">Whom they ask for; null: themselves.</param>
     public async Task<User?> FindOwnerAsync(User caller, string? userUid) =>
         userUid is null || userUid == caller.Uid ? caller
-        : caller.SuperUser && Keys.IsIdentifier(userUid) ? await _users.FindAsync(userUid)
+        : caller.SuperUser && User.IsUid(userUid) ? await _users.FindAsync(userUid)
         : null;
 
     /// <summary>A token; null when there is none, it is deleted, or it is not theirs to manage.</summary>
@@ -73,7 +73,7 @@ public sealed class ManagedTokens
         User? owner = caller;
         var ownerUid = caller.Uid;
         return _pages.ListAsync($"tokens {caller.Uid} {query}", page, after => _tables.Tokens
-            .RowsAsync(range, after, filter: null, perRequest, cancellationToken)
+            .RowsAsync(range, after, perRequest, cancellationToken)
             .PageAsync(page.Size, query.UserUid is null ? MostRowsOfEverybody : MostRows, SelectAsync));
 
         async ValueTask<ManagedToken?> SelectAsync(TableEntity row)
@@ -104,7 +104,7 @@ public sealed class ManagedTokens
     {
         var now = _time.GetUtcNow();
         var count = 0;
-        await foreach (var row in _tables.Tokens.RowsAsync(PartitionRange.One(owner.Uid), after: null, filter: null, MostRows, cancellationToken))
+        await foreach (var row in _tables.Tokens.RowsAsync(PartitionRange.One(owner.Uid), after: null, MostRows, cancellationToken))
         {
             var record = TokenEntity.ToRecord(row);
             count += record.Uid != exceptUid && record.StatusOf(owner, now) is TokenStatus.Active ? 1 : 0;

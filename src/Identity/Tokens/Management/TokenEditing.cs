@@ -32,17 +32,22 @@ public sealed class TokenEditing
     public async Task<ChangeTokenResult> ChangeAsync(AuthenticatedToken caller, Actor actor, string uid, TokenChange change)
     {
         ChangeTokenResult result = new ChangeTokenResult.Gone();
-        ManagedToken? before = null;
+        string[] changed = [];
         await CompareAndSwap.UntilAsync(async () =>
         {
-            before = await _managed.FindAsync(caller.User, uid);
+            var before = await _managed.FindAsync(caller.User, uid);
             result = before is null ? new ChangeTokenResult.Gone() : Apply(caller, before, change);
-            return result is not ChangeTokenResult.Changed { Token.Record: var wanted }
-                || wanted == before!.Record
-                || await _tokens.TryReplaceAsync(wanted);
+            if (result is not ChangeTokenResult.Changed { Token.Record: var wanted } || wanted == before!.Record)
+            {
+                return true;
+            }
+
+            // Kept though the next try may find nothing to do: then this one was done, and its answer lost.
+            changed = [.. Differences(before.Record, wanted)];
+            return await _tokens.TryReplaceAsync(wanted);
         });
 
-        if (result is ChangeTokenResult.Changed { Token.Record: var now } && now != before!.Record)
+        if (result is ChangeTokenResult.Changed { Token.Record: var now } && changed is not [])
         {
             await _audit.AddAsync(new AuditEvent
             {
@@ -50,7 +55,7 @@ public sealed class TokenEditing
                 UserUid = now.UserUid,
                 TokenUid = now.Uid,
                 Actor = actor,
-                Detail = string.Join(' ', Differences(before.Record, now)),
+                Detail = string.Join(' ', changed),
             });
         }
 

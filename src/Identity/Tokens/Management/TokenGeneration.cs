@@ -71,28 +71,26 @@ public sealed class TokenGeneration
             return new GenerateTokenResult.Abandoned();
         }
 
-        await _audit.AddAsync(new AuditEvent
-        {
-            Type = AuditEventType.TokenCreated,
-            UserUid = owner.Uid,
-            TokenUid = uid,
-            Actor = actor,
-            Detail = string.Join(' ', scopes),
-        });
+        await AuditAsync(actor, issued.Record);
         return new GenerateTokenResult.Generated(ManagedToken.Of(issued.Record, owner, now), issued.Text);
     }
 
     /// <summary>Finds out about a generation of which nothing was heard: the token, or null and the promise that it will never count.</summary>
+    /// <param name="actor">Who asked for it, for the audit.</param>
     /// <param name="owner">Its owner.</param>
     /// <param name="uid">The uid it was given.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
-    public async Task<GenerateTokenResult.Generated?> FindOrAbandonAsync(User owner, string uid)
+    public async Task<GenerateTokenResult.Generated?> FindOrAbandonAsync(Actor actor, User owner, string uid)
     {
         // Far longer than any issuer can be held up.
-        var record = await _tokens.AbandonAsync(owner, uid, _time.GetUtcNow().AddDays(1));
-        return record is { Deleted: false }
-            ? new GenerateTokenResult.Generated(ManagedToken.Of(record, owner, _time.GetUtcNow()), await _issuance.WriteAgainAsync(record))
-            : null;
+        if (await _tokens.AbandonAsync(owner, uid, _time.GetUtcNow().AddDays(1)) is not { Deleted: false } record)
+        {
+            return null;
+        }
+
+        // Perhaps for the second time; not at all would be worse.
+        await AuditAsync(actor, record);
+        return new GenerateTokenResult.Generated(ManagedToken.Of(record, owner, _time.GetUtcNow()), await _issuance.WriteAgainAsync(record));
     }
 
     /// <summary>The text of a token that was generated, for whoever has not got the answer that it was in; null when it is gone.</summary>
@@ -103,4 +101,13 @@ public sealed class TokenGeneration
         await _tokens.FindAsync(owner.Uid, uid, CancellationToken.None) is { } record
             ? await _issuance.WriteAgainAsync(record)
             : null;
+
+    private Task AuditAsync(Actor actor, TokenRecord token) => _audit.AddAsync(new AuditEvent
+    {
+        Type = AuditEventType.TokenCreated,
+        UserUid = token.UserUid,
+        TokenUid = token.Uid,
+        Actor = actor,
+        Detail = string.Join(' ', token.Scopes),
+    });
 }

@@ -10,13 +10,11 @@ namespace Bytedesk.Identity.Tokens.Management;
 /// </summary>
 internal sealed record TokenLimits(AuthenticatedToken Caller, User Owner)
 {
-    private bool CallerIsLimited => Caller.Record.Type is TokenType.Api;
-
     /// <summary>The latest end; null: no limit but the general one.</summary>
-    public DateTimeOffset? LatestEnd => CallerIsLimited ? Caller.Record.ExpiresAt : null;
+    public DateTimeOffset? LatestEnd => Caller.Record.Type is TokenType.Api ? Caller.Record.ExpiresAt : null;
 
     /// <summary>What a token is limited to for which nothing was said.</summary>
-    public IReadOnlyList<string> DefaultDomains => CallerIsLimited ? Caller.Record.AllowedDomains : [];
+    public IReadOnlyList<string> DefaultDomains => Caller.Record.AllowedDomains;
 
     public string? BeyondScopes(IEnumerable<string> scopes)
     {
@@ -37,9 +35,7 @@ internal sealed record TokenLimits(AuthenticatedToken Caller, User Owner)
     }
 
     public string? BeyondDomains(AllowedDomains domains) =>
-        !CallerIsLimited || Caller.Domains.Covers(domains)
-            ? null
-            : "allowedDomains must be within those of the access token";
+        Caller.Domains.Covers(domains) ? null : "allowedDomains must be within those of the access token";
 
     public string? BeyondEnd(DateTimeOffset? end) =>
         end > LatestEnd ? "expiresAt must not be later than that of the access token" : null;

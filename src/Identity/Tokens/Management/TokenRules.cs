@@ -9,27 +9,31 @@ internal static class TokenRules
     private const int NameLength = 64;
     private const int DescriptionLength = 1_024;
     private const int ChannelLength = 32;
+    private const int ReasonLength = 256;
 
     public static string? FindBroken(TokenRequest request, DateTimeOffset now) =>
         BrokenName(request.Name)
-        ?? TooLong("description", request.Description, DescriptionLength)
-        ?? TooLong("channel", request.Channel, ChannelLength)
+        ?? BrokenText("description", request.Description, DescriptionLength, "\n\r\t")
+        ?? BrokenText("channel", request.Channel, ChannelLength)
         ?? BrokenScopes(request.Scopes)
         ?? BrokenEnd(request, now);
 
     public static string? FindBroken(TokenRecord token, TokenChange change, DateTimeOffset now) =>
         BrokenName(change.Name)
-        ?? TooLong("description", change.Description, DescriptionLength)
+        ?? BrokenText("description", change.Description, DescriptionLength, "\n\r\t")
         ?? BrokenScopes(change.Scopes)
         ?? (token.Type is TokenType.Bearer && change.Scopes is not null ? "scopes: a sign-in's token carries all that its owner may do" : null)
         ?? BrokenEnd(token, change, now);
+
+    /// <summary>What is wrong with the reason for a revocation.</summary>
+    public static string? FindBrokenReason(string? reason) => BrokenText("reason", reason, ReasonLength);
 
     /// <summary>An instant as a token says it (RFC 7519 §2, NumericDate).</summary>
     public static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
         DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 
     private static string? BrokenName(string? name) =>
-        name is not null && string.IsNullOrWhiteSpace(name) ? "name must not be empty" : TooLong("name", name, NameLength);
+        name is not null && string.IsNullOrWhiteSpace(name) ? "name must not be empty" : BrokenText("name", name, NameLength);
 
     private static string? BrokenScopes(IReadOnlyList<string?>? scopes) =>
         scopes is null || scopes.All(scope => AccessScopes.All.Contains(scope, StringComparer.Ordinal))
@@ -51,6 +55,9 @@ internal static class TokenRules
         : end <= now ? "expiresAt must be in the future"
         : null;
 
-    private static string? TooLong(string member, string? value, int length) =>
-        value?.Length > length ? $"{member} is longer than {length} characters" : null;
+    private static string? BrokenText(string member, string? value, int length, string controls = "") =>
+        value is null ? null
+        : value.Length > length ? $"{member} is longer than {length} characters"
+        : value.Any(c => char.IsControl(c) && !controls.Contains(c, StringComparison.Ordinal)) ? $"{member} has a control character in it"
+        : null;
 }

@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Tests.Contract.Tokens;
 /// <summary>Tokens that are asked for with an Idempotency-Key.</summary>
 public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Service>
 {
-    private static readonly JsonObject Wish = new() { ["name"] = "delivered twice", ["scopes"] = new JsonArray("tokens:manage") };
+    private static readonly JsonObject Wish = new() { ["name"] = "delivered twice", ["lifetimeDays"] = 365, ["scopes"] = new JsonArray("tokens:manage") };
 
     [Fact]
     public async Task The_second_delivery_gets_the_first_answer_again_byte_for_byte_though_the_text_is_kept_nowhere()
@@ -89,6 +89,36 @@ public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Servi
         _ = (await administrator.With(text).GetProfileAsync()).ShouldSucceed();
         Assert.Equal(second.Body, (await administrator.CreateTokenAsync(Wish, "dies")).Body);
         Assert.Single(await administrator.ListAsync(), static token => token.Text("type") is "API");
+
+        // What was left of the delivery that died goes with its time, and the token lives on.
+        clock.Advance(TimeSpan.FromDays(40));
+        _ = await (app.App.Services.GetService(typeof(Identity.Expiry.ExpirySweep)) as Identity.Expiry.ExpirySweep)!.RunAsync(TestContext.Current.CancellationToken);
+        _ = (await administrator.With(text).GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task A_narrower_token_does_not_get_the_answer_that_a_wider_one_got()
+    {
+        var narrow = await service.Administrator.WithTokenAsync(new JsonObject { ["name"] = "narrow", ["scopes"] = new JsonArray("tokens:manage") });
+        var wish = new JsonObject { ["name"] = "wide", ["scopes"] = new JsonArray("users:create") };
+        _ = (await service.Administrator.CreateTokenAsync(wish, "wider")).ShouldSucceed();
+
+        var replayed = await narrow.CreateTokenAsync(wish, "wider");
+
+        Assert.Contains("users:create", replayed.ShouldFail(403), StringComparison.Ordinal);
+        Assert.Equal(replayed.Body, (await narrow.CreateTokenAsync(wish, "wider")).Body);
+        _ = (await service.Administrator.CreateTokenAsync(wish, "wider")).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task The_answer_about_a_token_whose_record_is_gone_is_410()
+    {
+        var user = await service.NewUserAsync();
+        var token = (await user.CreateTokenAsync(Wish, "gone")).ShouldSucceed();
+        await service.Deployment.Table(service.App, "Tokens").DeleteEntityAsync(
+            token.Text("userUid"), token.Text("uid"), cancellationToken: TestContext.Current.CancellationToken);
+
+        _ = (await user.CreateTokenAsync(Wish, "gone")).ShouldFail(410);
     }
 
     [Fact]

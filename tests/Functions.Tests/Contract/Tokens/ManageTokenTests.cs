@@ -112,6 +112,18 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     }
 
     [Fact]
+    public async Task A_sign_ins_token_that_is_limited_to_domains_cannot_lift_the_limit()
+    {
+        var user = await service.NewUserAsync();
+        var path = $"/api/tokens/{Assert.Single(await user.ListAsync()).Text("uid")}";
+        _ = (await user.PutAsync(path, new JsonObject { ["allowedDomains"] = new JsonArray("example.com") })).ShouldSucceed();
+
+        (string, string)[] from = [("Origin", "https://example.com")];
+        Assert.Contains("allowedDomains", (await user.SendAsync(HttpMethod.Put, path, """{"allowedDomains":[]}""", from)).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Equal(["example.com"], (await user.PostAsync("/api/tokens/create", """{"name":"a"}""", from)).ShouldSucceed().Texts("allowedDomains"));
+    }
+
+    [Fact]
     public async Task A_revoked_token_is_refused_everywhere_at_once_for_good_and_keeps_its_first_reason()
     {
         await using var another = await service.Deployment.StartAsync();
