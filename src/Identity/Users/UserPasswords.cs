@@ -106,7 +106,13 @@ public sealed class UserPasswords
     private async Task<User?> TryReplaceAsync(VerifiedPassword verified, string newPassword)
     {
         var changed = NewPassword(await verified.Turn.HashAsync(newPassword))(verified.User);
-        return await _users.TryReplaceAsync(changed) ? changed : null;
+        if (await _users.TryReplaceAsync(changed))
+        {
+            return changed;
+        }
+
+        // A try whose answer was lost may have written it; no other write has this hash, with its salt.
+        return await _users.FindAsync(changed.Uid) is { } now && now.PasswordHash == changed.PasswordHash ? now : null;
     }
 
     // The same for every user that it is applied to, since it may be applied again after a lost answer.

@@ -71,6 +71,19 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_lost_answer_is_no_failure_of_the_user_who_changes_it()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "1"));
+        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        host.Storage.LosesAnswerOf = "PUT Users";
+
+        Assert.IsType<ChangePasswordResult.Changed>(await ChangeAsync(host, user));
+
+        Assert.True((await Edits.FindAsync(host, user.Uid))!.SignInFailures.IsEmpty);
+        Assert.IsType<SignInResult.Succeeded>(await SignInAsync(host, New));
+    }
+
+    [Fact]
     public async Task Failures_count_towards_the_same_lock_as_those_of_sign_ins()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "2"));
