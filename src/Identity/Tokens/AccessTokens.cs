@@ -37,7 +37,7 @@ public sealed class AccessTokens
     /// <summary>
     /// Checks a presented token against the keys and the tables. Three point reads, sent together; a text that is not
     /// genuine costs none. For a token of another server, where such are accepted, the reads are the owner's name and the
-    /// revocation, then the owner. A check is no use of the token: <see cref="TokenUse"/> notes those.
+    /// revocation, then the owner, then whether the name was given up. A check is no use of the token: <see cref="TokenUse"/> notes those.
     /// </summary>
     /// <param name="text">The text that was presented.</param>
     /// <param name="cancellationToken">Stops the check.</param>

@@ -11,7 +11,12 @@ namespace Bytedesk.Identity.Tokens;
 /// made from what they say, and their owner is found by name.
 /// </summary>
 internal sealed class LegacyTokens(
-    Revocations revocations, UserStore users, TimeProvider time, IOptions<SigningOptions> options, ILogger<LegacyTokens> logger)
+    Revocations revocations,
+    UserStore users,
+    GivenUpNames givenUp,
+    TimeProvider time,
+    IOptions<SigningOptions> options,
+    ILogger<LegacyTokens> logger)
 {
     private const string Name = "legacy";
 
@@ -31,7 +36,7 @@ internal sealed class LegacyTokens(
         }
 
         var revoked = revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
-        var found = FindOwnerAsync(claims.Username, cancellationToken);
+        var found = FindOwnerAsync(claims, cancellationToken);
         await Task.WhenAll(revoked, found);
 
         var owner = await found;
@@ -46,11 +51,13 @@ internal sealed class LegacyTokens(
     }
 
     // A name is found whichever of the owner's it is, but such a token says the username: who has another one by now, or
-    // has this as an address only, is not who it was issued to.
-    private async Task<User?> FindOwnerAsync(string username, CancellationToken cancellationToken) =>
-        await users.FindUidAsync(username, cancellationToken) is { } uid
+    // has this as an address only, is not who it was issued to; nor is who got it after somebody had given it up. That is
+    // looked at last: a name is known to be given up before anybody else can have it.
+    private async Task<User?> FindOwnerAsync(LegacyTokenClaims claims, CancellationToken cancellationToken) =>
+        await users.FindUidAsync(claims.Username, cancellationToken) is { } uid
         && await users.FindAsync(uid, cancellationToken) is { } user
-        && LoginName.Normalize(user.Username) == LoginName.Normalize(username)
+        && LoginName.Normalize(user.Username) == LoginName.Normalize(claims.Username)
+        && !(claims.IssuedAt <= await givenUp.FindAsync(claims.Username, cancellationToken))
             ? user
             : null;
 

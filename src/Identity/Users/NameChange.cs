@@ -4,19 +4,23 @@ using Bytedesk.Identity.Storage;
 namespace Bytedesk.Identity.Users;
 
 /// <summary>What one change of a user does to their names, from its announcement to its end. The user's row is its commit.</summary>
-internal sealed class NameChange(NameReservations names, RowExpiries expiries, string uid, DateTimeOffset dueAt)
+internal sealed class NameChange(
+    NameReservations names, GivenUpNames givenUp, RowExpiries expiries, string uid, DateTimeOffset dueAt)
 {
     private readonly string _id = Keys.NewIdentifier();
     private readonly SortedSet<string> _involved = new(StringComparer.Ordinal);
     private TableEntity? _announcement;
 
     /// <summary>Says which names may be left over. First, so that the sweep finds them if nobody else comes for them.</summary>
-    public async Task AnnounceAsync(IEnumerable<LoginName> involved)
+    /// <param name="wanted">Those that the user gets.</param>
+    /// <param name="given">Those that they give up.</param>
+    public async Task AnnounceAsync(IReadOnlyList<LoginName> wanted, IReadOnlyList<LoginName> given)
     {
         var known = _involved.Count;
-        _involved.UnionWith(involved.Select(name => name.Key));
+        _involved.UnionWith(wanted.Concat(given).Select(name => name.Key));
         if (_involved.Count > known)
         {
+            await givenUp.AddAsync(given);
             _announcement = await expiries.AddAsync(NameChangeExpiry.Kind, _id, dueAt, string.Join(',', _involved.Prepend(uid)));
         }
     }

@@ -106,7 +106,7 @@ public sealed class UserAdministration
                 return true;
             }
 
-            await names.AnnounceAsync(LoginName.Of(user));
+            await names.AnnounceAsync(wanted: [], given: LoginName.Of(user));
             departure = await _roster.LeaveAsync(user, () =>
             {
                 deleted = user;

@@ -69,8 +69,8 @@ public sealed class UserEditing
         var changed = UserEdits.Apply(edit, user, _options);
         var (before, after) = (LoginName.Of(user), LoginName.Of(changed));
         var wanted = after.ExceptBy(before.Select(name => name.Key), name => name.Key).ToArray();
-        var given = before.ExceptBy(after.Select(name => name.Key), name => name.Key);
-        await names.AnnounceAsync([.. wanted, .. given]);
+        var given = before.ExceptBy(after.Select(name => name.Key), name => name.Key).ToArray();
+        await names.AnnounceAsync(wanted, given);
         return await names.FindObstacleAsync(wanted) switch
         {
             NameReservation.Taken taken => new ChangeUserResult.Refused(taken.Name.AlreadyExists),

@@ -15,7 +15,9 @@ internal static class UserServices
 {
     public static void AddUserAdministration(this IServiceCollection services)
     {
+        services.AddSingleton<GivenUpNames>();
         services.AddSingleton<NameChanges>();
+        services.AddSingleton<IExpiringRows>(Get<GivenUpNames>);
         services.AddSingleton<IExpiringRows, NameChangeExpiry>();
         services.AddSingleton(s => new SuperAdministratorRoster(
             Get<IdentityTables>(s), Get<UserStore>(s), Get<ILogger<SuperAdministratorRoster>>(s)));

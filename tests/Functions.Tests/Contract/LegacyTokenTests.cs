@@ -95,6 +95,25 @@ public sealed class LegacyTokenTests : IAsyncLifetime
         (await li.GetProfileAsync()).ShouldBeUnauthorized();
     }
 
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("renamed")]
+    public async Task It_does_not_count_for_whoever_has_the_username_next(string how)
+    {
+        var uid = await CreateUserAsync("li@example.com");
+        var li = Present(_server.SignIn("li@example.com"));
+        _ = (await li.GetProfileAsync()).ShouldSucceed();
+
+        _ = how is "deleted"
+            ? (await _administrator.DeleteAsync($"/api/users/{uid}")).ShouldSucceed()
+            : (await _administrator.PutAsync($"/api/users/{uid}", new JsonObject { ["username"] = "wang", ["email"] = "wang@example.com" })).ShouldSucceed();
+        (await li.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = await CreateUserAsync("li@example.com");
+
+        (await li.GetProfileAsync()).ShouldBeUnauthorized();
+        (await li.At(_other).GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
     [Fact]
     public async Task What_is_one_thing_away_from_a_genuine_one_is_401()
     {
