@@ -20,6 +20,7 @@ internal sealed class NameReservations(
     public const string Uid = "Uid";
     private const string Kind = "Kind";
     private const string ReservedAt = "ReservedAt";
+    private const string Attempt = "Attempt";
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
@@ -32,10 +33,11 @@ internal sealed class NameReservations(
     /// </summary>
     public async Task<NameReservation> ReserveAsync(LoginName name, string uid)
     {
+        var attempt = Keys.NewIdentifier();
         var waited = TimeSpan.Zero;
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var outcome = await TryReserveAsync(name, uid);
+            var outcome = await TryReserveAsync(name, uid, attempt);
             if (outcome is not NameReservation.Pending || waited >= TimeSpan.FromSeconds(options.Value.ReservationWaitSeconds))
             {
                 return outcome;
@@ -60,42 +62,33 @@ internal sealed class NameReservations(
     /// </summary>
     public async Task<bool> ReleaseUnusedAsync(string uid, IReadOnlyCollection<string> nameKeys)
     {
-        var released = false;
-        await CompareAndSwap.UntilAsync(async () =>
+        // In this order: what is reserved again after this reading is not deleted, what was reserved before it can only
+        // be counted on by a change that fails, since the user's row is another version then.
+        var rows = await Task.WhenAll(nameKeys.Select(key => tables.LoginNames.FindAsync(key, RowKey)));
+        var held = rows.OfType<TableEntity>().Where(row => row.GetString(Uid) == uid).ToArray();
+        var user = held.Length == 0 ? null : await users.FindAsync(uid);
+        if (user is not null && held.Any(row => !LoginName.IsOf(user, row.PartitionKey)))
         {
-            // In this order: what is reserved again after this reading is not deleted, what was reserved before it can
-            // only be counted on by a change that fails, since the user's row is another version then.
-            var rows = await Task.WhenAll(nameKeys.Select(key => tables.LoginNames.FindAsync(key, RowKey)));
-            var held = rows.OfType<TableEntity>().Where(row => row.GetString(Uid) == uid).ToArray();
-            if (held.Length == 0)
-            {
-                return true;
-            }
+            user = await users.OutdateAsync(user);
+        }
 
-            var user = await users.FindAsync(uid);
-            var unused = held.Where(row => user is null || !LoginName.IsOf(user, row.PartitionKey)).ToArray();
-            if (unused.Length > 0 && user is not null && !await users.TryReplaceAsync(user))
-            {
-                return false;
-            }
+        var released = false;
+        foreach (var row in held.Where(row => user is null || !LoginName.IsOf(user, row.PartitionKey)))
+        {
+            released |= await tables.LoginNames.TryDeleteAsync(row.PartitionKey, RowKey, row.ETag);
+        }
 
-            foreach (var row in unused)
-            {
-                released |= await tables.LoginNames.TryDeleteAsync(row.PartitionKey, RowKey, row.ETag);
-            }
-
-            return true;
-        });
         return released;
     }
 
-    private async Task<NameReservation> TryReserveAsync(LoginName name, string uid)
+    private async Task<NameReservation> TryReserveAsync(LoginName name, string uid, string attempt)
     {
         var reservation = new TableEntity(name.Key, RowKey)
         {
             [Uid] = uid,
             [Kind] = name.Kind.ToString(),
             [ReservedAt] = time.GetUtcNow(),
+            [Attempt] = attempt,
         };
         if (await tables.LoginNames.TryAddAsync(reservation))
         {
@@ -107,6 +100,12 @@ internal sealed class NameReservations(
         if (existing is null || owner is null)
         {
             return new NameReservation.Pending(TimeSpan.Zero);
+        }
+
+        // Written by this very call, and the answer was lost. Another's for the same user does not do.
+        if (existing.GetString(Attempt) == attempt)
+        {
+            return new NameReservation.Reserved();
         }
 
         if (owner != uid && await FindObstacleAsync(name, owner, existing.Instant(ReservedAt)) is { } obstacle)
@@ -134,8 +133,11 @@ internal sealed class NameReservations(
             return new NameReservation.Pending(heldFor);
         }
 
-        return await (user is null ? users.TryAbandonAsync(owner) : users.TryReplaceAsync(user))
-            ? null
-            : new NameReservation.Pending(TimeSpan.Zero);
+        if (user is null)
+        {
+            return await users.TryAbandonAsync(owner) ? null : new NameReservation.Pending(TimeSpan.Zero);
+        }
+
+        return await users.OutdateAsync(user) is { } current && LoginName.IsOf(current, name.Key) ? new NameReservation.Taken(name) : null;
     }
 }

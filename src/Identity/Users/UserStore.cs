@@ -111,6 +111,13 @@ public sealed class UserStore
     internal Task<bool> TryReplaceAsync(User user) =>
         _tables.Users.TryUpdateAsync(UserEntity.From(user), user.ETag, TableUpdateMode.Replace);
 
+    /// <summary>
+    /// Makes the version of the user that was read an old one, so that no commit on it, or on an earlier one, can
+    /// succeed any more. When that fails somebody else has done it.
+    /// </summary>
+    /// <returns>The user as they are then; null when they are gone.</returns>
+    internal async Task<User?> OutdateAsync(User user) => await TryReplaceAsync(user) ? user : await FindAsync(user.Uid);
+
     /// <summary>Deletes the version of the user that was read. False when it has changed since, or gone.</summary>
     internal Task<bool> TryDeleteAsync(User user) => _tables.Users.TryDeleteAsync(user.Uid, UserEntity.RowKey, user.ETag);
 

@@ -147,12 +147,15 @@ public sealed class UserEditingTests(AzuriteFixture azurite)
         }
     }
 
-    [Fact]
-    public async Task A_lost_answer_to_the_commit_is_a_success_and_audited()
+    [Theory]
+    [InlineData("PUT Users")]
+    [InlineData("POST LoginNames")]
+    [InlineData("DELETE LoginNames")]
+    public async Task A_lost_answer_is_a_success_and_audited(string request)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         var user = await Edits.CreateAsync(host, Someone);
-        host.Storage.LosesAnswerOf = "PUT Users";
+        host.Storage.LosesAnswerOf = request;
 
         Assert.Equal("new@example.com", (await Edits.EditAsync(host, user.Uid, new UserEdit { Email = "new@example.com" })).Email);
 
