@@ -33,7 +33,9 @@ public sealed class SuperAdministratorRoster
 
         // A new version of the row, between the reading of the list and its writing: whoever took them off the list
         // before, and has still to commit, must fail.
-        return await _users.TryReplaceAsync(user) && await TryWriteAsync(roster with { Uids = [.. roster.Uids, uid] });
+        return await _users.OutdateAsync(user) is not { } current
+            || !IsOne(current)
+            || await TryWriteAsync(roster with { Uids = [.. roster.Uids, uid] });
     });
 
     /// <summary>Whether a super administrator of this address, by its name's key, has been created once.</summary>
