@@ -7,7 +7,8 @@ namespace Bytedesk.Functions.Bearer;
 /// <summary>Who calls, by the access token of the request. Endpoints behind a <see cref="BearerPolicy"/> take it as a parameter.</summary>
 /// <param name="Authenticated">The token and its owner.</param>
 /// <param name="Actor">The same for the audit, with the address.</param>
-internal sealed record Caller(AuthenticatedToken Authenticated, Actor Actor)
+/// <param name="Presented">The same as it was shown, for a request that goes on for so long that it has to be checked again.</param>
+internal sealed record Caller(AuthenticatedToken Authenticated, Actor Actor, PresentedBearer Presented)
 {
     /// <summary>The token's owner.</summary>
     public User User => Authenticated.User;

@@ -24,6 +24,7 @@ internal static class HttpSetup
         services.AddSingleton<IValidateOptions<ClientAddressSettings>, ClientAddressSettingsValidator>();
         services.AddOptions<ClientAddressSettings>().BindConfiguration(ClientAddressSettings.Section).ValidateOnStart();
         services.AddSingleton<ClientAddressReader>();
+        services.AddSingleton<BearerCheck>();
     }
 
     public static void UseHttp(this WebApplication app)

@@ -48,7 +48,7 @@ internal sealed class Failures(IOptions<JsonOptions> json) : IOpenApiOperationTr
         (StatusCodes.Status403Forbidden, { SuperUserOnly: { } sentence }) => Failure.Forbidden(sentence),
         (StatusCodes.Status403Forbidden, { Scope: { } scope }) => Failure.InsufficientScope(scope),
         (StatusCodes.Status403Forbidden, not null) => Failure.Forbidden("Access denied: domain other.example is not allowed"),
-        (StatusCodes.Status401Unauthorized, not null) => BearerMiddleware.Invalid,
+        (StatusCodes.Status401Unauthorized, not null) => BearerCheck.Invalid,
         _ => Failure.Of(status),
     };
 

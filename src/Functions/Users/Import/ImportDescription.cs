@@ -16,11 +16,15 @@ internal static class ImportDescription
           with `created` false; members that the line does not give are not compared, nor is the password. A line that
           names a user who is there and differs is a 400, `Email … already exists`.
         - Of two lines with the same name the earlier counts.
-        - An import that stopped half-way, because a connection broke or the time for one request was over, is taken up by
-          sending it again. Through Azure Functions a request has five minutes and 100 MB; a user with a password takes
-          a tenth of a second.
-        - A last line with a `code` other than 200 tells why the rest was not looked at: 413 after 10,000 lines; 503 when
-          16 lines in a row could not be stored. Send the rest, or the whole again later.
+        - An import takes 240 seconds at most, the waiting for lines included; a user with a password takes a tenth of a
+          second. Through Azure Functions a request has 100 MB.
+        - The access token must count to the end: it is checked again, before the next line, when that was last done 15
+          seconds ago.
+        - A last line with a `code` other than 200 tells why the rest was not looked at: 413 after 10,000 lines; 503 after
+          240 seconds, or when 16 lines in a row could not be stored; 401 when the access token counts no more, 403 when
+          its owner may not create users any more. Send the rest, or the whole again.
+        - An import that stopped half-way, or whose connection broke, is taken up by sending it again: lines that are done
+          have `created` false then.
         """;
 
     public const string Request =

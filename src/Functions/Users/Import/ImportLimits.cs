@@ -18,6 +18,15 @@ internal sealed class ImportLimits : IRequestSizeLimitMetadata
     /// <summary>After so many 503 in a row the import stops: in an outage each takes seconds.</summary>
     public const int MaxUnavailable = 16;
 
+    /// <summary>
+    /// After so long the import stops. Azure Functions ends the process of a request that takes longer than the
+    /// functionTimeout of host.json: the lines that are being worked on must be done well before.
+    /// </summary>
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(240);
+
+    /// <summary>How long the caller's token is trusted before it is checked again.</summary>
+    public static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(15);
+
     // Each line at its longest, its end, and as much again for blank lines as they have ends.
     private const long MaxBytes = MaxLines * (MaxLineBytes + 4L);
 
@@ -31,6 +40,9 @@ internal sealed class ImportLimits : IRequestSizeLimitMetadata
 
     public static Failure Stopped { get; } =
         Failure.Unavailable("The import has stopped, since the service is unavailable: send it again later");
+
+    public static Failure TookTooLong { get; } =
+        Failure.Unavailable("The import has taken as long as it may: send it again, and it goes on where it stopped");
 
     public static ImportLimits Metadata { get; } = new();
 

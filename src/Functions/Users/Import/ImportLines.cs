@@ -5,17 +5,29 @@ using Microsoft.AspNetCore.Connections;
 namespace Bytedesk.Functions.Users.Import;
 
 /// <summary>The lines of an import, and why there are no more of them.</summary>
-internal sealed class ImportLines(PipeReader body, CancellationToken clientGone) : IDisposable
+internal sealed class ImportLines : IDisposable
 {
-    private readonly LineReader _reader = new(body);
-    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
+    private readonly LineReader _reader;
+    private readonly CallerStanding _standing;
+    private readonly CancellationTokenSource _overtime;
+    private readonly CancellationTokenSource _stop;
     private Failure? _reason;
+
+    public ImportLines(PipeReader body, CallerStanding standing, TimeProvider time, CancellationToken clientGone)
+    {
+        _reader = new LineReader(body);
+        _standing = standing;
+        _overtime = new CancellationTokenSource(ImportLimits.MaxDuration, time);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone, _overtime.Token);
+    }
 
     /// <summary>What kept the rest from being read; null when there is no rest, or nobody left to tell.</summary>
     public Failure? Ending { get; private set; }
 
     /// <summary>The number of the first line that has not been looked at.</summary>
     public int Next { get; private set; } = 1;
+
+    private Failure? Reason => _reason ?? (_overtime.IsCancellationRequested ? ImportLimits.TookTooLong : null);
 
     public async IAsyncEnumerable<ImportLine> ReadAsync()
     {
@@ -28,8 +40,13 @@ internal sealed class ImportLines(PipeReader body, CancellationToken clientGone)
                 yield break;
             }
 
+            if (await TryCheckAsync(line) is not { } next)
+            {
+                yield break;
+            }
+
             Next++;
-            yield return line;
+            yield return next;
         }
     }
 
@@ -40,7 +57,11 @@ internal sealed class ImportLines(PipeReader body, CancellationToken clientGone)
         return _stop.CancelAsync();
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _overtime.Dispose();
+    }
 
     private async Task<ImportLine?> TryReadAsync()
     {
@@ -54,10 +75,35 @@ internal sealed class ImportLines(PipeReader body, CancellationToken clientGone)
         }
         catch (Exception exception) when (exception is OperationCanceledException or ConnectionResetException)
         {
-            Ending = _reason;
+            Ending = Reason;
         }
 
         Next = _reader.Count + 1;
         return null;
+    }
+
+    // Not before the line is there: most of an import's time may be spent in waiting for it.
+    private async Task<ImportLine?> TryCheckAsync(ImportLine line)
+    {
+        Failure? failure;
+        try
+        {
+            failure = await _standing.FindFailureAsync(_stop.Token);
+        }
+#pragma warning disable CA1031 // A look that is stopped may fail in many ways, all of which mean the same.
+        catch (Exception) when (_stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Ending = Reason;
+            return null;
+        }
+
+        if (failure?.Status is < StatusCodes.Status500InternalServerError)
+        {
+            Ending = failure;
+            return null;
+        }
+
+        return failure is null ? line : line with { Failure = failure };
     }
 }

@@ -32,7 +32,9 @@ internal static class ImportUsersEndpoint
         UserCreation creation,
         ImportTurns turns,
         AuditLog audit,
-        ILogger<UserImporter> logger,
+        BearerCheck check,
+        TimeProvider time,
+        ILoggerFactory loggers,
         IOptions<JsonOptions> json,
         HttpContext http)
     {
@@ -43,9 +45,10 @@ internal static class ImportUsersEndpoint
         }
 
         var options = json.Value.SerializerOptions;
-        var importer = new UserImporter(http, caller.Actor, known, creation, turns, audit, logger);
+        var importer = new UserImporter(http, caller.Actor, known, creation, turns, audit, loggers.CreateLogger<UserImporter>());
         var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)));
-        using var lines = new ImportLines(http.Request.BodyReader, http.RequestAborted);
+        var standing = new CallerStanding(http, caller.Presented, check, time, loggers.CreateLogger<CallerStanding>());
+        using var lines = new ImportLines(http.Request.BodyReader, standing, time, http.RequestAborted);
         await using var answer = new ResultStream(http, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
         await foreach (var result in import.RunAsync(lines))
         {

@@ -49,7 +49,7 @@ internal sealed class LineReader(PipeReader body)
         Count++;
         if (isTooLong || line.Length > ImportLimits.MaxLineBytes + ByteOrderMark.Length + 1)
         {
-            return new ImportLine(Count, null);
+            return ImportLine.TooLong(Count);
         }
 
         ReadOnlyMemory<byte> bytes = line.ToArray();
@@ -63,6 +63,8 @@ internal sealed class LineReader(PipeReader body)
             bytes = bytes[..^1];
         }
 
-        return bytes.Span.ContainsAnyExcept(" \t\r"u8) ? new ImportLine(Count, bytes.Length > ImportLimits.MaxLineBytes ? (ReadOnlyMemory<byte>?)null : bytes) : null;
+        return !bytes.Span.ContainsAnyExcept(" \t\r"u8) ? null
+            : bytes.Length > ImportLimits.MaxLineBytes ? ImportLine.TooLong(Count)
+            : new ImportLine(Count, bytes);
     }
 }

@@ -55,19 +55,14 @@ internal sealed class UserImport(UserImporter importer, JsonTypeInfo<CreateUserR
     private Failure? Read(ImportLine line, out CreateUserRequest? request)
     {
         request = null;
-        if (line.Bytes is not { } bytes)
-        {
-            return ImportLimits.LineTooLong;
-        }
-
-        if (JsonBody.Check(bytes, type) is { } failure)
+        if ((line.Failure ?? JsonBody.Check(line.Bytes, type)) is { } failure)
         {
             return failure;
         }
 
         try
         {
-            request = JsonSerializer.Deserialize(bytes.Span, type);
+            request = JsonSerializer.Deserialize(line.Bytes.Span, type);
             return null;
         }
         catch (JsonException exception)

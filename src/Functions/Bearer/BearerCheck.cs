@@ -1,0 +1,41 @@
+using Bytedesk.Functions.Http;
+using Bytedesk.Identity.Tokens;
+
+namespace Bytedesk.Functions.Bearer;
+
+/// <summary>
+/// Whether a presented token opens a route, at the start of each request and again in one that goes on for long. Why a
+/// token is refused is not told (RFC 6750 §3.1): it would say which tokens once existed.
+/// </summary>
+internal sealed class BearerCheck(AccessTokens tokens, TokenUse use)
+{
+    /// <summary>What every token meets that does not count.</summary>
+    public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
+
+    /// <summary>Looks at the token and its owner as they are now.</summary>
+    /// <param name="presented">The token, from where, and for what.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public async Task<ApiResult<AuthenticatedToken>> RunAsync(PresentedBearer presented, CancellationToken cancellationToken)
+    {
+        if (await tokens.CheckAsync(presented.Text, cancellationToken) is not TokenCheck.Accepted accepted)
+        {
+            return Invalid;
+        }
+
+        var token = accepted.Token;
+        use.Note(token.Record);
+        if (!token.Domains.Allow(presented.From.Origin))
+        {
+            return Failure.Forbidden($"Access denied: domain {presented.From.Domain} is not allowed");
+        }
+
+        return FindMissingRight(token, presented.Policy) is { } failure ? failure : token;
+    }
+
+    private static Failure? FindMissingRight(AuthenticatedToken token, BearerPolicy policy) =>
+        policy.SuperUserOnly is { } sentence && !token.User.SuperUser
+            ? Failure.Forbidden(sentence)
+            : policy.Scope is { } scope && !token.Has(scope)
+                ? Failure.InsufficientScope(scope)
+                : null;
+}
