@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Tokens.Jwt;
 
 namespace Bytedesk.Benchmarks;
@@ -31,14 +32,15 @@ public class TokenBenchmarks
         _ring = new SigningKeyRing(
             new SigningKey(Guid.NewGuid().ToString("N"), _keyBytes),
             new SigningKey(Guid.NewGuid().ToString("N"), RandomNumberGenerator.GetBytes(48)));
+        var owner = Guid.NewGuid().ToString("N");
         _claims = new AccessTokenClaims
         {
             Platform = "bytedesk",
             Username = "someone@example.com",
             IssuedAt = Now,
             ExpiresAt = Now.AddDays(30),
-            TokenId = Guid.NewGuid().ToString("N"),
-            UserUid = Guid.NewGuid().ToString("N"),
+            TokenId = TokenUid.New(owner, Now),
+            UserUid = owner,
         };
         _token = AccessTokenWriter.Write(_claims, _ring.Current);
         _expired = AccessTokenWriter.Write(_claims with { ExpiresAt = Now }, _ring.Current);

@@ -23,13 +23,18 @@ internal sealed class BearerCheck(AccessTokens tokens, TokenUse use)
         }
 
         var token = accepted.Token;
-        use.Note(token.Record);
         if (!token.Domains.Allow(presented.From.Origin))
         {
             return Failure.Forbidden($"Access denied: domain {presented.From.Domain} is not allowed");
         }
 
-        return FindMissingRight(token, presented.Policy) is { } failure ? failure : token;
+        if (FindMissingRight(token, presented.Policy) is { } failure)
+        {
+            return failure;
+        }
+
+        use.Note(token.Record);
+        return token;
     }
 
     private static Failure? FindMissingRight(AuthenticatedToken token, BearerPolicy policy) =>

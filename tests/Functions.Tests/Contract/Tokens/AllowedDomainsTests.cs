@@ -55,6 +55,25 @@ public sealed class AllowedDomainsTests(Service service) : IClassFixture<Service
         _ = (await user.GetAsync("/api/user/profile", ("Origin", "https://example.com"))).ShouldSucceed();
     }
 
+    [Fact]
+    public async Task A_request_that_is_refused_is_no_use_of_the_token()
+    {
+        var created = await service.Administrator.NewTokenAsync(new JsonObject { ["name"] = "limited", ["allowedDomains"] = new JsonArray("example.com") });
+        var limited = service.Anyone.With(created.Text("accessToken"));
+        async Task<string> LastUsedAtAsync()
+        {
+            await ((Identity.Tokens.TokenUse)service.App.App.Services.GetService(typeof(Identity.Tokens.TokenUse))!).IdleAsync();
+            return (await service.Administrator.GetAsync($"/api/tokens/{created.Text("uid")}")).ShouldSucceed().GetProperty("lastUsedAt").GetRawText();
+        }
+
+        _ = (await limited.GetProfileAsync()).ShouldFail(403);
+        _ = (await limited.GetAsync("/api/tokens/list", ("Origin", "https://example.com"))).ShouldFail(403);
+        Assert.Equal("null", await LastUsedAtAsync());
+
+        _ = (await limited.GetAsync("/api/user/profile", ("Origin", "https://example.com"))).ShouldSucceed();
+        Assert.NotEqual("null", await LastUsedAtAsync());
+    }
+
     private async Task<Partner> LimitedAsync() => await service.Administrator.WithTokenAsync(new JsonObject
     {
         ["name"] = "limited",

@@ -44,9 +44,6 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
         {
             "create with a key again" => await user.CreateTokenAsync(wish, "key"),
             "revoke again" => await user.PostAsync($"{path}/revoke", null),
-
-            // The first use of the hour is noted, some time after it.
-            "without the scope" or "from another domain" => await UseAsync(token),
             _ => null,
         };
         _service.Wire.Clear();
@@ -72,13 +69,5 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
         var seen = _service.Wire.Requests.Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(requests, string.Join(", ", seen));
         Assert.Equal(count, seen.Length);
-    }
-
-    private static async Task<Answer> UseAsync(Partner token)
-    {
-        var owner = await token.GetProfileAsync();
-        var noted = token.App.App.Services.GetService(typeof(Identity.Tokens.TokenUse)) as Identity.Tokens.TokenUse;
-        await noted!.IdleAsync();
-        return owner;
     }
 }
