@@ -33,6 +33,23 @@ public sealed class UserAccessTests(Service service) : IClassFixture<Service>
 
     [Theory]
     [MemberData(nameof(Routes))]
+    public async Task A_generated_token_changes_no_super_administrator_lest_it_become_one(string method, string path, string? body, string scope)
+    {
+        var generated = await service.Administrator.WithTokenAsync(
+            new JsonObject { ["name"] = "narrow", ["scopes"] = new JsonArray("users:read", "users:write") });
+        var administrator = (await service.Administrator.GetProfileAsync()).ShouldSucceed();
+        var member = await service.NewMemberAsync();
+
+        var ofAdministrator = await generated.SendAsync(new HttpMethod(method), path.Replace(Nobody, administrator.Text("uid"), StringComparison.Ordinal), body, []);
+        var ofMember = await generated.SendAsync(new HttpMethod(method), path.Replace(Nobody, member.Text("uid"), StringComparison.Ordinal), body, []);
+
+        Assert.Equal(scope is "users:write" ? 403 : 200, ofAdministrator.Status);
+        Assert.Equal(200, ofMember.Status);
+        Assert.Equal(administrator.GetRawText(), (await service.Administrator.GetProfileAsync()).ShouldSucceed().GetRawText());
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
     public async Task Who_does_not_exist_is_a_404(string method, string path, string? body, string scope)
     {
         _ = scope;

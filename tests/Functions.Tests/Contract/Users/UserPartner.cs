@@ -18,8 +18,6 @@ internal static class UserPartner
 
     public static string Text(this JsonElement element, string member) => element.GetProperty(member).GetString()!;
 
-    public static Task<Answer> DeleteAsync(this Partner partner, string path) => partner.SendAsync(HttpMethod.Delete, path, null, []);
-
     /// <summary>All pages of a list, one after the other.</summary>
     public static async Task<IReadOnlyList<string>> ListUidsAsync(this Partner partner, string query, int pageSize = 100)
     {
