@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.Http;
 
@@ -32,7 +31,7 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
             return accepts.IsOptional ? null : JsonBody.Missing;
         }
 
-        if (!IsJson(request.ContentType))
+        if (!MediaTypes.IsOneOf(request.ContentType, "application/json"))
         {
             return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
         }
@@ -50,9 +49,4 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
         var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
         return JsonBody.Check(bytes, type);
     }
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

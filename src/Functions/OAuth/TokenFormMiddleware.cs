@@ -1,6 +1,5 @@
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.OAuth;
 
@@ -36,7 +35,7 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
             return Missing;
         }
 
-        if (!IsForm(context.Request.ContentType))
+        if (!MediaTypes.IsOneOf(context.Request.ContentType, MediaType))
         {
             return Unsupported;
         }
@@ -59,9 +58,4 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
         context.Features.Set(new TokenForm { Token = token });
         return null;
     }
-
-    private static bool IsForm(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,4 @@
 using Bytedesk.Functions.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.Users.Import;
 
@@ -13,8 +12,5 @@ internal static class Ndjson
     public static Failure Unsupported { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {MediaType} in UTF-8");
 
-    public static bool IsIt(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && MediaTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    public static bool IsIt(string? contentType) => Http.MediaTypes.IsOneOf(contentType, MediaTypes);
 }

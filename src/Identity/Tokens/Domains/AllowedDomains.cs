@@ -18,6 +18,9 @@ public sealed class AllowedDomains
     /// <summary>The patterns, each once, in the order in which they were given.</summary>
     public IReadOnlyList<AllowedDomain> Patterns { get; }
 
+    /// <summary>The same as they are kept and shown.</summary>
+    public IReadOnlyList<string> Texts => [.. Patterns.Select(pattern => pattern.ToString())];
+
     /// <summary>Reads patterns in any spelling.</summary>
     /// <param name="texts">The patterns.</param>
     /// <param name="domains">What they say, when the answer is <see langword="true"/>.</param>

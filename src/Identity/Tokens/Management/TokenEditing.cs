@@ -83,8 +83,8 @@ public sealed class TokenEditing
             return new ChangeTokenResult.Forbidden(beyond);
         }
 
-        string[] patterns = [.. domains.Patterns.Select(pattern => pattern.ToString())];
-        string[] scopes = [.. (change.Scopes ?? record.Scopes).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var patterns = domains.Texts;
+        var scopes = TokenRules.Canonical(change.Scopes ?? record.Scopes);
         var wanted = record with
         {
             Name = change.Name?.Trim() ?? record.Name,

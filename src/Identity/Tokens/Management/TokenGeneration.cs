@@ -47,7 +47,7 @@ public sealed class TokenGeneration
             return new GenerateTokenResult.Refused(broken);
         }
 
-        string[] scopes = [.. (request.Scopes ?? []).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var scopes = TokenRules.Canonical(request.Scopes ?? []);
         var end = request.ExpiresAt ?? (request.LifetimeDays is { } days ? now.AddDays(days) : null);
         if ((limits.BeyondScopes(scopes) ?? limits.BeyondDomains(domains) ?? limits.BeyondEnd(end)) is { } beyond)
         {
@@ -63,7 +63,7 @@ public sealed class TokenGeneration
             Channel = request.Channel,
             ClientAddress = actor.ClientAddress,
             ExpiresAt = end ?? (limits.LatestEnd < usual ? limits.LatestEnd : usual),
-            AllowedDomains = [.. domains.Patterns.Select(pattern => pattern.ToString())],
+            AllowedDomains = domains.Texts,
             Scopes = scopes,
         };
         if (await _issuance.TryIssueAsync(owner, token, uid) is not { } issued)

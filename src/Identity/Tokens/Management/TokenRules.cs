@@ -28,6 +28,10 @@ internal static class TokenRules
     /// <summary>What is wrong with the reason for a revocation.</summary>
     public static string? FindBrokenReason(string? reason) => BrokenText("reason", reason, ReasonLength);
 
+    /// <summary>Scopes that are none but known ones, as they are kept: each once, in alphabetical order.</summary>
+    public static string[] Canonical(IEnumerable<string?> scopes) =>
+        [.. scopes.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>An instant as a token says it (RFC 7519 §2, NumericDate).</summary>
     public static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
         DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
