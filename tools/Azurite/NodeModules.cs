@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Bytedesk.Azurite;
 
-/// <summary>The npm packages that the working copy's package-lock.json names.</summary>
+/// <summary>The npm packages that a package-lock.json names.</summary>
 public static class NodeModules
 {
     private const int OldestNode = 20;
@@ -31,7 +31,7 @@ public static class NodeModules
             return;
         }
 
-        progress?.Invoke($"Installing Azurite with npm in {root}");
+        progress?.Invoke($"Installing npm packages in {root}");
         var (exitCode, output) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
         if (exitCode != 0)
         {

@@ -1,0 +1,194 @@
+using Bytedesk.Infra.Tests.Syntax;
+
+namespace Bytedesk.Infra.Tests.Evaluation;
+
+/// <summary>Works out what the expressions of a template can be before it is deployed: every branch of a choice counts.</summary>
+internal sealed class Evaluator(Template template)
+{
+    // Beyond these the branches of one text or object are not told apart.
+    private const int MostAlternatives = 64;
+
+    /// <summary>Every value that an expression can have.</summary>
+    public IReadOnlyList<Value> Evaluate(Expression expression, Scope scope)
+    {
+        var at = scope.File.At(expression.Line);
+        return expression switch
+        {
+            Expression.Text text => [new Value.Text(at, text.Value)],
+            Expression.Number number => [new Value.Number(at, number.Value)],
+            Expression.Boolean truth => [new Value.Truth(at, truth.Value)],
+            Expression.Null => [new Value.Nothing(at)],
+            Expression.Interpolation interpolation => Join(interpolation, at, scope),
+            Expression.Object map => [new Value.Map(at, [.. map.Members.SelectMany(member => MembersOf(member, scope))], Open: false)],
+            Expression.Array array => [new Value.List(at, [.. array.Items.SelectMany(item => Evaluate(item, scope))])],
+            Expression.Loop loop => [new Value.List(at, [.. Turns(loop.Source, loop.Variables, scope).SelectMany(turn => Evaluate(loop.Body, turn))])],
+            Expression.Choice choice => [.. Evaluate(choice.Then, scope), .. Evaluate(choice.Otherwise, scope)],
+            Expression.Binary { Operator: "??" } either =>
+                [.. Evaluate(either.Left, scope).Where(static value => value is not Value.Nothing), .. Evaluate(either.Right, scope)],
+            Expression.Binary { Operator: "-" } minus when minus.Left == minus.Right && Evaluate(minus.Left, scope) is [Value.Number number] =>
+                [number with { Amount = -number.Amount }],
+            Expression.Binary binary => [new Value.Opaque(at, binary.Operator is "+" or "-" or "*" or "/" or "%" ? "int" : "bool")],
+            Expression.Name name => Look(name.Value, at, scope),
+            Expression.Access access => Reach(access, at, scope),
+            Expression.Index index => [.. Evaluate(index.Target, scope).SelectMany(value => ItemOf(value, index, at, scope))],
+            Expression.Call call => Answer(call, at, scope),
+            _ => [new Value.Opaque(at)],
+        };
+    }
+
+    /// <summary>The scope of each turn of a loop; one turn with unknown variables when its source is not known.</summary>
+    public IEnumerable<Scope> Turns(Expression source, IReadOnlyList<string> variables, Scope scope) =>
+        from value in Evaluate(source, scope)
+        from item in value is Value.List list ? list.Items : [new Value.Opaque(value.At, Origin: value.Traits)]
+        select scope.With(Bind(variables, [[item], [new Value.Opaque(value.At, "int")]]));
+
+    /// <summary>The scope within a module's file.</summary>
+    public Scope? Enter(ModuleSyntax module, Scope scope)
+    {
+        var loops = module.Loop is { } loop ? Turns(loop.Source, loop.Variables, scope) : [scope];
+        return template.Find(scope.File, module.Path) is { } file && loops.FirstOrDefault() is { } turn
+            ? new Scope(file, new Dictionary<string, IReadOnlyList<Value>>(
+                (module.Parameters?.Members ?? [])
+                    .Where(static member => member.Name is Expression.Text)
+                    .Select(member => KeyValuePair.Create(((Expression.Text)member.Name).Value, Declassified(file, member, turn)))))
+            : null;
+    }
+
+    // A parameter that is @secure() is known for a secret in the module itself, whatever is passed.
+    private IReadOnlyList<Value> Declassified(BicepFile file, MemberSyntax passed, Scope scope)
+    {
+        var values = Evaluate(passed.Value, scope);
+        var name = ((Expression.Text)passed.Name).Value;
+        return file.Parameters.Any(parameter => parameter.Name == name && parameter.IsSecure)
+            ? [new Value.Opaque(scope.File.At(passed.Line), "string", Origin: Traits.Secret)]
+            : [.. values.Where(static value => value is not Value.Nothing).DefaultIfEmpty(new Value.Nothing(scope.File.At(passed.Line)))];
+    }
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<Value>>> Bind(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<Value>> values) =>
+        names.Zip(values, KeyValuePair.Create);
+
+    private IReadOnlyList<Value> Join(Expression.Interpolation interpolation, Position at, Scope scope)
+    {
+        IEnumerable<(string Text, bool Known, Traits Traits)> joined = [("", true, Traits.None)];
+        foreach (var piece in interpolation.Pieces)
+        {
+            var values = Evaluate(piece, scope);
+            joined = [.. joined.SelectMany(start => values.Select(value => (start.Text + value.Pattern, start.Known && value is Value.Text, start.Traits | value.Traits))).Take(MostAlternatives)];
+        }
+
+        return [.. joined.Select(Value (text) => text.Known ? new Value.Text(at, text.Text) : new Value.Opaque(at, "string", text.Text, text.Traits))];
+    }
+
+    private IEnumerable<Member> MembersOf(MemberSyntax member, Scope scope) =>
+        Evaluate(member.Name, scope).Select(name => new Member(scope.File.At(member.Line), name.Pattern, Evaluate(member.Value, scope)));
+
+    private IReadOnlyList<Value> Look(string name, Position at, Scope scope)
+    {
+        if (scope.Bound.TryGetValue(name, out var bound))
+        {
+            return bound;
+        }
+
+        if (scope.File.Variables.FirstOrDefault(variable => variable.Name == name) is { Value: { } value })
+        {
+            // Variables see the file's parameters, never the variables of the loop that uses them.
+            return Evaluate(value, scope);
+        }
+
+        if (scope.File.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
+        {
+            return Unpassed(parameter, at, scope);
+        }
+
+        return Imported(name, scope) is var (file, original) && file.Variables.FirstOrDefault(variable => variable.Name == original) is { Value: { } exported }
+            ? Evaluate(exported, new Scope(file, new Dictionary<string, IReadOnlyList<Value>>()))
+            : [new Value.Opaque(at)];
+    }
+
+    private (BicepFile File, string Name)? Imported(string name, Scope scope) => (
+        from import in scope.File.Imports
+        from imported in import.Names
+        where imported.Alias == name
+        let file = template.Find(scope.File, import.Path)
+        where file is not null
+        select ((BicepFile, string)?)(file, imported.Name)).FirstOrDefault();
+
+    private IReadOnlyList<Value> Unpassed(Declaration parameter, Position at, Scope scope)
+    {
+        if (parameter.IsSecure)
+        {
+            return [new Value.Opaque(at, "string", Origin: Traits.Secret)];
+        }
+
+        var allowed = parameter.Decorators.FirstOrDefault(static decorator => decorator.Name == "allowed")?.Arguments.OfType<Expression.Array>().FirstOrDefault();
+        if (allowed is not null)
+        {
+            return [.. allowed.Items.SelectMany(item => Evaluate(item, scope))];
+        }
+
+        if (parameter.Value is not null && scope.File.Path != Template.Main)
+        {
+            return Evaluate(parameter.Value, scope);
+        }
+
+        return [TypeOf(parameter.Type?.Text.TrimEnd('?'), at, scope)];
+    }
+
+    private Value TypeOf(string? type, Position at, Scope scope)
+    {
+        var declared = scope.File.Types.FirstOrDefault(found => found.Name == type) is { } own ? (File: scope.File, Type: own)
+            : Imported(type ?? "", scope) is var (file, name) && file.Types.FirstOrDefault(found => found.Name == name) is { } exported ? (File: file, Type: exported)
+            : default;
+        return declared.Type is { Type.Members: { } members }
+            ? new Value.Map(at, [.. members.Select(member => new Member(declared.File.At(member.Line), member.Name, [TypeOf(member.Type?.Text.TrimEnd('?'), at, scope)]))], Open: !declared.Type.Has("sealed"))
+            : new Value.Opaque(at, type is not null && type.EndsWith("[]", StringComparison.Ordinal) ? "array" : type is "string" or "int" or "bool" or "object" or "array" ? type : null);
+    }
+
+    private IReadOnlyList<Value> Reach(Expression.Access access, Position at, Scope scope)
+    {
+        if (access.Target is Expression.Access { Member: "outputs", Target: Expression.Name symbol }
+            && scope.File.Modules.FirstOrDefault(module => module.Symbol == symbol.Value) is { } module)
+        {
+            return Enter(module, scope) is { } inner && inner.File.Outputs.FirstOrDefault(output => output.Name == access.Member) is { Value: { } output } declared
+                ? declared.IsSecure ? [new Value.Opaque(at, Origin: Traits.Secret)] : Evaluate(output, inner)
+                : [new Value.Opaque(at)];
+        }
+
+        if (access.Target is Expression.Name resource && !scope.Bound.ContainsKey(resource.Value)
+            && scope.File.Resources.FirstOrDefault(found => found.Symbol == resource.Value) is { Loop: null } declaration)
+        {
+            return access.Member == "name" && declaration.Body is Expression.Object body && body["name"] is { } name
+                ? Evaluate(name, scope)
+                : [new Value.Opaque(at, access.Member is "id" or "location" ? "string" : null)];
+        }
+
+        return [.. Evaluate(access.Target, scope).SelectMany(value => value is Value.Map map && map[access.Member] is { Count: > 0 } values ? values : [new Value.Opaque(at, Origin: value.Traits & Traits.Secret)])];
+    }
+
+    private IReadOnlyList<Value> ItemOf(Value value, Expression.Index index, Position at, Scope scope) => value switch
+    {
+        Value.Map map when Evaluate(index.Key, scope) is [Value.Text key] => map[key.Content],
+        Value.List list when Evaluate(index.Key, scope) is [Value.Number number] && number.Amount < list.Items.Count && number.Amount >= 0 =>
+            [list.Items[int.CreateChecked(number.Amount)]],
+        Value.List list => list.Items,
+        _ => [new Value.Opaque(at, Origin: value.Traits & Traits.Secret)],
+    };
+
+    private IReadOnlyList<Value> Answer(Expression.Call call, Position at, Scope scope)
+    {
+        if (call.Function is Expression.Name own && scope.File.Functions.FirstOrDefault(function => function.Name == own.Value) is { } function)
+        {
+            return Evaluate(function.Body, scope.With(Bind(function.Parameters, [.. call.Arguments.Select(argument => Evaluate(argument, scope))])));
+        }
+
+        if (call.FunctionName is "map" && call.Arguments is [var source, Expression.Lambda lambda])
+        {
+            return [.. Evaluate(source, scope).Select(Value (value) => value is Value.List
+                ? new Value.List(at, [.. Turns(source, lambda.Parameters, scope).SelectMany(turn => Evaluate(lambda.Body, turn))])
+                : new Value.Opaque(at, "array", Origin: value.Traits))];
+        }
+
+        var arguments = call.Arguments.Where(static argument => argument is not Expression.Lambda).Select(argument => Evaluate(argument, scope)).ToArray();
+        return BuiltInFunctions.Answer(call.FunctionName, arguments, at, MostAlternatives);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Bytedesk.Infra.Tests.Syntax;
+
+/// <summary>One line of <c>parse.mjs</c>.</summary>
+internal sealed record ParserAnswer(IReadOnlyList<SyntaxFault> Faults, BicepFile? File);

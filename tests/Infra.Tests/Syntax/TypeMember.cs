@@ -1,0 +1,4 @@
+namespace Bytedesk.Infra.Tests.Syntax;
+
+/// <summary>A member of an object type.</summary>
+internal sealed record TypeMember(string Name, int Line, TypeSyntax? Type);
