@@ -34,6 +34,14 @@ internal static class BuiltInFunctions
             return [new Value.List(at, [.. arguments.SelectMany(static argument => argument).Cast<Value.List>().SelectMany(static list => list.Items)])];
         }
 
+        if (name is "items" && arguments is [[Value.Map { Open: false } map]])
+        {
+            return [new Value.List(at, [.. map.Members.Select(static member => new Value.Map(
+                member.At,
+                [new Member(member.At, "key", [new Value.Text(member.At, member.Name)]), new Member(member.At, "value", member.Values)],
+                Open: false))])];
+        }
+
         var traits = arguments.SelectMany(static argument => argument).Aggregate(Traits.None, static (all, value) => all | value.Traits);
         return [new Value.Opaque(at, TypeOf(name), Origin: Truths.Contains(name) || Numbers.Contains(name) ? Traits.None : traits | Own(name))];
     }
