@@ -6,6 +6,7 @@ using Bytedesk.Identity.Passwords;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Tokens.Management;
 using Bytedesk.Identity.Users;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Identity;
 
-/// <summary>Puts the parts together. Needs <see cref="SigningKeys"/> and a <see cref="TimeProvider"/>; with a table endpoint a token credential too.</summary>
+/// <summary>Puts the parts together. Needs <see cref="SigningKeys"/>, which bring the meter, and a <see cref="TimeProvider"/>; with a table endpoint a token credential too.</summary>
 public static class IdentityServices
 {
     /// <summary>Adds users, sign-in, tokens and the sweep, each once for the life of the process.</summary>
@@ -23,6 +24,7 @@ public static class IdentityServices
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         AddOptions(services);
+        AddTelemetry(services);
 
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
@@ -50,7 +52,12 @@ public static class IdentityServices
         services.AddSingleton<SignInFailureStore>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton(s => new SignInService(
-            Get<UserStore>(s), Get<PasswordGate>(s), Get<TokenIssuance>(s), Get<AuditLog>(s)));
+            Get<UserStore>(s),
+            Get<PasswordGate>(s),
+            Get<TokenIssuance>(s),
+            Get<AuditLog>(s),
+            Get<SignInMetrics>(s),
+            Get<ILogger<SignInService>>(s)));
 
         services.AddSingleton<TokenStore>();
         services.AddSingleton<TokenIssuance>();
@@ -63,6 +70,7 @@ public static class IdentityServices
             Get<Revocations>(s),
             Get<UserStore>(s),
             Get<LegacyTokens>(s),
+            Get<TokenMetrics>(s),
             Get<TimeProvider>(s),
             Get<ILogger<AccessTokens>>(s)));
         services.AddSingleton(s => new TokenRevocation(
@@ -70,6 +78,7 @@ public static class IdentityServices
             Get<Revocations>(s),
             Get<UserStore>(s),
             Get<AuditLog>(s),
+            Get<TokenMetrics>(s),
             Get<TimeProvider>(s),
             Get<ILogger<TokenRevocation>>(s)));
         services.AddSingleton(s => new PresentedRevocation(Get<AccessTokens>(s), Get<TokenRevocation>(s), Get<TimeProvider>(s)));
@@ -96,7 +105,11 @@ public static class IdentityServices
         services.AddSingleton<ISweep, ExpiredAuditSweep>();
         services.AddSingleton<ISweep, DueRowSweep>();
         services.AddSingleton(s => new ExpirySweep(
-            s.GetServices<ISweep>(), Get<TimeProvider>(s), Get<IOptions<SweepOptions>>(s), Get<ILogger<ExpirySweep>>(s)));
+            s.GetServices<ISweep>(),
+            Get<SweepMetrics>(s),
+            Get<TimeProvider>(s),
+            Get<IOptions<SweepOptions>>(s),
+            Get<ILogger<ExpirySweep>>(s)));
         return services;
     }
 
@@ -119,6 +132,13 @@ public static class IdentityServices
         services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
         services.AddSingleton<IValidateOptions<UserOptions>, UserOptionsValidator>();
         services.AddSingleton<IValidateOptions<UserOptions>, UserOptionsRules>();
+    }
+
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddSingleton<SignInMetrics>();
+        services.AddSingleton<TokenMetrics>();
+        services.AddSingleton<SweepMetrics>();
     }
 
     private static T Get<T>(IServiceProvider services)

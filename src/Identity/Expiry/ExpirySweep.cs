@@ -4,6 +4,7 @@ using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Idempotency;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Logging;
@@ -17,14 +18,20 @@ public sealed class ExpirySweep
     private const int Parallelism = 8;
 
     private readonly IReadOnlyList<ISweep> _sweeps;
+    private readonly SweepMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly SweepOptions _options;
     private readonly ILogger<ExpirySweep> _logger;
 
     internal ExpirySweep(
-        IEnumerable<ISweep> sweeps, TimeProvider time, IOptions<SweepOptions> options, ILogger<ExpirySweep> logger)
+        IEnumerable<ISweep> sweeps,
+        SweepMetrics metrics,
+        TimeProvider time,
+        IOptions<SweepOptions> options,
+        ILogger<ExpirySweep> logger)
     {
         _sweeps = [.. sweeps];
+        _metrics = metrics;
         _time = time;
         _options = options.Value;
         _logger = logger;
@@ -61,6 +68,7 @@ public sealed class ExpirySweep
         }
 
         var result = Count(removed, failed, completed: !stop.IsCancellationRequested && unlisted is null);
+        _metrics.Ended(removed, unlisted is not null ? "failed" : result.Completed ? "completed" : "stopped");
         Log.Swept(_logger, result);
         return unlisted is null ? result : throw unlisted;
 

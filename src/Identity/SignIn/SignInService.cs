@@ -1,6 +1,8 @@
 using Bytedesk.Identity.Audit;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Identity.SignIn;
 
@@ -14,19 +16,41 @@ public sealed class SignInService
     private readonly PasswordGate _gate;
     private readonly TokenIssuance _tokens;
     private readonly AuditLog _audit;
+    private readonly SignInMetrics _metrics;
+    private readonly ILogger<SignInService> _logger;
 
-    internal SignInService(UserStore users, PasswordGate gate, TokenIssuance tokens, AuditLog audit)
+    internal SignInService(
+        UserStore users,
+        PasswordGate gate,
+        TokenIssuance tokens,
+        AuditLog audit,
+        SignInMetrics metrics,
+        ILogger<SignInService> logger)
     {
         _users = users;
         _gate = gate;
         _tokens = tokens;
         _audit = audit;
+        _metrics = metrics;
+        _logger = logger;
     }
 
     /// <summary>Signs in, or counts the failure.</summary>
     /// <param name="request">The attempt.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody is signed in.</exception>
     public async Task<SignInResult> SignInAsync(SignInRequest request)
+    {
+        var result = await TrySignInAsync(request);
+        _metrics.Ended(result.Outcome);
+        if (result is not SignInResult.Succeeded)
+        {
+            Log.SignInRefused(_logger, result.Outcome);
+        }
+
+        return result;
+    }
+
+    private async Task<SignInResult> TrySignInAsync(SignInRequest request)
     {
         var uid = _users.FindUidAsync(request.Username);
         var addressLock = _gate.FindLockAsync(request.ClientAddress);

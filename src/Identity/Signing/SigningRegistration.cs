@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
+using Bytedesk.Identity.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +29,7 @@ public static class SigningRegistration
         services.AddSingleton<IValidateOptions<SigningOptions>, LegacyKeyValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton(static provider => new IdentityMeter(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton<SigningMetrics>();
         services.AddSingleton(provider => new SigningKeys(
             provider.GetRequiredService<ISigningKeySource>(),
@@ -57,6 +60,9 @@ public static class SigningRegistration
                 NetworkTimeout = TimeSpan.FromSeconds(5),
             },
         };
+        options.AddPolicy(
+            VaultRequests.CreatePolicy(provider.GetRequiredService<IdentityMeter>(), provider.GetRequiredService<TimeProvider>()),
+            HttpPipelinePosition.PerRetry);
         options.Transport = provider.GetService<HttpPipelineTransport>() ?? options.Transport;
         return new KeyVaultSigningKeySource(
             new SecretClient(vault, provider.GetRequiredService<TokenCredential>(), options),

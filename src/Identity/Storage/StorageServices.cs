@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Bytedesk.Identity.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,10 @@ internal static class StorageServices
                 NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds),
             },
         };
+        options.AddPolicy(
+            TableRequests.CreatePolicy(
+                services.GetRequiredService<IdentityMeter>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
+            HttpPipelinePosition.PerRetry);
         if (services.GetService<HttpPipelineTransport>() is { } transport)
         {
             options.Transport = transport;

@@ -1,4 +1,5 @@
 using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens.Jwt;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ public sealed class AccessTokens
     private readonly Revocations _revocations;
     private readonly UserStore _users;
     private readonly LegacyTokens _legacy;
+    private readonly TokenMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<AccessTokens> _logger;
 
@@ -22,6 +24,7 @@ public sealed class AccessTokens
         Revocations revocations,
         UserStore users,
         LegacyTokens legacy,
+        TokenMetrics metrics,
         TimeProvider time,
         ILogger<AccessTokens> logger)
     {
@@ -30,6 +33,7 @@ public sealed class AccessTokens
         _revocations = revocations;
         _users = users;
         _legacy = legacy;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
     }
@@ -52,10 +56,12 @@ public sealed class AccessTokens
 
         if (token.FindRefusal(_time.GetUtcNow()) is { } refusal)
         {
+            _metrics.Refused(refusal);
             Log.Refused(_logger, token.Uid, token.UserUid, refusal);
             return new TokenCheck.Refused(refusal);
         }
 
+        _metrics.Verified();
         return new TokenCheck.Accepted(new AuthenticatedToken(token.Owner!, token.Record!));
     }
 
@@ -73,6 +79,7 @@ public sealed class AccessTokens
             return await _legacy.FindAsync(text, cancellationToken);
         }
 
+        _metrics.Refused(refusal);
         Log.NotGenuine(_logger, refusal);
         return null;
     }

@@ -1,4 +1,5 @@
 using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens.Jwt;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ internal sealed class LegacyTokens(
     Revocations revocations,
     UserStore users,
     GivenUpNames givenUp,
+    TokenMetrics metrics,
     TimeProvider time,
     IOptions<SigningOptions> options,
     ILogger<LegacyTokens> logger)
@@ -31,6 +33,7 @@ internal sealed class LegacyTokens(
     {
         if (!LegacyTokenReader.TryRead(text, _key!, time.GetUtcNow(), out var claims, out var notGenuine))
         {
+            metrics.Refused(notGenuine);
             Log.NotGenuine(logger, notGenuine);
             return null;
         }

@@ -1,4 +1,5 @@
 using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Tokens.Jwt;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Identity.Tokens;
 
 /// <summary>Issues access tokens. Their text is known to nobody but who gets it.</summary>
-internal sealed class TokenIssuance(SigningKeys keys, TokenStore tokens, TimeProvider time, IOptions<TokenOptions> options)
+internal sealed class TokenIssuance(
+    SigningKeys keys, TokenStore tokens, TokenMetrics metrics, TimeProvider time, IOptions<TokenOptions> options)
 {
     public const int HintLength = 6;
 
@@ -56,7 +58,13 @@ internal sealed class TokenIssuance(SigningKeys keys, TokenStore tokens, TimePro
             KeyId = key.Id,
             SecurityStamp = owner.TokenReset?.SecurityStamp,
         };
-        return await tokens.TryAddAsync(record) ? new IssuedToken(text, record) : null;
+        if (!await tokens.TryAddAsync(record))
+        {
+            return null;
+        }
+
+        metrics.Issued(record.Type);
+        return new IssuedToken(text, record);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Bytedesk.Identity.Audit;
 using Bytedesk.Identity.Storage;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.Identity.Users;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,7 @@ public sealed class TokenRevocation
     private readonly Revocations _revocations;
     private readonly UserStore _users;
     private readonly AuditLog _audit;
+    private readonly TokenMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<TokenRevocation> _logger;
 
@@ -20,6 +22,7 @@ public sealed class TokenRevocation
         Revocations revocations,
         UserStore users,
         AuditLog audit,
+        TokenMetrics metrics,
         TimeProvider time,
         ILogger<TokenRevocation> logger)
     {
@@ -27,6 +30,7 @@ public sealed class TokenRevocation
         _revocations = revocations;
         _users = users;
         _audit = audit;
+        _metrics = metrics;
         _time = time;
         _logger = logger;
     }
@@ -58,6 +62,7 @@ public sealed class TokenRevocation
 
         if (revocation.At == now)
         {
+            _metrics.RevokedOne();
             await _audit.AddAsync(new AuditEvent
             {
                 Type = AuditEventType.TokenRevoked,
@@ -90,6 +95,7 @@ public sealed class TokenRevocation
             return false;
         }
 
+        _metrics.RevokedAll();
         await _audit.AddAsync(new AuditEvent
         {
             Type = AuditEventType.AllTokensRevoked,

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Azure.Security.KeyVault.Secrets;
 using Bytedesk.Identity.Signing;
+using Bytedesk.Identity.Telemetry;
 using Bytedesk.KeyVaultDouble;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,7 +58,7 @@ internal sealed class TestVault : IAsyncDisposable
     public SigningKeys NewInstance() => NewInstance(NewSource());
 
     public SigningKeys NewInstance(ISigningKeySource source) =>
-        new(source, Time, new SigningMetrics(_services.GetRequiredService<IMeterFactory>()), KeysLog);
+        new(source, Time, new SigningMetrics(new IdentityMeter(_services.GetRequiredService<IMeterFactory>())), KeysLog);
 
     public async ValueTask DisposeAsync()
     {
