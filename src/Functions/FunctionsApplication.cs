@@ -9,6 +9,7 @@ using Bytedesk.Functions.Logout;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Revoke;
 using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.UserProfile;
 using Bytedesk.Functions.Users;
@@ -29,6 +30,7 @@ internal static class FunctionsApplication
         // Settings come from the environment, so there is no file worth a watcher of its own.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddHost();
+        builder.AddTelemetry();
         builder.AddHttp();
         builder.AddIdentity();
         builder.AddInitialization();

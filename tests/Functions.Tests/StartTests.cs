@@ -51,6 +51,7 @@ public sealed class StartTests
     [InlineData("Cors__Origins", "nonsense", "The setting Cors:Origins holds \"nonsense\", which is not an origin such as https://app.example.com.")]
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "KeyVault:Uri is not set. Outside development the signing keys come from Key Vault: set KeyVault__Uri to the vault's address.")]
     [InlineData("Storage__ConnectionString", "", "Storage:TableEndpoint or Storage:ConnectionString is required.")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is \"collector:4317\", which is not an address such as http://collector.example.com:4317.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "FUNCTIONS_CUSTOMHANDLER_PORT is \"many\", which is not a port.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "FUNCTIONS_CUSTOMHANDLER_PORT is \"65536\", which is not a port.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)

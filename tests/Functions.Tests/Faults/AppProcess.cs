@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -8,13 +9,21 @@ internal sealed class AppProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<string> _lines = new();
     private HttpClient? _client;
 
     private AppProcess(Process process) => _process = process;
 
     public ApiClient Api => new(_client!);
 
-    public static async Task<AppProcess> StartAsync(IEnumerable<string> settings)
+    public HttpClient Client => _client!;
+
+    public int Id => _process.Id;
+
+    /// <summary>The lines that it has written to stdout.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public static async Task<AppProcess> StartAsync(IEnumerable<string> settings, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), settings)
         {
@@ -23,6 +32,11 @@ internal sealed class AppProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var app = new AppProcess(new Process { StartInfo = start });
         app._process.OutputDataReceived += (_, line) => app.Read(line.Data);
         app._process.ErrorDataReceived += static (_, _) => { };
@@ -38,6 +52,14 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Ends it as a supervisor does, and returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +78,7 @@ internal sealed class AppProcess : IAsyncDisposable
             return;
         }
 
+        _lines.Enqueue(line);
         using var json = JsonDocument.Parse(line);
         if (json.RootElement.TryGetProperty("State", out var state) && state.TryGetProperty("address", out var address))
         {

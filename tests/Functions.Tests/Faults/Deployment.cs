@@ -37,7 +37,8 @@ internal sealed class Deployment : IAsyncDisposable
         StartAppAsync(Storage.ConnectionString, clock, configure);
 
     /// <summary>Starts an instance in a process of its own.</summary>
-    public Task<AppProcess> StartProcessAsync() => AppProcess.StartAsync(["--FUNCTIONS_CUSTOMHANDLER_PORT=0", .. Settings(Storage.ConnectionString)]);
+    public Task<AppProcess> StartProcessAsync(params (string Name, string Value)[] environment) =>
+        AppProcess.StartAsync(["--FUNCTIONS_CUSTOMHANDLER_PORT=0", .. Settings(Storage.ConnectionString)], environment);
 
     /// <summary>Sweeps on the day after tomorrow, when all that creations, idempotency and failed sign-ins leave is due.</summary>
     public async Task SweepEverythingAsync()
