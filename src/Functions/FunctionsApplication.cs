@@ -29,6 +29,7 @@ internal static class FunctionsApplication
     {
         // Settings come from the environment, so there is no file worth a watcher of its own.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        KeyVaultReferences.RequireResolved(builder.Configuration);
         builder.AddHost();
         builder.AddTelemetry();
         builder.AddHttp();

@@ -54,6 +54,9 @@ public sealed class StartTests
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is \"collector:4317\", which is not an address such as http://collector.example.com:4317.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "FUNCTIONS_CUSTOMHANDLER_PORT is \"many\", which is not a port.")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "FUNCTIONS_CUSTOMHANDLER_PORT is \"65536\", which is not a port.")]
+    [InlineData("Signing__LegacyKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/legacy)", "Signing:LegacyKey is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
+    [InlineData("Tokens__LifetimeDays", " @microsoft.keyvault(VaultName=v;SecretName=days)", "Tokens:LifetimeDays is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
+    [InlineData("OF_ANOTHER", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/other)", "OF_ANOTHER is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)
     {
         using var process = Start((name, value));

@@ -17,4 +17,17 @@ public sealed class SuperAdminOptions
 
     /// <summary>The mobile number.</summary>
     public string? Mobile { get; set; }
+
+    /// <summary>The name of the first setting that is a Key Vault reference nobody has resolved; null when there is none.</summary>
+    internal string? Unresolved
+    {
+        get
+        {
+            (string Name, string? Value)[] settings =
+                [(nameof(Email), Email), (nameof(Password), Password), (nameof(Nickname), Nickname), (nameof(Mobile), Mobile)];
+            return settings.Where(static setting => KeyVaultReference.IsUnresolved(setting.Value))
+                .Select(static setting => $"{Section}:{setting.Name}")
+                .FirstOrDefault();
+        }
+    }
 }

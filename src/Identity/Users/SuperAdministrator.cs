@@ -47,6 +47,12 @@ public sealed partial class SuperAdministrator(
             return;
         }
 
+        if (settings.Unresolved is { } reference)
+        {
+            LogRefused(logger, KeyVaultReference.Explain(reference));
+            return;
+        }
+
         if (string.IsNullOrEmpty(settings.Password))
         {
             LogRefused(logger, "SuperAdmin:Password is missing");

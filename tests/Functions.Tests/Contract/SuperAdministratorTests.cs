@@ -5,6 +5,8 @@ namespace Bytedesk.Functions.Tests.Contract;
 
 public sealed class SuperAdministratorTests
 {
+    private const string Reference = "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/one)";
+
     private readonly Deployment _deployment = new() { Logs = new LogRecorder() };
 
     [Fact]
@@ -101,6 +103,9 @@ public sealed class SuperAdministratorTests
     [InlineData("--SuperAdmin:Password=", "SuperAdmin:Password")]
     [InlineData("--SuperAdmin:Password=short", "Password must be")]
     [InlineData("--SuperAdmin:Email=nobody@nowhere", "Email SuperAdmin:Email is not valid")]
+    [InlineData($"--SuperAdmin:Email={Reference}", "SuperAdmin:Email is a Key Vault reference that is not resolved")]
+    [InlineData($"--SuperAdmin:Nickname={Reference}", "SuperAdmin:Nickname is a Key Vault reference that is not resolved")]
+    [InlineData($"--SuperAdmin:Mobile={Reference}", "SuperAdmin:Mobile is a Key Vault reference that is not resolved")]
     public async Task Without_what_it_takes_there_is_none_and_the_log_says_why_and_the_rest_works(string setting, string reason)
     {
         await using var app = await _deployment.StartAsync(own: setting);
@@ -111,6 +116,22 @@ public sealed class SuperAdministratorTests
         var line = Assert.Single(_deployment.Logs!.Lines, static line => line.Level is LogLevel.Error);
         Assert.Contains(reason, line.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_deployment.Logs.Lines, static line => line.Message.Contains("nobody@nowhere", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_Key_Vault_reference_that_is_not_resolved_never_becomes_the_password_and_the_log_says_so()
+    {
+        await using (var app = await _deployment.StartAsync(own: $"--SuperAdmin:Password={Reference}"))
+        {
+            (await new Partner(app).LogInAsync(Deployment.AdminEmail, Reference)).ShouldBeUnauthorized();
+            Assert.Equal(0, await CountUsersAsync(app));
+            var line = Assert.Single(_deployment.Logs!.Lines, static line => line.Level is LogLevel.Error);
+            Assert.Contains("SuperAdmin:Password is a Key Vault reference that is not resolved", line.Message, StringComparison.Ordinal);
+        }
+
+        await using var resolved = await _deployment.StartAsync();
+
+        _ = (await new Partner(resolved).LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
     }
 
     private async Task<int> CountUsersAsync(RunningApp app)

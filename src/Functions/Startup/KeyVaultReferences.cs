@@ -1,0 +1,29 @@
+using Bytedesk.Identity;
+using Bytedesk.Identity.Users;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Startup;
+
+/// <summary>Keeps the text of a Key Vault reference from being taken for the secret that it refers to.</summary>
+internal static class KeyVaultReferences
+{
+    /// <summary>Looks at every setting but the super administrator's, without whom the rest works: those are looked at when used.</summary>
+    /// <exception cref="OptionsValidationException">A reference is not resolved; the message tells which.</exception>
+    public static void RequireResolved(IConfiguration configuration)
+    {
+        string[] unresolved =
+        [
+            .. from setting in configuration.AsEnumerable()
+               where KeyVaultReference.IsUnresolved(setting.Value) && !IsSuperAdministrators(setting.Key)
+               orderby setting.Key
+               select KeyVaultReference.Explain(setting.Key),
+        ];
+        if (unresolved.Length > 0)
+        {
+            throw new OptionsValidationException(nameof(KeyVaultReferences), typeof(IConfiguration), unresolved);
+        }
+    }
+
+    private static bool IsSuperAdministrators(string key) =>
+        key.StartsWith($"{SuperAdminOptions.Section}:", StringComparison.OrdinalIgnoreCase);
+}
