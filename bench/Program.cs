@@ -3,20 +3,33 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
+using Bytedesk.Benchmarks.Cost;
+using Bytedesk.Benchmarks.Requests;
 
 var suites = new Dictionary<string, Type>
 {
     ["tokens"] = typeof(TokenBenchmarks),
     ["bearer"] = typeof(BearerBenchmarks),
 };
-if (args is not [var name, .. var options] || !suites.TryGetValue(name, out var suite))
+var reports = new Dictionary<string, Func<Task>>
 {
-    await Console.Error.WriteLineAsync(
-        $"Name what to measure ({string.Join(", ", suites.Keys)}): dotnet run -c Release --project bench -- tokens");
-    return 1;
-}
+    ["cost"] = CostReport.RunAsync,
+    ["requests"] = RequestsReport.RunAsync,
+    ["hello-server"] = HelloServer.RunAsync,
+};
 
-// In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
-var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
-BenchmarkSwitcher.FromTypes([suite]).Run(["--filter", "*", .. options], config);
-return 0;
+switch (args)
+{
+    case [var name, .. var options] when suites.TryGetValue(name, out var suite):
+        // In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
+        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
+        BenchmarkSwitcher.FromTypes([suite]).Run(["--filter", "*", .. options], config);
+        return 0;
+    case [var name] when reports.TryGetValue(name, out var run):
+        await run();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync(
+            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys))}): dotnet run -c Release --project bench -- tokens");
+        return 1;
+}

@@ -30,7 +30,7 @@ public static class LoopbackPort
 
     /// <summary>The highest of a run of ports that are free at this moment; another process may be quicker.</summary>
     /// <param name="run">How many ports in a row are needed.</param>
-    internal static int Choose(int run)
+    public static int Choose(int run)
     {
         while (true)
         {

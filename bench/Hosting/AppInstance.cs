@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bytedesk.Azurite;
+
+namespace Bytedesk.Benchmarks.Hosting;
+
+/// <summary>The app in a process of its own, started as the Functions host starts it, so that its time and memory are told apart from the load's.</summary>
+internal sealed class AppInstance : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private AppInstance(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What all its threads have run for, in user and in kernel mode.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The physical memory that it holds, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it and waits until it serves requests.</summary>
+    /// <param name="settings">Its settings, as environment variables.</param>
+    /// <param name="executable">Null: the one that was built with this program.</param>
+    /// <param name="arguments">What to start it with.</param>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
+    public static async Task<AppInstance> StartAsync(IReadOnlyDictionary<string, string> settings, string? executable = null, params string[] arguments)
+    {
+        var port = LoopbackPort.Choose(1);
+        executable ??= Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions");
+        var start = new ProcessStartInfo(executable, arguments)
+        {
+            WorkingDirectory = Path.GetDirectoryName(executable)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var app = new AppInstance(process, new Uri($"http://127.0.0.1:{port}"));
+        await app.WaitUntilReadyAsync();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !_process.HasExited; await Task.Delay(25))
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative));
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+
+        await DisposeAsync();
+        throw new InvalidOperationException("The app did not get ready.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Bytedesk.Benchmarks.Hosting;
+
+/// <summary>The requests that the measurements send.</summary>
+internal static class AppSession
+{
+    private const string Email = "admin@example.com";
+    private const string Password = "Benchmark-Kites-48";
+
+    /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync"/> signs in.</summary>
+    public static IReadOnlyDictionary<string, string> Settings(string connectionString) => new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Storage__ConnectionString"] = connectionString,
+        ["Signing__KeyFile"] = Path.Combine(Directory.CreateTempSubdirectory("benchmarks-").FullName, "signing-key"),
+        ["SuperAdmin__Email"] = Email,
+        ["SuperAdmin__Password"] = Password,
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+
+    /// <summary>One login, as a client sends it; answers the token.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task<string> SignInAsync(HttpClient client)
+    {
+        var body = new Dictionary<string, string>
+        {
+            ["username"] = Email,
+            ["password"] = Password,
+            ["channel"] = "BENCH",
+            ["platform"] = "BYTEDESK",
+        };
+        using var answer = await client.PostAsJsonAsync(new Uri("auth/v1/login", UriKind.Relative), body);
+        _ = answer.EnsureSuccessStatusCode();
+        using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        return json.RootElement.GetProperty("data").GetProperty("accessToken").GetString()!;
+    }
+
+    /// <summary>One request with a token that does little besides checking it.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task CheckAsync(HttpClient client, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/v1/user/profile", UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.SendAsync(request);
+        _ = answer.EnsureSuccessStatusCode();
+    }
+}

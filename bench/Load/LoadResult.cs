@@ -1,0 +1,15 @@
+namespace Bytedesk.Benchmarks.Load;
+
+/// <summary>What one run of a load came to.</summary>
+/// <param name="Elapsed">From the first request sent to the last one answered.</param>
+/// <param name="ProcessorTime">What the app's threads ran for meanwhile.</param>
+/// <param name="Latencies">Of each request, in milliseconds, ascending.</param>
+internal sealed record LoadResult(TimeSpan Elapsed, TimeSpan ProcessorTime, double[] Latencies)
+{
+    public double RequestsPerSecond => Latencies.Length / Elapsed.TotalSeconds;
+
+    public double ProcessorMillisecondsPerRequest => ProcessorTime.TotalMilliseconds / Latencies.Length;
+
+    /// <summary>The latency that the given share of requests, 0 to 1, did not exceed, in milliseconds.</summary>
+    public double Percentile(double share) => Latencies[Math.Max(0, (int)Math.Ceiling(share * Latencies.Length) - 1)];
+}
