@@ -75,6 +75,13 @@ public sealed class SecurityTests
     public async Task A_copy_that_tells_a_secret_or_a_name_has_the_fault(string module, string pattern, string replacement, params string[] expected) =>
         Expect.Faults(Faults(await BreakAsync(module, pattern, replacement)), expected);
 
+    [Theory]
+    [InlineData("'sthost\\$\\{token\\}'", "'st-host-${token}'", "the name st-host-xxxxxxxxxxxxx, which Microsoft.Storage/storageAccounts does not allow")]
+    [InlineData("'kv-\\$\\{token\\}'", "'key-vault-of-${token}'", "the name key-vault-of-xxxxxxxxxxxxx, which Microsoft.KeyVault/vaults does not allow")]
+    [InlineData("'kv-\\$\\{token\\}'", "'kv-bytedesk'", "vault has a name that does not come from uniqueString")]
+    public async Task A_copy_with_a_name_that_Azure_refuses_has_the_fault(string pattern, string replacement, string expected) =>
+        Expect.Faults(Faults(await (await Template.LoadAsync()).ReplaceAsync(Template.Main, pattern, replacement)), expected);
+
     [Fact]
     public async Task A_secret_that_is_passed_to_a_plain_parameter_is_a_fault() => Expect.Faults(
         Faults(await (await Template.LoadAsync()).ReplaceAsync(Template.Main, "^param superAdminEmail", "@secure()\nparam superAdminEmail")),

@@ -31,6 +31,10 @@ internal sealed class Template
     /// <summary>The one in the repository.</summary>
     public static Task<Template> LoadAsync() => Real.Value;
 
+    /// <summary>One of these files alone.</summary>
+    public static Task<Template> OfAsync(params (string Path, string Text)[] files) =>
+        ParseAsync("/", files.ToDictionary(static file => file.Path, static file => file.Text), new Dictionary<string, BicepFile>(), null);
+
     /// <summary>The file that another names, when it is there.</summary>
     public BicepFile? Find(BicepFile from, string path) =>
         Files.GetValueOrDefault(Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(from.Path)!, path))).Replace('\\', '/'));

@@ -13,6 +13,17 @@ internal static partial class NameCheck
         "Microsoft.Resources/resourceGroups", "Microsoft.Network/privateDnsZones", "Microsoft.Insights/diagnosticSettings",
     ];
 
+    // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+    private static readonly Dictionary<string, Regex> Rules = new(StringComparer.Ordinal)
+    {
+        ["Microsoft.Storage/storageAccounts"] = new("^[a-z0-9]{3,24}$"),
+        ["Microsoft.KeyVault/vaults"] = new("^[a-z][a-z0-9-]{1,22}[a-z0-9]$"),
+        ["Microsoft.Web/sites"] = new("^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]$"),
+    };
+
+    // What uniqueString answers has this length.
+    private static readonly string Unique = new('x', 13);
+
     public static IEnumerable<string> Faults(Template template, Deployment deployment) =>
     [
         .. deployment.Resources
@@ -20,6 +31,11 @@ internal static partial class NameCheck
             .Where(static resource => !resource.Bodies.All(static body => body["name"] is { Count: > 0 } names && names.All(static name => name.Traits.HasFlag(Traits.Unique))))
             .Select(static resource => $"{resource} has a name that does not come from uniqueString")
             .Distinct(),
+        .. from resource in deployment.Resources
+           where !resource.Declaration.Existing && Rules.ContainsKey(resource.Type)
+           from name in resource.Follow("name").Select(static name => name.Pattern.Replace("*", Unique, StringComparison.Ordinal)).Distinct()
+           where !Rules[resource.Type].IsMatch(name)
+           select $"{resource} has the name {name}, which {resource.Type} does not allow",
         .. template.Files.Values.SelectMany(static file => file.Expressions.OfType<Expression.Text>()
             .Where(static text => HostName().IsMatch(text.Value))
             .Select(text => $"{file.At(text.Line)}: '{text.Value}' has the host name of one cloud")),

@@ -28,7 +28,7 @@ internal sealed class Deployment
     public IReadOnlyList<Value> Evaluate(Expression expression, Scope scope) => _evaluator.Evaluate(expression, scope);
 
     private IEnumerable<Scope> Uses(Scope scope) =>
-        scope.File.Modules.Select(module => _evaluator.Enter(module, scope)).OfType<Scope>().SelectMany(Uses).Prepend(scope);
+        scope.File.Modules.SelectMany(module => _evaluator.Enter(module, scope)).SelectMany(Uses).Prepend(scope);
 
     private IEnumerable<DeployedResource> Expand(ResourceSyntax resource, Scope scope, DeployedResource? parent)
     {

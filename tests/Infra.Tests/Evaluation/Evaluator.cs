@@ -42,20 +42,15 @@ internal sealed class Evaluator(Template template)
         from item in value is Value.List list ? list.Items : [new Value.Opaque(value.At, Origin: value.Traits)]
         select scope.With(Bind(variables, [[item], [new Value.Opaque(value.At, "int")]]));
 
-    /// <summary>The scope within a module's file.</summary>
-    public Scope? Enter(ModuleSyntax module, Scope scope)
-    {
-        var loops = module.Loop is { } loop ? Turns(loop.Source, loop.Variables, scope) : [scope];
-        return template.Find(scope.File, module.Path) is { } file && loops.FirstOrDefault() is { } turn
-            ? new Scope(file, new Dictionary<string, IReadOnlyList<Value>>(
-                (module.Parameters?.Members ?? [])
-                    .Where(static member => member.Name is Expression.Text)
-                    .Select(member => KeyValuePair.Create(((Expression.Text)member.Name).Value, Declassified(file, member, turn)))))
-            : null;
-    }
+    /// <summary>The scope within a module's file, of each turn when it is in a loop; none when there is no such file.</summary>
+    public IEnumerable<Scope> Enter(ModuleSyntax module, Scope scope) => template.Find(scope.File, module.Path) is not { } file ? [] :
+        from turn in module.Loop is { } loop ? Turns(loop.Source, loop.Variables, scope) : [scope]
+        select new Scope(file, (module.Parameters?.Members ?? [])
+            .Where(static member => member.Name is Expression.Text)
+            .ToDictionary(static member => ((Expression.Text)member.Name).Value, member => Passed(file, member, turn)));
 
-    // A parameter that is @secure() is known for a secret in the module itself, whatever is passed.
-    private IReadOnlyList<Value> Declassified(BicepFile file, MemberSyntax passed, Scope scope)
+    // A parameter that is @secure() is a secret in the module, whatever is passed.
+    private IReadOnlyList<Value> Passed(BicepFile file, MemberSyntax passed, Scope scope)
     {
         var values = Evaluate(passed.Value, scope);
         var name = ((Expression.Text)passed.Name).Value;
@@ -149,7 +144,7 @@ internal sealed class Evaluator(Template template)
         if (access.Target is Expression.Access { Member: "outputs", Target: Expression.Name symbol }
             && scope.File.Modules.FirstOrDefault(module => module.Symbol == symbol.Value) is { } module)
         {
-            return Enter(module, scope) is { } inner && inner.File.Outputs.FirstOrDefault(output => output.Name == access.Member) is { Value: { } output } declared
+            return Enter(module, scope).FirstOrDefault() is { } inner && inner.File.Outputs.FirstOrDefault(output => output.Name == access.Member) is { Value: { } output } declared
                 ? declared.IsSecure ? [new Value.Opaque(at, Origin: Traits.Secret)] : Evaluate(output, inner)
                 : [new Value.Opaque(at)];
         }

@@ -17,13 +17,24 @@ function text(node) {
     return { $type: 'Text', line: line(node), value: node.text.slice(3, -3).replace(/^\r?\n/, '') };
   }
 
-  const parts = named(node).map(part => part.type === 'interpolation' ? expression(named(part)[0]) : part.text);
-  return parts.every(part => typeof part === 'string')
-    ? { $type: 'Text', line: line(node), value: unescape(parts.join('')) }
-    : {
-        $type: 'Interpolation', line: line(node),
-        pieces: parts.map(part => typeof part === 'string' ? { $type: 'Text', line: line(node), value: unescape(part) } : part),
-      };
+  // Between the interpolations the source counts: the grammar has no node for an escaped dollar.
+  const parts = [];
+  let from = 1;
+  const literal = to => {
+    if (to > from) {
+      parts.push({ $type: 'Text', line: line(node), value: unescape(node.text.slice(from, to)) });
+    }
+  };
+  for (const part of named(node).filter(child => child.type === 'interpolation')) {
+    literal(part.startIndex - node.startIndex);
+    parts.push(expression(named(part)[0]));
+    from = part.endIndex - node.startIndex;
+  }
+
+  literal(node.text.length - 1);
+  return parts.length === 0 || parts.length === 1 && from === 1
+    ? { $type: 'Text', line: line(node), value: parts[0]?.value ?? '' }
+    : { $type: 'Interpolation', line: line(node), pieces: parts };
 }
 
 function object(node) {
