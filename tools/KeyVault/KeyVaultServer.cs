@@ -27,13 +27,14 @@ public sealed class KeyVaultServer : IAsyncDisposable
         _certificate = certificate;
         Secrets = secrets;
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        EndPoint = new IPEndPoint(IPAddress.Loopback, address.Port);
         _handler = new SocketsHttpHandler
         {
             // The address is a real vault's, so that the client's checks of host and challenge run as they do in Azure.
             ConnectCallback = async (_, cancellationToken) =>
             {
                 var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(IPAddress.Loopback, address.Port, cancellationToken);
+                await socket.ConnectAsync(EndPoint, cancellationToken);
                 return new NetworkStream(socket, ownsSocket: true);
             },
             SslOptions =
@@ -51,6 +52,12 @@ public sealed class KeyVaultServer : IAsyncDisposable
 
     /// <summary>The vault's address: an address of Azure's, which only <see cref="Transport"/> leads here.</summary>
     public static Uri Uri { get; } = new("https://bytedesk-test.vault.azure.net/");
+
+    /// <summary>Where it listens, for a client in another process.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The certificate that such a client must trust, as PEM.</summary>
+    public string CertificatePem => _certificate.ExportCertificatePem();
 
     /// <summary>For <c>SecretClientOptions.Transport</c>.</summary>
     public HttpPipelineTransport Transport { get; }

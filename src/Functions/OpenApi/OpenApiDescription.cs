@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bytedesk.Functions.Startup;
 
 namespace Bytedesk.Functions.OpenApi;
@@ -6,6 +7,11 @@ namespace Bytedesk.Functions.OpenApi;
 internal static class OpenApiDescription
 {
     private const string Path = "/openapi/v1.json";
+    private const string PageSwitch = "Bytedesk.Functions.ApiPage";
+
+    /// <summary>False in the package, which the trimmer then makes without the page.</summary>
+    [FeatureSwitchDefinition(PageSwitch)]
+    private static bool HasPage => !AppContext.TryGetSwitch(PageSwitch, out var has) || has;
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(static options =>
@@ -28,7 +34,7 @@ internal static class OpenApiDescription
 
     public static void UseApiDescriptionPage(this WebApplication app)
     {
-        if (app.Environment.IsDevelopment())
+        if (HasPage && app.Environment.IsDevelopment())
         {
             app.UseSwaggerUI(static page =>
             {

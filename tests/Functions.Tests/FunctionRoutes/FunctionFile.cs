@@ -8,9 +8,9 @@ namespace Bytedesk.Functions.Tests.FunctionRoutes;
 internal sealed record FunctionFile(string Name, string? Route, IReadOnlyList<string> Methods)
 {
     /// <summary>Reads every <c>&lt;Function&gt;/function.json</c> beside the executable, as the Functions host does.</summary>
-    public static IReadOnlyList<FunctionFile> ReadAll() =>
+    public static IReadOnlyList<FunctionFile> ReadAll(string directory) =>
     [
-        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "function.json", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(directory, "function.json", SearchOption.AllDirectories)
             .Select(static path => Read(new DirectoryInfo(Path.GetDirectoryName(path)!).Name, File.ReadAllText(path))),
     ];
 

@@ -6,7 +6,7 @@ public sealed class FunctionRouteTests : IAsyncLifetime
 {
     private static readonly string[] Methods = ["get", "head", "post", "put", "patch", "delete", "options"];
 
-    private readonly IReadOnlyList<FunctionFile> _functions = FunctionFile.ReadAll();
+    private readonly IReadOnlyList<FunctionFile> _functions = FunctionFile.ReadAll(AppContext.BaseDirectory);
     private IReadOnlyList<AppEndpoint> _endpoints = [];
 
     public async ValueTask InitializeAsync()
@@ -38,7 +38,7 @@ public sealed class FunctionRouteTests : IAsyncLifetime
 
     [Fact]
     public void Two_functions_for_one_endpoint_are_found() => Assert.Equal(
-        ["POST /api/v1/user/logout: several functions: Logout, Other"],
+        ["POST /api/v1/user/logout: several functions: Logout, Other", "Logout: takes what Other matches too"],
         Check(_functions.Append(new FunctionFile("Other", "api/v1/user/log{rest}", Methods))));
 
     [Fact]
@@ -52,7 +52,19 @@ public sealed class FunctionRouteTests : IAsyncLifetime
         Check(Replace("Health", static health => health with { Route = "health/{probe:regex(^live$)}" })));
 
     [Theory]
+    [InlineData("api/{kind}/list", true)]
+    [InlineData("api/tokens", true)]
+    [InlineData("{rest:regex(^api$)}/tokens/x/y", true)]
+    [InlineData("api/{*path}", true)]
+    [InlineData("api", false)]
+    [InlineData("api/{kind:regex(^(users|audits)$)}/{*path}", false)]
+    [InlineData("{rest:regex(^(agent|admin)$)}/{*path}", false)]
+    public void Two_functions_that_match_one_path_are_found_whether_or_not_an_endpoint_lies_there(string route, bool overlaps) =>
+        Assert.Equal(overlaps, Check(_functions.Append(new FunctionFile("Other", route, Methods))).Contains("Other: takes what Tokens matches too"));
+
+    [Theory]
     [InlineData("admin/{*path}", "the host refuses routes under admin")]
+    [InlineData("Administrators", "the host refuses routes under admin")]
     [InlineData("runtime/x", "the host refuses routes under runtime")]
     [InlineData("/auth/v1/login", "the route starts with a slash")]
     [InlineData("{*path}", "catches what is not its own")]

@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(Bytedesk.Testing.AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Bytedesk.Package.Tests.PublishedApp))]
