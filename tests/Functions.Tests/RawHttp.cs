@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Functions.Tests;
 
@@ -12,6 +13,7 @@ internal static class RawHttp
         using var client = new TcpClient();
         await client.ConnectAsync(app.Address.Host, app.Address.Port, TestContext.Current.CancellationToken);
         var text = string.Join("\r\n", [lines[0], "Host: localhost", "Connection: close", .. lines[1..], "", ""]);
+        UsedSecrets.AddFrom(text);
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);

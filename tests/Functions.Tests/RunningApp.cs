@@ -1,17 +1,24 @@
 using Bytedesk.Functions.Startup;
+using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests;
 
 /// <summary>The app on a real Kestrel at a port of its own, and a client for it.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    private readonly string? _keyFile;
+
     private RunningApp(WebApplication app)
     {
         App = app;
+        _keyFile = app.Configuration["Signing:KeyFile"];
+        UsedSecrets.AddPassword(app.Configuration["SuperAdmin:Password"]);
+        UsedSecrets.AddKey(app.Configuration["Signing:LegacyKey"]);
         Address = new Uri(app.Urls.First());
-        Client = new HttpClient { BaseAddress = Address };
+        Client = SecretNoting.CreateClient(Address);
     }
 
     public WebApplication App { get; }
@@ -36,7 +43,11 @@ internal sealed class RunningApp : IAsyncDisposable
                 $"--Signing:KeyFile={Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key")}",
                 .. settings ?? [],
             ],
-            configure);
+            builder =>
+            {
+                builder.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
+                configure?.Invoke(builder);
+            });
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningApp(app);
@@ -44,6 +55,12 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // It is made when the app first needs it.
+        if (File.Exists(_keyFile))
+        {
+            UsedSecrets.AddKey(await File.ReadAllTextAsync(_keyFile));
+        }
+
         Client.Dispose();
         await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();

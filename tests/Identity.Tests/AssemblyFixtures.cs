@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(Bytedesk.Testing.AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Bytedesk.Testing.Secrecy.SecrecyCheck))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -116,6 +117,9 @@ internal sealed class ImportCall : IDisposable
         return buffer[0];
     }
 
-    private async Task WriteAsync(string text) =>
+    private async Task WriteAsync(string text)
+    {
+        UsedSecrets.AddFrom(text);
         await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Functions.Tests.Faults;
 
@@ -39,11 +40,11 @@ internal sealed class AppProcess : IAsyncDisposable
 
         var app = new AppProcess(new Process { StartInfo = start });
         app._process.OutputDataReceived += (_, line) => app.Read(line.Data);
-        app._process.ErrorDataReceived += static (_, _) => { };
+        app._process.ErrorDataReceived += static (_, line) => WrittenOutput.Add("An app's stderr", line.Data);
         _ = app._process.Start();
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
-        app._client = new HttpClient { BaseAddress = await app._address.Task.WaitAsync(TestContext.Current.CancellationToken) };
+        app._client = SecretNoting.CreateClient(await app._address.Task.WaitAsync(TestContext.Current.CancellationToken));
         return app;
     }
 
@@ -79,6 +80,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
 
         _lines.Enqueue(line);
+        WrittenOutput.Add("An app's stdout", line);
         using var json = JsonDocument.Parse(line);
         if (json.RootElement.TryGetProperty("State", out var state) && state.TryGetProperty("address", out var address))
         {

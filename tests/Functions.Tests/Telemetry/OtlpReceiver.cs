@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +67,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         _requests.Enqueue((http.Request.Path, http.Request.Headers.Authorization.ToString(), body.ToArray()));
+        WrittenOutput.Add("Telemetry", Encoding.UTF8.GetString(body.ToArray()));
         if (Hangs)
         {
             await Task.Delay(Timeout.Infinite, http.RequestAborted);

@@ -1,8 +1,11 @@
 using Azure.Core.Pipeline;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Storage;
+using Bytedesk.Testing.Secrecy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Identity.Tests.Hosting;
 
@@ -75,7 +78,11 @@ public sealed class IdentityHost : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddLogging()
+            .AddLogging(static logging =>
+            {
+                logging.AddJsonConsole().Services.RemoveAll<ILoggerProvider>();
+                logging.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
+            })
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<HttpPipelineTransport>(Storage)
             .AddSigningKeys(configuration, isDevelopment: true)

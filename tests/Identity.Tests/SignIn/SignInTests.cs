@@ -3,6 +3,7 @@ using Bytedesk.Identity.Passwords;
 using Bytedesk.Identity.SignIn;
 using Bytedesk.Identity.Tests.Hosting;
 using Bytedesk.Identity.Users;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Identity.Tests.SignIn;
 
@@ -251,8 +252,13 @@ public sealed class SignInTests(AzuriteFixture azurite)
         return host;
     }
 
-    private static Task<SignInResult> SignInAsync(
-        IdentityHost host, string username = "somebody", string password = Password, string address = "192.0.2.1") =>
-        host.Get<SignInService>().SignInAsync(
+    private static async Task<SignInResult> SignInAsync(
+        IdentityHost host, string username = "somebody", string password = Password, string address = "192.0.2.1")
+    {
+        var result = await host.Get<SignInService>().SignInAsync(
             new SignInRequest { Username = username, Password = password, Channel = "FLUTTER", ClientAddress = address });
+        UsedSecrets.AddPassword(password);
+        UsedSecrets.AddFrom((result as SignInResult.Succeeded)?.Token.Text ?? "");
+        return result;
+    }
 }
