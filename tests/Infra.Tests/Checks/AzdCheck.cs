@@ -18,12 +18,13 @@ internal static partial class AzdCheck
     {
         var declared = template.Files[Template.Main].Parameters;
         using var document = JsonDocument.Parse(template.Texts[Parameters]);
-        var given = document.RootElement.GetProperty("parameters").EnumerateObject().ToDictionary(static one => one.Name, static one => one.Value.GetProperty("value").Clone());
+        var given = document.RootElement.GetProperty("parameters").EnumerateObject()
+            .ToDictionary(static one => one.Name, static one => one.Value.GetProperty("value").Clone());
         return
         [
             .. given.Keys.Except(declared.Select(static one => one.Name)).Select(static name => $"{Parameters}: main.bicep has no parameter {name}"),
             .. declared.Where(one => one.IsRequired && !given.ContainsKey(one.Name)).Select(static one => $"{Parameters}: the parameter {one.Name} is missing"),
-            .. given.Where(static one => one.Value.ValueKind is JsonValueKind.String && one.Value.GetString()!.Contains('$', StringComparison.Ordinal) && !Variable().IsMatch(one.Value.GetString()!))
+            .. given.Where(static one => one.Value.ToString() is var text && text.Contains('$', StringComparison.Ordinal) && !Variable().IsMatch(text))
                 .Select(static one => $"{Parameters}: {one.Key} is not ${{NAME}} or ${{NAME=default}}"),
             .. from one in given
                let parameter = declared.FirstOrDefault(parameter => parameter.Name == one.Key)
@@ -32,7 +33,8 @@ internal static partial class AzdCheck
                let fallback = Variable().Match(one.Value.GetString()!).Groups[1].Value
                where !(type == "int" ? int.TryParse(fallback, out _) : bool.TryParse(fallback, out _))
                select $"{Parameters}: {one.Key} has no default of the type {type}",
-            .. given.Where(one => declared.Any(parameter => parameter.Name == one.Key && parameter.IsSecure) && Variable().Match(one.Value.ToString()) is not { Success: true, Groups: [_, { Value: "" }, ..] })
+            .. given.Where(one => declared.Any(parameter => parameter.Name == one.Key && parameter.IsSecure))
+                .Where(static one => Variable().Match(one.Value.ToString()) is not { Success: true, Groups: [_, { Value: "" }, ..] })
                 .Select(static one => $"{Parameters}: the secret {one.Key} has a value"),
         ];
     }
@@ -64,7 +66,7 @@ internal static partial class AzdCheck
                 "host" when value != "function" => "is not function",
                 "shell" when value is not "sh" and not "pwsh" => "is neither sh nor pwsh",
                 "run" when !template.Texts.ContainsKey(value) => "is not there",
-                "run" when value.EndsWith(".sh", StringComparison.Ordinal) && !OperatingSystem.IsWindows() && !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute) => "is not executable",
+                "run" when value.EndsWith(".sh", StringComparison.Ordinal) && !IsExecutable(path) => "is not executable",
                 _ => null,
             };
             if (fault is not null)
@@ -73,6 +75,8 @@ internal static partial class AzdCheck
             }
         }
     }
+
+    private static bool IsExecutable(string path) => OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 
     [GeneratedRegex(@"^\$\{[A-Z][A-Z0-9_]*(?:=([^}]*))?\}$")]
     private static partial Regex Variable();

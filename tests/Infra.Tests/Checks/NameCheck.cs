@@ -28,7 +28,8 @@ internal static partial class NameCheck
     [
         .. deployment.Resources
             .Where(static resource => !resource.Declaration.Existing && resource.Type.Count(static letter => letter == '/') == 1 && !Exceptions.Contains(resource.Type))
-            .Where(static resource => !resource.Bodies.All(static body => body["name"] is { Count: > 0 } names && names.All(static name => name.Traits.HasFlag(Traits.Unique))))
+            .Where(static resource => !resource.Bodies.All(static body =>
+                body["name"] is { Count: > 0 } names && names.All(static name => name.Traits.HasFlag(Traits.Unique))))
             .Select(static resource => $"{resource} has a name that does not come from uniqueString")
             .Distinct(),
         .. from resource in deployment.Resources
@@ -41,6 +42,8 @@ internal static partial class NameCheck
             .Select(text => $"{file.At(text.Line)}: '{text.Value}' has the host name of one cloud")),
     ];
 
-    [GeneratedRegex(@"(windows\.net|azure\.(com|net|cn|us)|chinacloudapi\.cn|azurewebsites\.(net|cn)|microsoftonline\.(com|us)|usgovcloudapi\.net|vaultcore\.azure|microsoft\.com)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"windows\.net|azure\.(com|net|cn|us)|chinacloudapi\.cn|azurewebsites\.(net|cn)|microsoftonline\.(com|us)|usgovcloudapi\.net|vaultcore\.azure|microsoft\.com",
+        RegexOptions.IgnoreCase)]
     private static partial Regex HostName();
 }

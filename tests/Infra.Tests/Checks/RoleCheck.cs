@@ -53,7 +53,7 @@ internal static class RoleCheck
             {
                 yield return $"{assignment} gives {role.Name} on {target.Type}";
             }
-            else if (role.Name == SecretsOfficer && (assignment.Declaration.Condition is null || assignment.Follow("properties.principalType").All(static type => type.Pattern == "ServicePrincipal")))
+            else if (role.Name == SecretsOfficer && IsForTheApp(assignment))
             {
                 yield return $"{assignment} gives {role.Name} to another than the person who deploys";
             }
@@ -72,13 +72,18 @@ internal static class RoleCheck
         }
     }
 
+    // The person who deploys may be nobody, and is told apart from the identity of the app by that.
+    private static bool IsForTheApp(DeployedResource assignment) =>
+        assignment.Declaration.Condition is null || assignment.Follow("properties.principalType").All(static type => type.Pattern == "ServicePrincipal");
+
     private static IEnumerable<string> Ids(DeployedResource assignment, Deployment deployment) =>
         RoleOf((assignment.Declaration.Body as Expression.Object)?["properties"] as Expression.Object) is { } role
             ? deployment.Evaluate(role, assignment.Scope).Select(static value => value.Pattern)
             : [];
 
     private static Expression? RoleOf(Expression.Object? properties) =>
-        properties?["roleDefinitionId"] is Expression.Call { FunctionName: "subscriptionResourceId", Arguments: [Expression.Text { Value: "Microsoft.Authorization/roleDefinitions" }, var role] } ? role : null;
+        properties?["roleDefinitionId"] is Expression.Call { FunctionName: "subscriptionResourceId", Arguments: [Expression.Text type, var role] }
+        && type.Value == "Microsoft.Authorization/roleDefinitions" ? role : null;
 
     private static string Written(Expression? expression) => expression switch
     {

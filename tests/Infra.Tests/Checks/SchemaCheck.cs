@@ -1,6 +1,5 @@
 using Bytedesk.Infra.Tests.Evaluation;
 using Bytedesk.Infra.Tests.Schemas;
-using Bytedesk.Infra.Tests.Syntax;
 
 namespace Bytedesk.Infra.Tests.Checks;
 
@@ -14,7 +13,7 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, ResourceSchema> sc
     public int Count { get; private set; }
 
     public IEnumerable<string> Faults(Deployment deployment) =>
-        deployment.Resources.SelectMany(FaultsOf).Concat(deployment.Scopes.SelectMany(scope => References(scope.File, deployment))).Distinct();
+        deployment.Resources.SelectMany(FaultsOf).Distinct();
 
     private IEnumerable<string> FaultsOf(DeployedResource resource)
     {
@@ -68,7 +67,8 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, ResourceSchema> sc
             ("int", Value.Number or Value.Opaque { Type: null or "int" }) => true,
             ("bool", Value.Truth or Value.Opaque { Type: null or "bool" }) => true,
             ("string" or "int" or "bool" or "object", _) => false,
-            (_, Value.Text text) => IsAmong(text.Content, type),
+            // "SystemAssigned, UserAssigned" is one alternative: they are parted by bars alone.
+            (_, Value.Text text) => type.Split(" | ").Contains(text.Content),
             (_, Value.Opaque { Type: null or "string" }) => true,
             _ => false,
         };
@@ -106,13 +106,6 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, ResourceSchema> sc
             : [$"{member.At}: {path} is not known"];
     }
 
-    private static bool IsAmong(string content, string type)
-    {
-        // "SystemAssigned, UserAssigned" is one alternative: they are parted by bars alone.
-        var alternatives = type.Split(" | ");
-        return alternatives.Contains(content);
-    }
-
     private static string Shown(Value value) => value switch
     {
         Value.Text text => $"'{text.Content}'",
@@ -123,46 +116,4 @@ internal sealed class SchemaCheck(IReadOnlyDictionary<string, ResourceSchema> sc
         Value.Opaque { Type: { } type } => $"some {type}",
         _ => "something else",
     };
-
-    // account.properties.primaryEndpoints.table: what a template reads of a resource must exist as well.
-    private IEnumerable<string> References(BicepFile file, Deployment deployment) =>
-        from access in file.Expressions.OfType<Expression.Access>()
-        let steps = Steps(access).ToArray()
-        where steps is [Expression.Name, Expression.Access { Nested: false }, ..]
-        let symbol = ((Expression.Name)steps[0]).Value
-        let resource = deployment.Resources.FirstOrDefault(resource => resource.File == file && resource.Declaration.Symbol == symbol)
-        where resource is not null && schemas.ContainsKey(resource.Type)
-        from fault in Walk(file, resource, [.. steps.Skip(1).Cast<Expression.Access>()])
-        select fault;
-
-    private IEnumerable<string> Walk(BicepFile file, DeployedResource resource, IReadOnlyList<Expression.Access> steps)
-    {
-        var schema = schemas[resource.Type];
-        var at = schema.Body;
-        foreach (var step in steps)
-        {
-            Count++;
-            if (at.Discriminator is not null || IsCalled(file, step))
-            {
-                yield break;
-            }
-
-            var type = at[step.Member]?.Type ?? at.AdditionalPropertiesType;
-            if (type is null)
-            {
-                yield return $"{file.At(step.Line)}: {resource.Type} has no {string.Join('.', steps.TakeWhile(other => other != step).Append(step).Select(static other => other.Member))}";
-                yield break;
-            }
-
-            if (!schema.Objects.TryGetValue(type, out at!))
-            {
-                yield break;
-            }
-        }
-    }
-
-    private static bool IsCalled(BicepFile file, Expression.Access access) => file.Expressions.OfType<Expression.Call>().Any(call => ReferenceEquals(call.Function, access));
-
-    private static IEnumerable<Expression> Steps(Expression expression) =>
-        expression is Expression.Access access ? Steps(access.Target).Append(access) : [expression];
 }

@@ -23,7 +23,7 @@ internal static partial class SecretCheck
 
     private static IEnumerable<string> FaultsOf(BicepFile file)
     {
-        foreach (var parameter in file.Parameters.Where(static parameter => parameter.IsSecure || (parameter.Type?.Text.TrimEnd('?') is "string" or "object" && SecretName().IsMatch(parameter.Name))))
+        foreach (var parameter in file.Parameters.Where(static parameter => parameter.IsSecure || IsSecretByName(parameter)))
         {
             if (!parameter.IsSecure)
             {
@@ -41,7 +41,7 @@ internal static partial class SecretCheck
             yield return $"{file.At(output.Line)}: the output {output.Name} is named as a secret";
         }
 
-        foreach (var call in file.Expressions.OfType<Expression.Call>().Where(static call => call.FunctionName.StartsWith("list", StringComparison.OrdinalIgnoreCase) || call.FunctionName == "getSecret"))
+        foreach (var call in file.Expressions.OfType<Expression.Call>().Where(static call => ReadsSecrets(call.FunctionName)))
         {
             yield return $"{file.At(call.Line)}: {call.FunctionName} reads keys or secrets";
         }
@@ -69,6 +69,11 @@ internal static partial class SecretCheck
             yield return $"{file.At(resource.Line)}: {resource.Symbol} is a secret that a template writes";
         }
     }
+
+    private static bool IsSecretByName(Declaration parameter) =>
+        parameter.Type?.Text.TrimEnd('?') is "string" or "object" && SecretName().IsMatch(parameter.Name);
+
+    private static bool ReadsSecrets(string function) => function.StartsWith("list", StringComparison.OrdinalIgnoreCase) || function == "getSecret";
 
     private static IEnumerable<string> OutputFaults(Scope scope, Deployment deployment) => scope.File.Outputs
         .Where(output => output.Value is not null && deployment.Evaluate(output.Value, scope).Any(static value => value.Traits.HasFlag(Traits.Secret)))

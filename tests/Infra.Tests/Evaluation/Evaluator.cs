@@ -3,10 +3,19 @@ using Bytedesk.Infra.Tests.Syntax;
 namespace Bytedesk.Infra.Tests.Evaluation;
 
 /// <summary>Works out what the expressions of a template can be before it is deployed: every branch of a choice counts.</summary>
-internal sealed class Evaluator(Template template)
+internal sealed class Evaluator
 {
     // Beyond these the branches of one text or object are not told apart.
     private const int MostAlternatives = 64;
+
+    private readonly Template _template;
+    private readonly Symbols _symbols;
+
+    public Evaluator(Template template)
+    {
+        _template = template;
+        _symbols = new Symbols(template, this);
+    }
 
     /// <summary>Every value that an expression can have.</summary>
     public IReadOnlyList<Value> Evaluate(Expression expression, Scope scope)
@@ -28,7 +37,7 @@ internal sealed class Evaluator(Template template)
             Expression.Binary { Operator: "-" } minus when minus.Left == minus.Right && Evaluate(minus.Left, scope) is [Value.Number number] =>
                 [number with { Amount = -number.Amount }],
             Expression.Binary binary => [new Value.Opaque(at, binary.Operator is "+" or "-" or "*" or "/" or "%" ? "int" : "bool")],
-            Expression.Name name => Look(name.Value, at, scope),
+            Expression.Name name => _symbols.Look(name.Value, at, scope),
             Expression.Access access => Reach(access, at, scope),
             Expression.Index index => [.. Evaluate(index.Target, scope).SelectMany(value => ItemOf(value, index, at, scope))],
             Expression.Call call => Answer(call, at, scope),
@@ -43,7 +52,7 @@ internal sealed class Evaluator(Template template)
         select scope.With(Bind(variables, [[item], [new Value.Opaque(value.At, "int")]]));
 
     /// <summary>The scope within a module's file, of each turn when it is in a loop; none when there is no such file.</summary>
-    public IEnumerable<Scope> Enter(ModuleSyntax module, Scope scope) => template.Find(scope.File, module.Path) is not { } file ? [] :
+    public IEnumerable<Scope> Enter(ModuleSyntax module, Scope scope) => _template.Find(scope.File, module.Path) is not { } file ? [] :
         from turn in module.Loop is { } loop ? Turns(loop.Source, loop.Variables, scope) : [scope]
         select new Scope(file, (module.Parameters?.Members ?? [])
             .Where(static member => member.Name is Expression.Text)
@@ -68,7 +77,12 @@ internal sealed class Evaluator(Template template)
         foreach (var piece in interpolation.Pieces)
         {
             var values = Evaluate(piece, scope);
-            joined = [.. joined.SelectMany(start => values.Select(value => (start.Text + value.Pattern, start.Known && value is Value.Text, start.Traits | value.Traits))).Take(MostAlternatives)];
+            joined =
+            [
+                .. joined
+                    .SelectMany(start => values.Select(value => (start.Text + value.Pattern, start.Known && value is Value.Text, start.Traits | value.Traits)))
+                    .Take(MostAlternatives),
+            ];
         }
 
         return [.. joined.Select(Value (text) => text.Known ? new Value.Text(at, text.Text) : new Value.Opaque(at, "string", text.Text, text.Traits))];
@@ -76,68 +90,6 @@ internal sealed class Evaluator(Template template)
 
     private IEnumerable<Member> MembersOf(MemberSyntax member, Scope scope) =>
         Evaluate(member.Name, scope).Select(name => new Member(scope.File.At(member.Line), name.Pattern, Evaluate(member.Value, scope)));
-
-    private IReadOnlyList<Value> Look(string name, Position at, Scope scope)
-    {
-        if (scope.Bound.TryGetValue(name, out var bound))
-        {
-            return bound;
-        }
-
-        if (scope.File.Variables.FirstOrDefault(variable => variable.Name == name) is { Value: { } value })
-        {
-            // Variables see the file's parameters, never the variables of the loop that uses them.
-            return Evaluate(value, scope);
-        }
-
-        if (scope.File.Parameters.FirstOrDefault(parameter => parameter.Name == name) is { } parameter)
-        {
-            return Unpassed(parameter, at, scope);
-        }
-
-        return Imported(name, scope) is var (file, original) && file.Variables.FirstOrDefault(variable => variable.Name == original) is { Value: { } exported }
-            ? Evaluate(exported, new Scope(file, new Dictionary<string, IReadOnlyList<Value>>()))
-            : [new Value.Opaque(at)];
-    }
-
-    private (BicepFile File, string Name)? Imported(string name, Scope scope) => (
-        from import in scope.File.Imports
-        from imported in import.Names
-        where imported.Alias == name
-        let file = template.Find(scope.File, import.Path)
-        where file is not null
-        select ((BicepFile, string)?)(file, imported.Name)).FirstOrDefault();
-
-    private IReadOnlyList<Value> Unpassed(Declaration parameter, Position at, Scope scope)
-    {
-        if (parameter.IsSecure)
-        {
-            return [new Value.Opaque(at, "string", Origin: Traits.Secret)];
-        }
-
-        var allowed = parameter.Decorators.FirstOrDefault(static decorator => decorator.Name == "allowed")?.Arguments.OfType<Expression.Array>().FirstOrDefault();
-        if (allowed is not null)
-        {
-            return [.. allowed.Items.SelectMany(item => Evaluate(item, scope))];
-        }
-
-        if (parameter.Value is not null && scope.File.Path != Template.Main)
-        {
-            return Evaluate(parameter.Value, scope);
-        }
-
-        return [TypeOf(parameter.Type?.Text.TrimEnd('?'), at, scope)];
-    }
-
-    private Value TypeOf(string? type, Position at, Scope scope)
-    {
-        var declared = scope.File.Types.FirstOrDefault(found => found.Name == type) is { } own ? (File: scope.File, Type: own)
-            : Imported(type ?? "", scope) is var (file, name) && file.Types.FirstOrDefault(found => found.Name == name) is { } exported ? (File: file, Type: exported)
-            : default;
-        return declared.Type is { Type.Members: { } members }
-            ? new Value.Map(at, [.. members.Select(member => new Member(declared.File.At(member.Line), member.Name, [TypeOf(member.Type?.Text.TrimEnd('?'), at, scope)]))], Open: !declared.Type.Has("sealed"))
-            : new Value.Opaque(at, type is not null && type.EndsWith("[]", StringComparison.Ordinal) ? "array" : type is "string" or "int" or "bool" or "object" or "array" ? type : null);
-    }
 
     private IReadOnlyList<Value> Reach(Expression.Access access, Position at, Scope scope)
     {
@@ -157,7 +109,12 @@ internal sealed class Evaluator(Template template)
                 : [new Value.Opaque(at, access.Member is "id" or "location" ? "string" : null)];
         }
 
-        return [.. Evaluate(access.Target, scope).SelectMany(value => value is Value.Map map && map[access.Member] is { Count: > 0 } values ? values : [new Value.Opaque(at, Origin: value.Traits & Traits.Secret)])];
+        return
+        [
+            .. Evaluate(access.Target, scope).SelectMany(value => value is Value.Map map && map[access.Member] is { Count: > 0 } values
+                ? values
+                : [new Value.Opaque(at, Origin: value.Traits & Traits.Secret)]),
+        ];
     }
 
     private IReadOnlyList<Value> ItemOf(Value value, Expression.Index index, Position at, Scope scope) => value switch
