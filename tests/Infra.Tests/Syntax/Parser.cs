@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Bytedesk.Azurite;
 
@@ -36,6 +37,7 @@ internal sealed class Parser
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
         })!);
     }
 
