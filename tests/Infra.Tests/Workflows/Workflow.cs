@@ -9,7 +9,7 @@ namespace Bytedesk.Infra.Tests.Workflows;
 /// <param name="Text">What is in it.</param>
 internal sealed record Workflow(string Name, string Text)
 {
-    public YamlMappingNode Root { get; } = Parse(Text);
+    public YamlMappingNode Root { get; } = Yaml.Parse(Text);
 
     public IEnumerable<(string Name, YamlMappingNode Job)> Jobs =>
         ((YamlMappingNode)Root["jobs"]).Select(static job => (job.Key.ToString(), (YamlMappingNode)job.Value));
@@ -40,13 +40,5 @@ internal sealed record Workflow(string Name, string Text)
         var regex = new Regex(pattern, RegexOptions.Multiline);
         Assert.True(all.Any(workflow => workflow.Name == name && regex.IsMatch(workflow.Text)), $"Nothing in {name} matches {pattern}, so that it cannot be broken there.");
         return [.. all.Select(workflow => workflow.Name == name ? new Workflow(name, regex.Replace(workflow.Text, replacement, 1)) : workflow)];
-    }
-
-    private static YamlMappingNode Parse(string text)
-    {
-        var stream = new YamlStream();
-        using var reader = new StringReader(text);
-        stream.Load(reader);
-        return (YamlMappingNode)stream.Documents.Single().RootNode;
     }
 }

@@ -2,9 +2,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Bytedesk.Infra.Tests.Workflows;
 
-/// <summary>Members that may be absent.</summary>
-internal static class YamlNodes
+/// <summary>YAML with members that may be absent.</summary>
+internal static class Yaml
 {
+    public static YamlMappingNode Parse(string text)
+    {
+        var stream = new YamlStream();
+        using var reader = new StringReader(text);
+        stream.Load(reader);
+        return (YamlMappingNode)stream.Documents.Single().RootNode;
+    }
+
     public static string? Text(this YamlMappingNode node, string member) => (node.Find(member) as YamlScalarNode)?.Value;
 
     public static YamlMappingNode? Mapping(this YamlMappingNode node, string member) => node.Find(member) as YamlMappingNode;
