@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Bytedesk.Functions.Startup;
+using Bytedesk.Testing.Secrecy;
 using Microsoft.Extensions.Configuration;
 
 namespace Bytedesk.Functions.Tests;
@@ -104,7 +105,9 @@ public sealed class StartTests
     {
         while (true)
         {
-            using var line = JsonDocument.Parse((await output.ReadLineAsync(TestContext.Current.CancellationToken))!);
+            var text = await output.ReadLineAsync(TestContext.Current.CancellationToken);
+            WrittenOutput.Add("An app in a process of its own", text);
+            using var line = JsonDocument.Parse(text!);
             var logged = line.RootElement.GetProperty("Timestamp").GetString()!;
             Assert.EndsWith("Z", logged, StringComparison.Ordinal);
             Assert.InRange(DateTimeOffset.Parse(logged, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);

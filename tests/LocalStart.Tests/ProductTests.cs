@@ -21,6 +21,8 @@ public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
             Assert.Equal((0, ""), await first.InterruptAsync());
         }
 
+        await AssertNoSecretInAsync(Path.Combine(copy.Root, ".local"));
+
         await using var second = StartRun.Begin(copy);
         await second.ReadyAsync();
         var (_, again) = await TryPrintedRequestsAsync(second);
@@ -34,6 +36,18 @@ public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", string.Join("; echo; ", lines)]) { RedirectStandardOutput = true })!;
         var said = (await shell.StandardOutput.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return (Read(said[^2]), Read(said[^1]));
+    }
+
+    // The screen shows the sample's password; the log, which may be sent to others, does not.
+    private static async Task AssertNoSecretInAsync(string data)
+    {
+        var log = await File.ReadAllTextAsync(Path.Combine(data, "app.log"), Cancellation);
+        var key = await File.ReadAllTextAsync(Path.Combine(data, "signing-key"), Cancellation);
+        Assert.Contains("Created the super administrator", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("AdminPassword123!", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Trim(), log, StringComparison.Ordinal);
+        // What every token begins with.
+        Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);
     }
 
     private static JsonElement Read(string json)

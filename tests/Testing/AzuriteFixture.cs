@@ -1,4 +1,5 @@
 using Bytedesk.Azurite;
+using Bytedesk.Testing.Secrecy;
 using Xunit;
 
 namespace Bytedesk.Testing;
@@ -6,6 +7,8 @@ namespace Bytedesk.Testing;
 /// <summary>One Azurite for a whole test assembly; who uses it takes a table prefix of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
+    private const string Key = "AccountKey=";
+
     private AzuriteServer? _server;
 
     public string ConnectionString => _server!.ConnectionString;
@@ -13,7 +16,11 @@ public sealed class AzuriteFixture : IAsyncLifetime
     /// <summary>A prefix that no other test has: eight characters.</summary>
     public static string NewTablePrefix() => $"t{Guid.NewGuid():N}"[..8];
 
-    public async ValueTask InitializeAsync() => _server = await AzuriteServer.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _server = await AzuriteServer.StartAsync();
+        UsedSecrets.AddKey(ConnectionString.Split(';').Single(static part => part.StartsWith(Key, StringComparison.Ordinal))[Key.Length..]);
+    }
 
     public async ValueTask DisposeAsync()
     {

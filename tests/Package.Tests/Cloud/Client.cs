@@ -1,13 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Cloud;
 
 /// <summary>A client on the internet, who knows the address of the Functions host and nothing behind it.</summary>
 internal sealed class Client(Uri address, string? token = null)
 {
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = SecretNoting.CreateClient();
 
     public string? Token => token;
 

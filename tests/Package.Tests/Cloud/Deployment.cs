@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Core;
 using Bytedesk.KeyVaultDouble;
 using Bytedesk.Package.Tests.Hosting;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Cloud;
 
@@ -40,10 +41,13 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         }
 
         _vault = await KeyVaultServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        _ = _vault.Secrets.Add("access-token-signing-key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+        UsedSecrets.AddKey(key);
+        _ = _vault.Secrets.Add("access-token-signing-key", key);
         await File.WriteAllTextAsync(_certificate, _vault.CertificatePem, TestContext.Current.CancellationToken);
         _tunnel = new VaultTunnel(_vault.EndPoint);
         var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
+        UsedSecrets.AddKey(token.Token);
         _identity = await ManagedIdentityEndpoint.StartAsync(token.Token);
         _host = await FunctionsHost.StartAsync(published.Directory, Environment());
     }

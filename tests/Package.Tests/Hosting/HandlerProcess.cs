@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bytedesk.Azurite;
+using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Hosting;
 
@@ -84,6 +85,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
         {
             lines.Enqueue(line);
+            WrittenOutput.Add("The published app", line);
         }
     }
 

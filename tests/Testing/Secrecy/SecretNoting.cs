@@ -9,7 +9,7 @@ public sealed class SecretNoting : DelegatingHandler
     }
 
 #pragma warning disable CA2000 // The client disposes of its handler, and that of the next.
-    public static HttpClient CreateClient(Uri address) => new(new SecretNoting(new SocketsHttpHandler())) { BaseAddress = address };
+    public static HttpClient CreateClient(Uri? address = null) => new(new SecretNoting(new SocketsHttpHandler())) { BaseAddress = address };
 #pragma warning restore CA2000
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -13,13 +13,16 @@ public static partial class UsedSecrets
     // A secret of fewer bits is none.
     private const int ShortestSignature = 32;
 
+    // Sent to show that it is refused; and the name of parameters, which stacks hold.
+    private const string Word = "password";
+
     private static readonly ConcurrentDictionary<Secret, bool> Known = new();
 
     public static ICollection<Secret> All => Known.Keys;
 
     public static void AddPassword(string? password)
     {
-        if (password is { Length: >= ShortestPassword })
+        if (password is { Length: >= ShortestPassword } and not Word)
         {
             _ = Known.TryAdd(new Secret("password", password), true);
         }
