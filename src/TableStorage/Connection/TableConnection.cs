@@ -8,6 +8,7 @@ namespace Bytedesk.TableStorage.Connection;
 // What every client of one account shares: where it is, who asks, and the pipeline in between.
 internal sealed class TableConnection
 {
+    // One audience for every account in every cloud (Authorize access to tables using Microsoft Entra ID).
     private const string Scope = "https://storage.azure.com/.default";
 
     private readonly HttpPipeline _pipeline;
