@@ -10,12 +10,15 @@ param environmentName string
 @description('The Azure region. Not every region has Flex Consumption: az functionapp list-flexconsumption-locations.')
 param location string
 
-@description('The object id of the person who deploys: it gets the data roles of the app, and may write secrets. Empty: nobody does.')
+@description('The object id of who deploys, as azd tells it.')
 param principalId string = ''
 
 @description('The kind of that principal; ServicePrincipal in a pipeline.')
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param principalType string = 'User'
+
+@description('Gives who deploys the data role of the app, and the right to write the secrets, which the hook needs.')
+param grantDeployer bool = true
 
 @description('E-mail address of the first super administrator. Their password is the secret super-admin-password. Empty: none is created.')
 param superAdminEmail string = ''
@@ -23,7 +26,7 @@ param superAdminEmail string = ''
 @description('Web origins that may call the API from a browser, separated by commas.')
 param corsOrigins string = ''
 
-@description('The request header in which the front end of the platform tells the address of the client. See docs/operations.md before you change it.')
+@description('The request header in which the front end of the platform tells the address of the client. none: it is not known. See docs/operations.md before you change it.')
 param clientAddressHeader string = 'X-Client-IP'
 
 @description('Takes the tokens of an existing server too: its key is the secret legacy-signing-key, which must be there first.')
@@ -71,7 +74,7 @@ param signInFailureThreshold int = 200
 @maxValue(730)
 param logRetentionDays int = 90
 
-@description('Which requests to the tables are logged, separated by commas: StorageRead, StorageWrite, StorageDelete. docs/operations.md has what each costs.')
+@description('Which requests to the tables are logged, separated by commas: StorageRead, StorageWrite, StorageDelete, or none. docs/operations.md has what they cost.')
 param tableLogCategories string = 'StorageWrite,StorageDelete'
 
 @description('Takes the deleted vault of this environment back, after azd down.')
@@ -140,10 +143,10 @@ module dataStorage 'modules/data-storage.bicep' = {
     privateNetwork: privateNetwork
     allowedIpAddresses: addresses
     identityPrincipalId: identity.outputs.principalId
-    operatorPrincipalId: principalId
+    operatorPrincipalId: grantDeployer ? principalId : ''
     operatorPrincipalType: principalType
     workspaceId: monitoring.outputs.workspaceId
-    logCategories: empty(tableLogCategories) ? [] : map(split(tableLogCategories, ','), category => trim(category))
+    logCategories: tableLogCategories == 'none' ? [] : map(split(tableLogCategories, ','), category => trim(category))
   }
 }
 
@@ -156,7 +159,7 @@ module vault 'modules/vault.bicep' = {
     privateNetwork: privateNetwork
     allowedIpAddresses: addresses
     identityPrincipalId: identity.outputs.principalId
-    operatorPrincipalId: principalId
+    operatorPrincipalId: grantDeployer ? principalId : ''
     operatorPrincipalType: principalType
     workspaceId: monitoring.outputs.workspaceId
     recover: recoverVault
@@ -222,7 +225,7 @@ module functionApp 'modules/function-app.bicep' = {
     vaultUri: vault.outputs.uri
     superAdminEmail: superAdminEmail
     corsOrigins: corsOrigins
-    clientAddressHeader: clientAddressHeader
+    clientAddressHeader: clientAddressHeader == 'none' ? '' : clientAddressHeader
     useLegacyKey: useLegacyKey
     settings: settings
     instanceMemoryMB: instanceMemoryMB

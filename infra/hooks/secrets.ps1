@@ -10,7 +10,7 @@ param([string] $Action = '')
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-function Stop-WithMessage([string] $Message) {
+function Exit-WithMessage([string] $Message) {
     [Console]::Error.WriteLine($Message)
     exit 1
 }
@@ -25,7 +25,7 @@ function Get-Setting([string] $Name) {
     return "$value".Trim()
 }
 
-function New-RandomText([int] $Bytes) {
+function Get-RandomText([int] $Bytes) {
     $buffer = [byte[]]::new($Bytes)
     $generator = [Security.Cryptography.RandomNumberGenerator]::Create()
     try { $generator.GetBytes($buffer) } finally { $generator.Dispose() }
@@ -33,14 +33,14 @@ function New-RandomText([int] $Bytes) {
 }
 
 # A role takes minutes to reach the vault, so a refusal is not believed at once.
-function Get-SecretNames {
+function Get-SecretName {
     $attempts = if ($env:SECRETS_ATTEMPTS) { [int] $env:SECRETS_ATTEMPTS } else { 20 }
     $wait = if ($env:SECRETS_WAIT_SECONDS) { [int] $env:SECRETS_WAIT_SECONDS } else { 15 }
     for ($attempt = 1; ; $attempt++) {
         $names = az keyvault secret list --vault-name $vault --query '[].name' --output tsv
         if ($LASTEXITCODE -eq 0) { return @($names) }
         if ($attempt -ge $attempts) {
-            Stop-WithMessage "The vault $vault does not list its secrets. You need the role Key Vault Secrets Officer on it (AZURE_PRINCIPAL_ID), and with a private network your address in ALLOWED_IP_ADDRESSES."
+            Exit-WithMessage "The vault $vault does not list its secrets. You need the role Key Vault Secrets Officer on it (GRANT_DEPLOYER), and with a private network your address in ALLOWED_IP_ADDRESSES."
         }
         Start-Sleep -Seconds $wait
     }
@@ -52,7 +52,7 @@ function Save-Secret([string] $Name, [string] $Value) {
         [IO.File]::WriteAllText($file, $Value)
         az keyvault secret set --vault-name $vault --name $Name --file $file --encoding utf-8 --output none
         if ($LASTEXITCODE -ne 0) {
-            Stop-WithMessage "The secret $Name could not be stored in the vault $vault. A deleted secret of that name must be recovered first: az keyvault secret recover --vault-name $vault --name $Name"
+            Exit-WithMessage "The secret $Name could not be stored in the vault $vault. A deleted secret of that name must be recovered first: az keyvault secret recover --vault-name $vault --name $Name"
         }
     }
     finally {
@@ -62,21 +62,21 @@ function Save-Secret([string] $Name, [string] $Value) {
     Write-Output "Stored the secret $Name in the vault $vault."
 }
 
-if ($Action -notin '', 'rotate') { Stop-WithMessage "Unknown argument ${Action}: give none, or rotate." }
+if ($Action -notin '', 'rotate') { Exit-WithMessage "Unknown argument ${Action}: give none, or rotate." }
 if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
-    Stop-WithMessage 'Install the Azure CLI and sign in with az login: it writes the secrets.'
+    Exit-WithMessage 'Install the Azure CLI and sign in with az login: it writes the secrets.'
 }
 $vault = Get-Setting 'AZURE_KEY_VAULT_NAME'
-if (-not $vault) { Stop-WithMessage 'AZURE_KEY_VAULT_NAME is not set: run azd provision first.' }
+if (-not $vault) { Exit-WithMessage 'AZURE_KEY_VAULT_NAME is not set: run azd provision first.' }
 
 $stored = $false
-$names = @(Get-SecretNames)
+$names = @(Get-SecretName)
 
 if ($Action -eq 'rotate') {
     if ($names -notcontains 'access-token-signing-key') {
-        Stop-WithMessage "There is no signing key to rotate in the vault ${vault}: run azd provision first."
+        Exit-WithMessage "There is no signing key to rotate in the vault ${vault}: run azd provision first."
     }
-    Save-Secret 'access-token-signing-key' (New-RandomText 48)
+    Save-Secret 'access-token-signing-key' (Get-RandomText 48)
     exit 0
 }
 
@@ -84,7 +84,7 @@ if ($names -contains 'access-token-signing-key') {
     Write-Output 'The secret access-token-signing-key exists and stays as it is.'
 }
 else {
-    Save-Secret 'access-token-signing-key' (New-RandomText 48)
+    Save-Secret 'access-token-signing-key' (Get-RandomText 48)
 }
 
 if (Get-Setting 'SUPER_ADMIN_EMAIL') {
@@ -92,7 +92,7 @@ if (Get-Setting 'SUPER_ADMIN_EMAIL') {
         Write-Output 'The secret super-admin-password exists and stays as it is.'
     }
     else {
-        Save-Secret 'super-admin-password' ((New-RandomText 24).Replace('+', '-').Replace('/', '_'))
+        Save-Secret 'super-admin-password' (Get-RandomText 24)
         Write-Output "Read it with: az keyvault secret show --vault-name $vault --name super-admin-password --query value --output tsv"
     }
 }
@@ -102,6 +102,6 @@ $app = Get-Setting 'AZURE_FUNCTION_APP_ID'
 if ($stored -and $app) {
     az rest --method post --url "$app/config/configreferences/appsettings/refresh?api-version=2022-03-01" --output none
     if ($LASTEXITCODE -ne 0) {
-        Stop-WithMessage "The secrets are stored, but the app was not told. Restart it: az functionapp restart --ids $app"
+        Exit-WithMessage "The secrets are stored, but the app was not told. Restart it: az functionapp restart --ids $app"
     }
 }

@@ -22,8 +22,10 @@ setting() {
   printf '%s' "$value"
 }
 
-random() {
-  head -c "$1" /dev/urandom | base64 | tr -d '\n'
+# So many random bytes, as base64, in the file that store reads. A pipe tells of its last part's failure only.
+make_value() {
+  head -c "$1" /dev/urandom | base64 | tr -d '\n' >"$work/value"
+  [ "$(wc -c <"$work/value")" -eq $((($1 + 2) / 3 * 4)) ] || fail "This system gave no $1 random bytes as base64; nothing was stored."
 }
 
 # A role takes minutes to reach the vault, so a refusal is not believed at once.
@@ -32,7 +34,7 @@ list_secrets() {
   until az keyvault secret list --vault-name "$vault" --query '[].name' --output tsv >"$work/names" 2>"$work/error"; do
     if [ "$attempt" -ge "${SECRETS_ATTEMPTS:-20}" ]; then
       cat "$work/error" >&2
-      fail "The vault $vault does not list its secrets. You need the role Key Vault Secrets Officer on it (AZURE_PRINCIPAL_ID), and with a private network your address in ALLOWED_IP_ADDRESSES."
+      fail "The vault $vault does not list its secrets. You need the role Key Vault Secrets Officer on it (GRANT_DEPLOYER), and with a private network your address in ALLOWED_IP_ADDRESSES."
     fi
     attempt=$((attempt + 1))
     sleep "${SECRETS_WAIT_SECONDS:-15}"
@@ -70,18 +72,18 @@ list_secrets
 
 if [ "${1:-}" = rotate ]; then
   is_missing access-token-signing-key >/dev/null && fail "There is no signing key to rotate in the vault $vault: run azd provision first."
-  random 48 >"$work/value"
+  make_value 48
   store access-token-signing-key
   exit 0
 fi
 
 if is_missing access-token-signing-key; then
-  random 48 >"$work/value"
+  make_value 48
   store access-token-signing-key
 fi
 
 if [ -n "$(setting SUPER_ADMIN_EMAIL)" ] && is_missing super-admin-password; then
-  random 24 | tr '+/' '-_' >"$work/value"
+  make_value 24
   store super-admin-password
   echo "Read it with: az keyvault secret show --vault-name $vault --name super-admin-password --query value --output tsv"
 fi

@@ -49,17 +49,18 @@ var alerts = {
     query: '''
       AppTraces
       | where Message has 'Refused a sign-in'
-      | where toint(parse_json(Message).EventId) == 500
+      | extend Entry = parse_json(Message)
+      | where toint(Entry.EventId) == 500 and Entry.State.Outcome != 'busy'
       | summarize Value = sum(ItemCount)
     '''
   }
   'signing-keys': {
     title: 'The signing keys cannot be read'
-    description: 'The vault did not answer, or a key in it is unusable. Tokens are checked with the keys held until the instance ends.'
+    description: 'The vault did not answer more than once, or a key in it is unusable. Instances go on with the keys that they hold.'
     severity: 1
     frequency: 'PT15M'
     window: 'PT15M'
-    threshold: 0
+    threshold: 2
     query: '''
       AppTraces
       | where Message has 'Bytedesk.Identity.Signing'
@@ -86,7 +87,7 @@ resource operators 'Microsoft.Insights/actionGroups@2021-09-01' = if (!empty(ema
   }
 }
 
-// One bad evaluation may be a deployment or a restart; two in a row are not.
+// One look each: more than one would need a row for each point of time, and what did not run has none.
 resource rules 'Microsoft.Insights/scheduledQueryRules@2021-08-01' = [
   for alert in items(alerts): {
     name: '${alert.key}-${token}'
@@ -113,8 +114,8 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2021-08-01' = [
             operator: 'GreaterThan'
             threshold: alert.value.threshold
             failingPeriods: {
-              numberOfEvaluationPeriods: 2
-              minFailingPeriodsToAlert: 2
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
             }
           }
         ]

@@ -81,7 +81,7 @@ resource operator 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!em
   }
 }
 
-// Counts and latencies cost nothing; a logged request costs more than the request itself.
+// Counts and latencies are small; a logged request costs more than the request itself.
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: service
   name: 'workspace'

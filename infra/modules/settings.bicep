@@ -27,5 +27,11 @@ type OptionalSettings = {
   Logging__LogLevel__Default: string?
   OTEL_EXPORTER_OTLP_ENDPOINT: string?
   OTEL_EXPORTER_OTLP_PROTOCOL: string?
+  OTEL_EXPORTER_OTLP_HEADERS: string?
   OTEL_SERVICE_NAME: string?
+  OTEL_RESOURCE_ATTRIBUTES: string?
+  OTEL_TRACES_SAMPLER: string?
+  OTEL_TRACES_SAMPLER_ARG: string?
+  OTEL_METRIC_EXPORT_INTERVAL: string?
+  OTEL_SDK_DISABLED: string?
 }

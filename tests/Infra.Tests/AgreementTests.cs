@@ -34,6 +34,7 @@ public sealed class AgreementTests
     [Theory]
     [InlineData("EventId\\) == \\d+", "EventId) == 9999", "the app logs nothing with the event id 9999")]
     [InlineData("OperationName == 'ExpireTokens'", "OperationName == 'ExpireToken'", "the app has no function ExpireToken")]
+    [InlineData("numberOfEvaluationPeriods: 1", "numberOfEvaluationPeriods: 2", "a query without TimeGenerated is looked at once")]
     [InlineData("Message has '[^']+'", "Message has 'Unheard of'", "no log line of the app has 'Unheard of'")]
     public async Task A_copy_of_an_alert_that_looks_for_something_else_has_the_fault(string pattern, string replacement, string expected) =>
         Expect.Faults(AlertCheck.Faults(new Deployment(await (await Template.LoadAsync()).ReplaceAsync("infra/modules/alerts.bicep", pattern, replacement))), expected);

@@ -14,7 +14,7 @@ internal static class KeyVaultReferences
         string[] unresolved =
         [
             .. from setting in configuration.AsEnumerable()
-               where KeyVaultReference.IsUnresolved(setting.Value) && !IsSuperAdministrators(setting.Key)
+               where KeyVaultReference.IsUnresolved(setting.Value) && !IsSuperAdministrators(setting.Key) && !IsCopy(setting.Key)
                orderby setting.Key
                select KeyVaultReference.Explain(setting.Key),
         ];
@@ -23,6 +23,9 @@ internal static class KeyVaultReferences
             throw new OptionsValidationException(nameof(KeyVaultReferences), typeof(IConfiguration), unresolved);
         }
     }
+
+    // App Service hands each app setting over a second time under such a name.
+    private static bool IsCopy(string key) => key.StartsWith("APPSETTING_", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSuperAdministrators(string key) =>
         key.StartsWith($"{SuperAdminOptions.Section}:", StringComparison.OrdinalIgnoreCase);

@@ -20,12 +20,18 @@ internal static partial class AlertCheck
     public static IEnumerable<string> Faults(Deployment deployment)
     {
         var queries = Queries(deployment).ToArray();
-        return queries.Length == 0 ? ["There is no alert"] : queries.SelectMany(static query => FaultsOf(query)).Distinct();
+        return queries.Length == 0 ? ["There is no alert"] : queries.SelectMany(static query => FaultsOf(query)).Concat(Periods(deployment)).Distinct();
     }
 
     /// <summary>Every query of an alert.</summary>
     public static IEnumerable<Value.Text> Queries(Deployment deployment) => deployment.Of("Microsoft.Insights/scheduledQueryRules")
         .SelectMany(static rule => rule.Follow("properties.criteria.allOf.query")).OfType<Value.Text>();
+
+    // Azure refuses several looks at rows that do not say when they are of.
+    private static IEnumerable<string> Periods(Deployment deployment) => deployment.Of("Microsoft.Insights/scheduledQueryRules")
+        .SelectMany(static rule => rule.Follow("properties.criteria.allOf.failingPeriods.numberOfEvaluationPeriods"))
+        .Where(static periods => periods is not Value.Number { Amount: 1 })
+        .Select(static periods => $"{periods.At}: a query without TimeGenerated is looked at once");
 
     private static IEnumerable<string> FaultsOf(Value.Text query)
     {

@@ -48,6 +48,6 @@ internal static partial class SettingsCheck
     // Read by the Functions host, by Azure.Identity, by .NET's logging and by OpenTelemetry.
     [GeneratedRegex(
         @"^(AzureWebJobsStorage__(blobServiceUri|queueServiceUri|tableServiceUri|credential|clientId)|APPLICATIONINSIGHTS_(CONNECTION_STRING|AUTHENTICATION_STRING)"
-        + @"|AZURE_CLIENT_ID|AZURE_AUTHORITY_HOST|Logging__LogLevel__\w+|OTEL_(EXPORTER_OTLP_(ENDPOINT|PROTOCOL|HEADERS)|SERVICE_NAME|RESOURCE_ATTRIBUTES))$")]
+        + @"|AZURE_CLIENT_ID|AZURE_AUTHORITY_HOST|Logging__LogLevel__\w+|OTEL_(EXPORTER_OTLP_(ENDPOINT|PROTOCOL|HEADERS)|SERVICE_NAME|RESOURCE_ATTRIBUTES|TRACES_SAMPLER(_ARG)?|METRIC_EXPORT_INTERVAL|SDK_DISABLED))$")]
     private static partial Regex Others();
 }

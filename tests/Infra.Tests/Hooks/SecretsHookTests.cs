@@ -5,7 +5,36 @@ namespace Bytedesk.Infra.Tests.Hooks;
 /// <summary>The hook that makes the secrets, run for real but for the cloud.</summary>
 public sealed class SecretsHookTests
 {
-    public static TheoryData<string> Hooks { get; } = new("secrets.sh", "secrets.ps1");
+    private static readonly bool HasPowerShell = HookStage.IsShell("pwsh");
+
+    public static TheoryData<string> Hooks { get; } = HasPowerShell ? new("secrets.sh", "secrets.ps1") : new("secrets.sh");
+
+    public static TheoryData<string, string, string> BrokenCopies()
+    {
+        var copies = new TheoryData<string, string, string>
+        {
+            { "secrets.sh", "stored=yes", "stored=yes; az keyvault secret show --vault-name \"$vault\" --name \"$1\"" },
+            { "secrets.sh", "--file \"\\$work/value\"", "--value \"$(cat \"$work/value\")\"" },
+            { "secrets.sh", "--output none \\|\\|", "||" },
+            { "secrets.sh", "trap 'rm -rf \"\\$work\"' EXIT", "" },
+        };
+        if (HasPowerShell)
+        {
+            copies.Add("secrets.ps1", "--output none", "--output json");
+            copies.Add("secrets.ps1", "--file \\$file", "--value $Value");
+            copies.Add("secrets.ps1", "Remove-Item -Force \\$file", "");
+        }
+
+        return copies;
+    }
+
+    // The runner prints the name of a test that it skips, and no reason.
+    [Fact]
+    public void Without_pwsh_on_the_PATH_the_hook_for_PowerShell_is_read_and_not_run()
+    {
+        Assert.SkipUnless(HasPowerShell, "There is no pwsh on the PATH.");
+        Assert.Contains(Hooks, static row => row.Data is "secrets.ps1");
+    }
 
     [Theory]
     [MemberData(nameof(Hooks))]
@@ -21,6 +50,20 @@ public sealed class SecretsHookTests
         Assert.InRange(password.Length, 20, 128);
         Assert.All(password, static letter => Assert.InRange(letter, '!', '~'));
         Assert.Contains("Stored the secret access-token-signing-key", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("base64 \\| tr")]
+    [InlineData("head -c")]
+    public async Task A_broken_part_of_the_pipe_stores_no_empty_secret(string part)
+    {
+        using var stage = new HookStage("secrets.sh", part, part.StartsWith('b') ? "false | tr" : "false -c");
+
+        var run = await stage.RunAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("gave no 48 random bytes as base64; nothing was stored", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(stage.Versions(HookStage.SigningKey));
     }
 
     [Theory]
@@ -200,13 +243,7 @@ public sealed class SecretsHookTests
     }
 
     [Theory]
-    [InlineData("secrets.sh", "stored=yes", "stored=yes; az keyvault secret show --vault-name \"$vault\" --name \"$1\"")]
-    [InlineData("secrets.sh", "--file \"\\$work/value\"", "--value \"$(cat \"$work/value\")\"")]
-    [InlineData("secrets.sh", "--output none \\|\\|", "||")]
-    [InlineData("secrets.sh", "trap 'rm -rf \"\\$work\"' EXIT", "")]
-    [InlineData("secrets.ps1", "--output none", "--output json")]
-    [InlineData("secrets.ps1", "--file \\$file", "--value $Value")]
-    [InlineData("secrets.ps1", "Remove-Item -Force \\$file", "")]
+    [MemberData(nameof(BrokenCopies))]
     public async Task A_broken_copy_that_tells_or_leaves_a_secret_is_caught(string hook, string pattern, string replacement)
     {
         using var stage = new HookStage(hook, pattern, replacement);

@@ -73,6 +73,8 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
         ["FUNCTIONS_EXTENSION_VERSION"] = "~4",
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        // As App Service hands over what it could not resolve.
+        ["APPSETTING_SuperAdmin__Password"] = "@Microsoft.KeyVault(SecretUri=https://vault.example.net/secrets/super-admin-password)",
         ["WEBSITE_HOSTNAME"] = "app.example.net",
         ["IDENTITY_ENDPOINT"] = _identity.Address,
         ["IDENTITY_HEADER"] = _identity.Header,
