@@ -71,10 +71,11 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
 
         _ = await services.GetRequiredService<SigningKeys>().GetAsync(Cancel);
 
-        // The first meets the challenge; then the versions and the value of one.
+        // The versions and the value of one. Before them there is a challenge, unless another test's client has met it: the
+        // client library remembers it for the process.
         Assert.Equal(
-            ["2 × s 0 http.request.method=GET http.response.status_code=200", "s 0 http.request.method=GET http.response.status_code=401"],
-            measurements.Of("bytedesk.vault.request.duration"));
+            ["2 × s 0 http.request.method=GET http.response.status_code=200"],
+            measurements.Of("bytedesk.vault.request.duration").Where(static request => !request.EndsWith("=401", StringComparison.Ordinal)));
         Assert.Equal(["{load} 1 outcome=ok"], measurements.Of("bytedesk.signing_keys.loads"));
     }
 }

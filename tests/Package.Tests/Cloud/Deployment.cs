@@ -9,6 +9,8 @@ namespace Bytedesk.Package.Tests.Cloud;
 /// <summary>The package deployed: under the Functions host, in production, with tables, a vault and a managed identity.</summary>
 public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) : IAsyncLifetime
 {
+    private const int MostAttempts = 600;
+
     internal const string AdminEmail = "admin@example.com";
     internal const string AdminPassword = "AdminPassword123!";
     internal const string AddressHeader = "X-Client-Address";
@@ -50,6 +52,12 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         UsedSecrets.AddKey(token.Token);
         _identity = await ManagedIdentityEndpoint.StartAsync(token.Token);
         _host = await FunctionsHost.StartAsync(published.Directory, Environment());
+
+        // The host is content with any answer; clients of a new deployment send again what was answered 503.
+        for (var attempt = 0; attempt < MostAttempts && (await Anyone.GetAsync("/health/ready")).Status is 503; attempt++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
