@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
 using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Requests;
+using Bytedesk.Benchmarks.Tokens;
 
 var suites = new Dictionary<string, Type>
 {
@@ -15,6 +16,7 @@ var reports = new Dictionary<string, Func<Task>>
 {
     ["cost"] = CostReport.RunAsync,
     ["requests"] = RequestsReport.RunAsync,
+    ["tokens-compared"] = TokensReport.RunAsync,
     ["hello-server"] = HelloServer.RunAsync,
 };
 
