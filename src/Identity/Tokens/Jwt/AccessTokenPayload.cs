@@ -41,6 +41,13 @@ internal struct AccessTokenPayload
     public static bool TryRead(ReadOnlySpan<byte> json, out AccessTokenPayload payload)
     {
         payload = new AccessTokenPayload();
+        return payload.TryReadWritten(json) || TryReadAny(json, out payload);
+    }
+
+    /// <summary>The same, and whatever the JSON looks like.</summary>
+    internal static bool TryReadAny(ReadOnlySpan<byte> json, out AccessTokenPayload payload)
+    {
+        payload = new AccessTokenPayload();
         try
         {
             return Utf8.IsValid(json) && payload.TryRead(json);
@@ -62,6 +69,19 @@ internal struct AccessTokenPayload
         return DateTimeOffset.FromUnixTimeSeconds(Math.Max(_issuedAt, _notBefore)) - now > ClockSkew
             ? AccessTokenRefusal.NotYetValid
             : AccessTokenRefusal.None;
+    }
+
+    private bool TryReadWritten(ReadOnlySpan<byte> json)
+    {
+        if (!new WrittenPayload(json).TryRead(out var subject, out var issuedAt, out var expiresAt, out var tokenId, out var userUid)
+            || !UrlSafeId.IsValid(tokenId)
+            || !UrlSafeId.IsValid(userUid))
+        {
+            return false;
+        }
+
+        (_subject, _issuedAt, _expiresAt, _tokenId, _userUid) = (subject, issuedAt, expiresAt, tokenId, userUid);
+        return true;
     }
 
     private bool TryRead(ReadOnlySpan<byte> json)

@@ -42,7 +42,7 @@ public static class AccessTokenReader
             return AccessTokenRefusal.Malformed;
         }
 
-        return key is null ? refusal : ReadSigned(parts, key, now, out claims);
+        return key is null ? refusal : ReadSigned(parts, key, now, stackalloc byte[token.Length], out claims);
     }
 
     private static AccessTokenRefusal FindKey(ReadOnlySpan<char> header, SigningKeyRing ring, out SigningKey? key)
@@ -59,10 +59,10 @@ public static class AccessTokenReader
             : AccessTokenRefusal.UnknownKey;
     }
 
-    private static AccessTokenRefusal ReadSigned(CompactToken parts, SigningKey key, DateTimeOffset now, out AccessTokenClaims? claims)
+    private static AccessTokenRefusal ReadSigned(
+        CompactToken parts, SigningKey key, DateTimeOffset now, Span<byte> room, out AccessTokenClaims? claims)
     {
         claims = null;
-        Span<byte> room = stackalloc byte[CompactToken.MaximumLength];
         if (!parts.TryOpen(key, room, out var json))
         {
             return AccessTokenRefusal.BadSignature;
