@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
 using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Requests;
+using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
 
 var suites = new Dictionary<string, Type>
@@ -17,6 +18,7 @@ var reports = new Dictionary<string, Func<Task>>
     ["cost"] = CostReport.RunAsync,
     ["requests"] = RequestsReport.RunAsync,
     ["tokens-compared"] = TokensReport.RunAsync,
+    ["start"] = StartReport.RunAsync,
     ["hello-server"] = HelloServer.RunAsync,
 };
 

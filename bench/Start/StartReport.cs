@@ -1,0 +1,64 @@
+using System.Globalization;
+using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Tables;
+
+namespace Bytedesk.Benchmarks.Start;
+
+/// <summary>From exec to the first answers, for each way to build the app, in turns.</summary>
+internal static class StartReport
+{
+    private const int Rounds = 20;
+
+    public static async Task RunAsync()
+    {
+        var root = Directory.CreateTempSubdirectory("start-").FullName;
+        try
+        {
+            Build?[] builds =
+            [
+                await Build.PublishAsync("package", root),
+                Build.FrameworkDependent,
+                await Build.PublishAsync("native", root, "-p:PublishAot=true"),
+            ];
+            await MeasureAsync([.. builds.OfType<Build>()]);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(Build[] builds)
+    {
+        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        var settings = AppSession.Settings(tables.ConnectionString);
+        var runs = builds.ToDictionary(static build => build.Name, static _ => new List<FirstAnswers>());
+        for (var round = -1; round < Rounds; round++)
+        {
+            foreach (var build in builds)
+            {
+                var run = await FirstAnswers.MeasureAsync(build.Executable, settings);
+
+                // The first makes the key and the super administrator, and brings the files into memory.
+                runs[build.Name].AddRange(round < 0 ? [] : [run]);
+            }
+        }
+
+        Console.WriteLine("| build | until | median ms | fastest | p95 |");
+        Console.WriteLine("|---|---|---:|---:|---:|");
+        foreach (var (name, answers) in runs)
+        {
+            Print(name, "first answer", answers.Select(static run => run.Answer));
+            Print(name, "`/health/live`", answers.Select(static run => run.Live));
+            Print(name, "login", answers.Select(static run => run.Login));
+        }
+    }
+
+    private static void Print(string name, string until, IEnumerable<double> times)
+    {
+        double[] sorted = [.. times.Order()];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {until} | {sorted[Rounds / 2]:0} | {sorted[0]:0} | {sorted[Rounds * 95 / 100]:0} |"));
+    }
+}
