@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
 using Bytedesk.Benchmarks.Cost;
+using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
@@ -32,8 +33,11 @@ switch (args)
     case [var name] when reports.TryGetValue(name, out var run):
         await run();
         return 0;
+    case ["growth", .. var options]:
+        await GrowthReport.RunAsync(options);
+        return 0;
     default:
         await Console.Error.WriteLineAsync(
-            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys))}): dotnet run -c Release --project bench -- tokens");
+            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys).Append("growth"))}): dotnet run -c Release --project bench -- tokens");
         return 1;
 }

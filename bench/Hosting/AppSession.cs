@@ -7,10 +7,12 @@ namespace Bytedesk.Benchmarks.Hosting;
 /// <summary>The requests that the measurements send.</summary>
 internal static class AppSession
 {
-    private const string Email = "admin@example.com";
+    /// <summary>The super administrator's.</summary>
+    public const string Email = "admin@example.com";
+
     private const string Password = "Benchmark-Kites-48";
 
-    /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync"/> signs in.</summary>
+    /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync(HttpClient)"/> signs in.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string connectionString) => new Dictionary<string, string>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -23,11 +25,15 @@ internal static class AppSession
 
     /// <summary>One login, as a client sends it; answers the token.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task<string> SignInAsync(HttpClient client)
+    public static Task<string> SignInAsync(HttpClient client) => SignInAsync(client, Email);
+
+    /// <summary>The same for another user, who has the same password.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task<string> SignInAsync(HttpClient client, string username)
     {
         var body = new Dictionary<string, string>
         {
-            ["username"] = Email,
+            ["username"] = username,
             ["password"] = Password,
             ["channel"] = "BENCH",
             ["platform"] = "BYTEDESK",
@@ -40,9 +46,13 @@ internal static class AppSession
 
     /// <summary>One request with a token that does little besides checking it.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task CheckAsync(HttpClient client, string token)
+    public static Task CheckAsync(HttpClient client, string token) => GetAsync(client, token, "api/v1/user/profile");
+
+    /// <summary>A request to any path.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task GetAsync(HttpClient client, string token, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/v1/user/profile", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.SendAsync(request);
         _ = answer.EnsureSuccessStatusCode();
