@@ -110,14 +110,15 @@ internal sealed class StoredTable
     private static byte[] Merge(byte[] stored, byte[] sent)
     {
         var merged = JsonNode.Parse(stored)!.AsObject();
-        foreach (var (name, value) in JsonNode.Parse(sent)!.AsObject())
+        var changes = JsonNode.Parse(sent)!.AsObject();
+        foreach (var (name, _) in changes)
         {
-            if (!name.EndsWith("@odata.type", StringComparison.Ordinal))
-            {
-                _ = merged.Remove($"{name}@odata.type");
-            }
-
             _ = merged.Remove(name);
+            _ = merged.Remove($"{name}@odata.type");
+        }
+
+        foreach (var (name, value) in changes)
+        {
             merged[name] = value?.DeepClone();
         }
 
