@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
+using Bytedesk.Benchmarks.BadInput;
 using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
@@ -36,8 +37,10 @@ switch (args)
     case ["growth", .. var options]:
         await GrowthReport.RunAsync(options);
         return 0;
+    case ["bad-input", .. var options]:
+        return await BadInputRun.RunAsync(options);
     default:
         await Console.Error.WriteLineAsync(
-            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys).Append("growth"))}): dotnet run -c Release --project bench -- tokens");
+            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys).Append("growth").Append("bad-input"))}): dotnet run -c Release --project bench -- tokens");
         return 1;
 }

@@ -44,7 +44,13 @@ internal sealed class AppInstance : IAsyncDisposable
     /// <param name="executable">Null: the one that was built with this program.</param>
     /// <param name="arguments">What to start it with.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
-    public static async Task<AppInstance> StartAsync(IReadOnlyDictionary<string, string> settings, string? executable = null, params string[] arguments)
+    public static Task<AppInstance> StartAsync(IReadOnlyDictionary<string, string> settings, string? executable = null, params string[] arguments) =>
+        StartAsync(settings, static _ => { }, executable, arguments);
+
+    /// <summary>The same, and hears each line that it writes to its log, from any thread.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
+    public static async Task<AppInstance> StartAsync(
+        IReadOnlyDictionary<string, string> settings, Action<string> hear, string? executable = null, params string[] arguments)
     {
         var port = LoopbackPort.Choose(1);
         executable ??= Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions");
@@ -61,7 +67,7 @@ internal sealed class AppInstance : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
+        process.OutputDataReceived += (_, line) => hear(line.Data ?? "");
         process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

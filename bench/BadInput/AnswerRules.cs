@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace Bytedesk.Benchmarks.BadInput;
+
+/// <summary>What an answer must be, whatever was asked.</summary>
+internal static class AnswerRules
+{
+    // The server's own, before there is a request that the app could see.
+    private static readonly int[] OfTheServer = [400, 405, 408, 411, 413, 414, 417, 431, 501, 505];
+
+    private static readonly string[] Envelope = ["message", "code", "data"];
+
+    /// <summary>What is wrong with an answer, or null.</summary>
+    public static string? FindFault(BadCase sent, RawAnswer? answer, Secrets secrets)
+    {
+        if (answer is null)
+        {
+            // A body that is refused for its size may be cut off while it is still being sent.
+            return sent.BreaksFraming || sent.Body.Length > 64 * 1024 ? null : "no answer";
+        }
+
+        var issues = answer.Status is 200 && (Asks(sent, "/auth/v1/login") || Asks(sent, "/api/tokens/create"));
+        if (issues)
+        {
+            secrets.Learn(answer.Body);
+        }
+
+        return answer.Status >= 500 && !(answer.Status is 501 or 505 && !answer.IsTheApps) ? "a server's error"
+            : secrets.FindIn(answer.Head) is { } head ? $"a {head} in the headers"
+            : !issues && secrets.FindIn(answer.Body) is { } body ? $"a {body} in the body"
+            : !answer.IsTheApps ? (OfTheServer.Contains(answer.Status) && answer.Body.Length == 0 ? null : "an answer that is not the app's")
+            : FindFormFault(sent, answer);
+    }
+
+    private static string? FindFormFault(BadCase sent, RawAnswer answer)
+    {
+        if (answer.Body.Length == 0)
+        {
+            return sent.Method is "HEAD" || answer.Status is 204 or 301 or 302 or 304
+                || (answer.Status is 200 && (Asks(sent, "/auth/v1/revoke") || IsLines(answer))) ? null : "no body";
+        }
+
+        if (answer.Status is 200 && IsLines(answer))
+        {
+            return answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(static line => Members(line) is ["line", "message", "code", "data"]) ? null : "a line in another form";
+        }
+
+        if (answer.Status is 200 && answer.Head.Contains("\r\nContent-Type: text/", StringComparison.OrdinalIgnoreCase))
+        {
+            return Asks(sent, "/openapi") ? null : "no JSON";
+        }
+
+        var members = Members(answer.Body);
+        return members is null ? "no JSON"
+            : members.SequenceEqual(Envelope) ? FindEnvelopeFault(answer)
+            : members.Contains("openapi") && Asks(sent, "/openapi") ? null
+            : (members is ["error", "error_description"] || members.Contains("active")) && Asks(sent, "/auth/v1/") ? null
+            : "another form than the envelope";
+    }
+
+    private static string? FindEnvelopeFault(RawAnswer answer)
+    {
+        using var json = JsonDocument.Parse(answer.Body);
+        return json.RootElement.GetProperty("code").GetInt32() != answer.Status ? "a code that is not the status"
+            : answer.Status >= 400 && json.RootElement.GetProperty("data").ValueKind is not JsonValueKind.Null ? "data in a failure"
+            : answer.Status >= 400 && json.RootElement.GetProperty("message").GetString() is not { Length: > 0 } ? "no sentence"
+            : null;
+    }
+
+    private static string[]? Members(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind is JsonValueKind.Object ? [.. document.RootElement.EnumerateObject().Select(static member => member.Name)] : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLines(RawAnswer answer) => answer.Head.Contains("application/x-ndjson", StringComparison.Ordinal);
+
+    private static bool Asks(BadCase sent, string path) => Uri.UnescapeDataString(sent.Target).Contains(path, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,22 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bytedesk.Benchmarks.BadInput;
+
+/// <summary>Whole requests, of every route as often.</summary>
+internal static class CaseGenerator
+{
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "get", "PROPFIND", "X\u0000", "\u00e9", "(", ""];
+
+    public static Gen<BadCase> Of(IReadOnlyList<ApiOperation> operations) =>
+        from operation in Gen.Elements(operations.ToArray())
+        from method in Gen.Frequency((9, Gen.Constant(operation.Method)), (1, Gen.Elements(Methods)))
+        from target in TargetGenerator.Of(operation.Path)
+        from headers in HeaderGenerator.Of(operation.MediaType)
+        from body in BodyGenerator.Of(operation)
+        from framing in Gen.Frequency(
+            (12, Gen.Constant(body.Length == 0 && operation.MediaType is null ? Framing.None : Framing.Length)),
+            (3, Gen.Constant(Framing.Chunked)),
+            (1, Gen.Elements(Framing.None, Framing.LengthTooLong, Framing.LengthTooShort, Framing.BrokenChunks, Framing.Both)))
+        select new BadCase(method, target, headers, framing is Framing.None ? "" : body, framing);
+}
