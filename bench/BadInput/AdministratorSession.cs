@@ -39,10 +39,22 @@ internal sealed class AdministratorSession(HttpClient client, Secrets secrets) :
 
     private async Task<Placeholders> RenewAsync()
     {
-        var token = await SignInAsync();
-        var user = await PostAsync(token, "api/v1/user/create", new JsonObject { ["email"] = $"{Guid.NewGuid():N}@example.com", ["platform"] = "BYTEDESK" });
-        var record = await PostAsync(token, "api/tokens/create", new JsonObject { ["name"] = "victim" });
-        return new Placeholders(token, (string)user["uid"]!, (string)record["uid"]!);
+        // A request that was sent before may end the new token too.
+        for (var tries = 0; ; tries++)
+        {
+            var token = await SignInAsync();
+            var user = await PostAsync(token, "api/v1/user/create", new JsonObject { ["email"] = $"{Guid.NewGuid():N}@example.com", ["platform"] = "BYTEDESK" });
+            var record = await PostAsync(token, "api/tokens/create", new JsonObject { ["name"] = "victim" });
+            if (user is not null && record is not null)
+            {
+                return new Placeholders(token, (string)user["uid"]!, (string)record["uid"]!);
+            }
+
+            if (tries == 10)
+            {
+                throw new InvalidOperationException("The administrator is signed out each time.");
+            }
+        }
     }
 
     private async Task<string> SignInAsync()
@@ -54,14 +66,14 @@ internal sealed class AdministratorSession(HttpClient client, Secrets secrets) :
             using var answer = await client.PostAsJsonAsync(new Uri("auth/v1/login", UriKind.Relative), body);
             if (answer.StatusCode is not HttpStatusCode.TooManyRequests || tries == 100)
             {
-                return (string)(await ReadAsync(answer))["accessToken"]!;
+                return (string)(await ReadAsync(answer))!["accessToken"]!;
             }
 
             await Task.Delay(1_000);
         }
     }
 
-    private async Task<JsonNode> PostAsync(string token, string path, JsonObject body)
+    private async Task<JsonNode?> PostAsync(string token, string path, JsonObject body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -69,10 +81,12 @@ internal sealed class AdministratorSession(HttpClient client, Secrets secrets) :
         return await ReadAsync(answer);
     }
 
-    private async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    private async Task<JsonNode?> ReadAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
         secrets.Learn(text);
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)!["data"]! : throw new InvalidOperationException($"The administrator got {(int)answer.StatusCode}.");
+        return answer.StatusCode is HttpStatusCode.Unauthorized ? null
+            : answer.IsSuccessStatusCode ? JsonNode.Parse(text)!["data"]
+            : throw new InvalidOperationException($"The administrator got {(int)answer.StatusCode}.");
     }
 }

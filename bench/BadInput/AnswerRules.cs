@@ -25,7 +25,7 @@ internal static class AnswerRules
             secrets.Learn(answer.Body);
         }
 
-        return answer.Status >= 500 && !(answer.Status is 501 or 505 && !answer.IsTheApps) ? "a server's error"
+        return answer.Status >= 500 && !(answer.Status is 501 or 505 && !answer.IsTheApps) && !IsOfOneWhoHungUp(sent, answer) ? "a server's error"
             : secrets.FindIn(answer.Head) is { } head ? $"a {head} in the headers"
             : !issues && secrets.FindIn(answer.Body) is { } body ? $"a {body} in the body"
             : !answer.IsTheApps ? (OfTheServer.Contains(answer.Status) && answer.Body.Length == 0 ? null : "an answer that is not the app's")
@@ -79,6 +79,9 @@ internal static class AnswerRules
             return null;
         }
     }
+
+    // A request that broke off half-way: nobody is there any more to read that it failed.
+    private static bool IsOfOneWhoHungUp(BadCase sent, RawAnswer answer) => answer.Status is 503 && sent.BreaksFraming;
 
     private static bool IsLines(RawAnswer answer) => answer.Head.Contains("application/x-ndjson", StringComparison.Ordinal);
 
