@@ -16,6 +16,7 @@ internal static class HttpSetup
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 
         var services = builder.Services;
+        TokenFreePaths.Register(services);
         services.AddJsonRules();
         services.AddApiCors();
         services.AddApiDescription();
