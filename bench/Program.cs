@@ -7,6 +7,7 @@ using Bytedesk.Benchmarks.BadInput;
 using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
+using Bytedesk.Benchmarks.Routes;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
 
@@ -21,6 +22,8 @@ var reports = new Dictionary<string, Func<Task>>
     ["requests"] = RequestsReport.RunAsync,
     ["tokens-compared"] = TokensReport.RunAsync,
     ["start"] = StartReport.RunAsync,
+    ["routes"] = RoutesReport.RunAsync,
+    [RoutesReport.ServerCommand] = CountingApp.RunAsync,
     ["hello-server"] = HelloServer.RunAsync,
 };
 

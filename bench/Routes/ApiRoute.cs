@@ -1,0 +1,46 @@
+namespace Bytedesk.Benchmarks.Routes;
+
+/// <summary>A request that can be sent again and again.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="PrepareAsync">Makes what the request needs, such as a token to delete; answers the request.</param>
+/// <param name="Calls">How many come before what is measured as warm: fewer where each hashes a password.</param>
+internal sealed record ApiRoute(string Name, Func<ApiSession, Task<HttpRequestMessage>> PrepareAsync, int Calls = 1_000)
+{
+    private const string Login =
+        """{"username":"admin@example.com","password":"Benchmark-Kites-48","platform":"BYTEDESK"}""";
+
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        Of("GET /health/live", "health/live"),
+        Of("GET /health/ready", "health/ready"),
+        new("POST /auth/v1/login", static api => Task.FromResult(api.Request(HttpMethod.Post, "auth/v1/login", Login)), 40),
+        Of("GET /api/v1/user/profile", "api/v1/user/profile"),
+        new("GET /api/v1/user/profile, forged", static api => Task.FromResult(api.ForgedRequest("api/v1/user/profile"))),
+        new("POST /api/v1/user/logout", static async api => api.As(await api.CreateTokenAsync(), HttpMethod.Post, "api/v1/user/logout")),
+        new("POST /api/v1/user/create", static api => Task.FromResult(api.Request(HttpMethod.Post, "api/v1/user/create", ApiSession.NewUser())), 100),
+        Of("GET /api/tokens/list", "api/tokens/list?userUid=me&pageSize=20"),
+        new("POST /api/tokens/create", static api => Task.FromResult(api.Request(HttpMethod.Post, "api/tokens/create", """{"name":"bench"}"""))),
+        OfToken("GET /api/tokens/{uid}", HttpMethod.Get, ""),
+        OfToken("PUT /api/tokens/{uid}", HttpMethod.Put, "", """{"description":"changed"}"""),
+        OfToken("POST /api/tokens/{uid}/revoke", HttpMethod.Post, "/revoke", "{}"),
+        OfToken("DELETE /api/tokens/{uid}", HttpMethod.Delete, ""),
+        new("POST /auth/v1/introspect", static async api => api.Form("auth/v1/introspect", (await api.CreateTokenAsync()).Text)),
+        new("POST /auth/v1/revoke", static async api => api.Form("auth/v1/revoke", (await api.CreateTokenAsync()).Text)),
+        Of("GET /api/users/list", "api/users/list?pageSize=20"),
+        OfUser("GET /api/users/{uid}", HttpMethod.Get, ""),
+        OfUser("PUT /api/users/{uid}", HttpMethod.Put, "", """{"nickname":"changed"}"""),
+        OfUser("POST /api/users/{uid}/disable", HttpMethod.Post, "/disable"),
+        OfUser("DELETE /api/users/{uid}", HttpMethod.Delete, ""),
+        Of("GET /api/audit/list", "api/audit/list?pageSize=20"),
+        Of("GET /openapi/v1.json", "openapi/v1.json"),
+    ];
+
+    private static ApiRoute Of(string name, string path) =>
+        new(name, api => Task.FromResult(api.Request(HttpMethod.Get, path.Replace("userUid=me", $"userUid={api.UserUid}", StringComparison.Ordinal))));
+
+    private static ApiRoute OfToken(string name, HttpMethod method, string action, string? body = null) =>
+        new(name, async api => api.Request(method, $"api/tokens/{(await api.CreateTokenAsync()).Uid}{action}", body), 100);
+
+    private static ApiRoute OfUser(string name, HttpMethod method, string action, string? body = null) =>
+        new(name, async api => api.Request(method, $"api/users/{await api.CreateUserAsync()}{action}", body), 100);
+}

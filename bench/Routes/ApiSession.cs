@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Bytedesk.Benchmarks.Routes;
+
+/// <summary>A super administrator's requests.</summary>
+internal sealed class ApiSession(HttpClient client, string token)
+{
+    /// <summary>Whose requests they are.</summary>
+    public string UserUid { get; } = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]))
+        .RootElement.GetProperty("uid").GetString()!;
+
+    public static string NewUser() => $$"""{"email":"{{Guid.NewGuid():N}}@example.com","platform":"BYTEDESK"}""";
+
+    public HttpRequestMessage Request(HttpMethod method, string path, string? body = null) => Request(token, method, path, body);
+
+    public HttpRequestMessage As((string Uid, string Text) other, HttpMethod method, string path) => Request(other.Text, method, path, null);
+
+    public HttpRequestMessage ForgedRequest(string path) =>
+        Request(token[..^1] + (token[^1] == 'A' ? 'B' : 'A'), HttpMethod.Get, path, null);
+
+    public HttpRequestMessage Form(string path, string about)
+    {
+        var request = Request(HttpMethod.Post, path);
+        request.Content = new FormUrlEncodedContent([new("token", about)]);
+        return request;
+    }
+
+    public async Task<(string Uid, string Text)> CreateTokenAsync()
+    {
+        var data = await SendAsync("api/tokens/create", """{"name":"bench"}""");
+        return (data.GetProperty("uid").GetString()!, data.GetProperty("accessToken").GetString()!);
+    }
+
+    public async Task<string> CreateUserAsync() => (await SendAsync("api/v1/user/create", NewUser())).GetProperty("uid").GetString()!;
+
+    private static HttpRequestMessage Request(string bearer, HttpMethod method, string path, string? body)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    private async Task<JsonElement> SendAsync(string path, string body)
+    {
+        using var request = Request(HttpMethod.Post, path, body);
+        using var answer = await client.SendAsync(request);
+        _ = answer.EnsureSuccessStatusCode();
+        using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        return json.RootElement.GetProperty("data").Clone();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Tables;
+
+namespace Bytedesk.Benchmarks.Routes;
+
+/// <summary>What each route allocates in the app's process, and asks of the storage: the first request of a process, and later ones.</summary>
+internal static class RoutesReport
+{
+    public const string ServerCommand = "counting-app";
+
+    private const int Samples = 21;
+
+    // So long after an answer, nothing is left to do for it.
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(20);
+
+    public static async Task RunAsync()
+    {
+        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        var settings = AppSession.Settings(tables.ConnectionString);
+        string token;
+        await using (var app = await AppInstance.StartAsync(settings))
+        {
+            using var client = new HttpClient { BaseAddress = app.Address };
+            token = await AppSession.SignInAsync(client);
+        }
+
+        Console.WriteLine("| route | first: ms | KB | transactions | warm: KB | transactions |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        foreach (var route in ApiRoute.All)
+        {
+            await using var app = await AppInstance.StartAsync(settings, Environment.ProcessPath, ServerCommand);
+            using var client = new HttpClient { BaseAddress = app.Address };
+            await MeasureAsync(route, client, new ApiSession(client, token), tables);
+        }
+    }
+
+    private static async Task MeasureAsync(ApiRoute route, HttpClient client, ApiSession api, TableEndpoint tables)
+    {
+        _ = await CountingApp.ReadAsync(client);
+        var cold = await SampleAsync(route, client, api, tables);
+        for (var i = 0; i < route.Calls; i++)
+        {
+            using var request = await route.PrepareAsync(api);
+            _ = await SendAsync(client, request);
+        }
+
+        var warm = new List<Sample>();
+        var reading = new List<long>();
+        while (warm.Count < Samples)
+        {
+            warm.Add(await SampleAsync(route, client, api, tables));
+            var before = await CountingApp.ReadAsync(client);
+            await Task.Delay(Aftermath);
+            reading.Add(await CountingApp.ReadAsync(client) - before);
+        }
+
+        var share = Median(reading);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| `{route.Name}` | {cold.Milliseconds:0} | {(cold.Allocated - share) / 1024.0:0} | {cold.Transactions} | {(Median(warm.Select(static each => each.Allocated)) - share) / 1024.0:0.0} | {Median(warm.Select(static each => each.Transactions))} |"));
+    }
+
+    private static async Task<Sample> SampleAsync(ApiRoute route, HttpClient client, ApiSession api, TableEndpoint tables)
+    {
+        using var request = await route.PrepareAsync(api);
+        await Task.Delay(Aftermath);
+        var transactions = tables.Requests;
+        var allocated = await CountingApp.ReadAsync(client);
+        var time = await SendAsync(client, request);
+        await Task.Delay(Aftermath);
+        return new Sample(time, await CountingApp.ReadAsync(client) - allocated, tables.Requests - transactions);
+    }
+
+    private static async Task<double> SendAsync(HttpClient client, HttpRequestMessage request)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await client.SendAsync(request);
+        _ = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.Unauthorized
+            ? Stopwatch.GetElapsedTime(start).TotalMilliseconds
+            : throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered with {answer.StatusCode}.");
+    }
+
+    private static long Median(IEnumerable<long> values) => values.Order().ElementAt(Samples / 2);
+
+    private sealed record Sample(double Milliseconds, long Allocated, long Transactions);
+}
