@@ -52,6 +52,19 @@ internal sealed class AppInstance : IAsyncDisposable
     public static async Task<AppInstance> StartAsync(
         IReadOnlyDictionary<string, string> settings, Action<string> hear, string? executable = null, params string[] arguments)
     {
+        var app = Launch(settings, hear, executable, arguments);
+        await app.WaitUntilReadyAsync();
+        return app;
+    }
+
+    /// <summary>Starts it and does not wait.</summary>
+    /// <param name="settings">Its settings, as environment variables.</param>
+    /// <param name="log">Told each line that it logs.</param>
+    /// <param name="executable">Null: the one that was built with this program.</param>
+    /// <param name="arguments">What to start it with.</param>
+    public static AppInstance Launch(
+        IReadOnlyDictionary<string, string> settings, Action<string> log, string? executable = null, params string[] arguments)
+    {
         var port = LoopbackPort.Choose(1);
         executable ??= Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions");
         var start = new ProcessStartInfo(executable, arguments)
@@ -67,23 +80,16 @@ internal sealed class AppInstance : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => hear(line.Data ?? "");
-        process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        process.OutputDataReceived += (_, line) => log(line.Data ?? "");
+        process.ErrorDataReceived += static (_, line) => Console.Error.Write(line.Data is null ? "" : $"{line.Data}\n");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var app = new AppInstance(process, new Uri($"http://127.0.0.1:{port}"));
-        await app.WaitUntilReadyAsync();
-        return app;
+        return new AppInstance(process, new Uri($"http://127.0.0.1:{port}"));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private async Task WaitUntilReadyAsync()
+    /// <summary>Waits until it serves requests; ends it when it does not.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
+    public async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !_process.HasExited; await Task.Delay(25))
@@ -104,5 +110,12 @@ internal sealed class AppInstance : IAsyncDisposable
 
         await DisposeAsync();
         throw new InvalidOperationException("The app did not get ready.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 }

@@ -76,6 +76,13 @@ public sealed class KeyVaultServer : IAsyncDisposable
         set => _app.Services.GetRequiredService<VaultEndpoint>().Outage = value;
     }
 
+    /// <summary>Asked about each call with a token; null: <see cref="Outage"/> holds for all.</summary>
+    public Func<VaultOutage>? OutageOfCall
+    {
+        get => _app.Services.GetRequiredService<VaultEndpoint>().OutageOfCall;
+        set => _app.Services.GetRequiredService<VaultEndpoint>().OutageOfCall = value;
+    }
+
     /// <summary>The paths asked for with a token so far, in order, those answered with an error included.</summary>
     public IReadOnlyList<string> Calls => _app.Services.GetRequiredService<VaultEndpoint>().Calls;
 

@@ -17,6 +17,8 @@ internal sealed class VaultEndpoint(Uri address, SecretStore secrets)
 
     public VaultOutage Outage { get; set; }
 
+    public Func<VaultOutage>? OutageOfCall { get; set; }
+
     public IReadOnlyList<string> Calls
     {
         get
@@ -41,12 +43,19 @@ internal sealed class VaultEndpoint(Uri address, SecretStore secrets)
             _calls.Add(context.Request.Path);
         }
 
-        switch (Outage)
+        switch (OutageOfCall?.Invoke() ?? Outage)
         {
             case VaultOutage.Unavailable:
                 return FailAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Service Unavailable");
             case VaultOutage.Forbidden:
                 return FailAsync(context, StatusCodes.Status403Forbidden, "Forbidden", "Caller is not authorized to perform action on resource.");
+            case VaultOutage.InternalError:
+                return FailAsync(context, StatusCodes.Status500InternalServerError, "InternalServerError", "Internal Server Error");
+            case VaultOutage.Throttled:
+                context.Response.Headers.RetryAfter = "1";
+                return FailAsync(context, StatusCodes.Status429TooManyRequests, "Throttled", "Request was not processed because too many requests were received.");
+            case VaultOutage.Silent:
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
             case VaultOutage.Unreachable:
                 context.Abort();
                 return Task.CompletedTask;

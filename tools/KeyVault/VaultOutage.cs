@@ -14,4 +14,13 @@ public enum VaultOutage
 
     /// <summary>403 to everything, as when the caller's role is gone.</summary>
     Forbidden,
+
+    /// <summary>500 to everything.</summary>
+    InternalError,
+
+    /// <summary>429 to everything, with <c>Retry-After</c>.</summary>
+    Throttled,
+
+    /// <summary>No answer until the caller gives up.</summary>
+    Silent,
 }

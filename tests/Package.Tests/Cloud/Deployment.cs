@@ -50,7 +50,7 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         _tunnel = new VaultTunnel(_vault.EndPoint);
         var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
         UsedSecrets.AddKey(token.Token);
-        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token);
+        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
         _host = await FunctionsHost.StartAsync(published.Directory, Environment());
 
         // The host is content with any answer; clients of a new deployment send again what was answered 503.

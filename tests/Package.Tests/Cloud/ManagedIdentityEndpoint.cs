@@ -39,10 +39,10 @@ internal sealed class ManagedIdentityEndpoint : IAsyncDisposable
     /// <summary>How many tokens it has given.</summary>
     public int Calls => _calls;
 
-    public static async Task<ManagedIdentityEndpoint> StartAsync(string token)
+    public static async Task<ManagedIdentityEndpoint> StartAsync(string token, CancellationToken cancellationToken)
     {
         var endpoint = new ManagedIdentityEndpoint(token);
-        await endpoint._app.StartAsync(TestContext.Current.CancellationToken);
+        await endpoint._app.StartAsync(cancellationToken);
         return endpoint;
     }
 
