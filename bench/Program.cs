@@ -5,45 +5,56 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Benchmarks;
 using Bytedesk.Benchmarks.BadInput;
 using Bytedesk.Benchmarks.Cost;
+using Bytedesk.Benchmarks.Faults;
 using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
 using Bytedesk.Benchmarks.Routes;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
 
-var suites = new Dictionary<string, Type>
+var reports = new Dictionary<string, Func<string[], Task<int>>>
 {
-    ["tokens"] = typeof(TokenBenchmarks),
-    ["bearer"] = typeof(BearerBenchmarks),
+    ["tokens"] = options => MeasureAsync<TokenBenchmarks>(options),
+    ["bearer"] = options => MeasureAsync<BearerBenchmarks>(options),
+    ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
+    ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
+    ["start"] = _ => ReportAsync(StartReport.RunAsync),
+    ["routes"] = _ => ReportAsync(RoutesReport.RunAsync),
+    ["cost"] = _ => ReportAsync(CostReport.RunAsync),
+    ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),
+    ["faults"] = FaultsReport.RunAsync,
+    ["bad-input"] = BadInputRun.RunAsync,
 };
-var reports = new Dictionary<string, Func<Task>>
+
+// What some of them run in a process of its own.
+var servers = new Dictionary<string, Func<Task>>
 {
-    ["cost"] = CostReport.RunAsync,
-    ["requests"] = RequestsReport.RunAsync,
-    ["tokens-compared"] = TokensReport.RunAsync,
-    ["start"] = StartReport.RunAsync,
-    ["routes"] = RoutesReport.RunAsync,
-    [RoutesReport.ServerCommand] = CountingApp.RunAsync,
     ["hello-server"] = HelloServer.RunAsync,
+    [RoutesReport.ServerCommand] = CountingApp.RunAsync,
 };
 
 switch (args)
 {
-    case [var name, .. var options] when suites.TryGetValue(name, out var suite):
-        // In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
-        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
-        BenchmarkSwitcher.FromTypes([suite]).Run(["--filter", "*", .. options], config);
-        return 0;
-    case [var name] when reports.TryGetValue(name, out var run):
-        await run();
-        return 0;
-    case ["growth", .. var options]:
-        await GrowthReport.RunAsync(options);
-        return 0;
-    case ["bad-input", .. var options]:
-        return await BadInputRun.RunAsync(options);
+    case [var name, .. var options] when reports.TryGetValue(name, out var run):
+        return await run(options);
+    case [var name] when servers.TryGetValue(name, out var serve):
+        return await ReportAsync(serve);
     default:
         await Console.Error.WriteLineAsync(
-            $"Name what to measure ({string.Join(", ", suites.Keys.Concat(reports.Keys).Append("growth").Append("bad-input"))}): dotnet run -c Release --project bench -- tokens");
+            $"Name what to measure ({string.Join(", ", reports.Keys)}): dotnet run -c Release --project bench -- tokens");
         return 1;
+}
+
+static Task<int> MeasureAsync<T>(string[] options)
+{
+    // In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
+    var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
+    _ = BenchmarkSwitcher.FromTypes([typeof(T)]).Run(["--filter", "*", .. options], config);
+    return Task.FromResult(0);
+}
+
+static async Task<int> ReportAsync(Func<Task> run)
+{
+    await run();
+    return 0;
 }
