@@ -8,6 +8,8 @@ namespace Bytedesk.Benchmarks.Faults;
 /// <summary>The clients, the kills, the timer and the rotations of one run, and its end without faults.</summary>
 internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan plan, Vault vault, Func<int, Client> clientOf)
 {
+    private const int MostSweeps = 20;
+
     private readonly Client _closing = clientOf(settings.Clients + 1);
     private readonly MixedLoad[] _loads = new MixedLoad[settings.Clients];
 
@@ -56,7 +58,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         Tell("sweeping");
         await Task.Delay(TimeSpan.FromSeconds(70));
         var timer = new Load.Timer(_closing);
-        while (!(await timer.SweepAsync()).Exchange.Succeeded)
+        for (var tries = 1; !(await timer.SweepAsync()).Exchange.Succeeded && tries < MostSweeps; tries++)
         {
         }
     }
