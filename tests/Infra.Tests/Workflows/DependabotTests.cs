@@ -13,7 +13,7 @@ public sealed class DependabotTests
 
     [Theory]
     [InlineData("      - /tests/Infra.Tests\n", "", "npm: /tests/Infra.Tests")]
-    [InlineData("package-ecosystem: npm", "package-ecosystem: bun", "npm: /; npm: /tests/Infra.Tests")]
+    [InlineData("package-ecosystem: npm", "package-ecosystem: bun", "npm: /; npm: /bench; npm: /tests/Infra.Tests")]
     [InlineData("package-ecosystem: dotnet-sdk", "package-ecosystem: docker", "dotnet-sdk: /")]
     public void A_broken_copy_leaves_something_out(string part, string replacement, string faults)
     {
