@@ -53,6 +53,7 @@ public sealed class HostTests(PublishedApp published, Deployment deployment) : I
             Assert.DoesNotContain(Deployment.AdminPassword, line, StringComparison.Ordinal);
         });
         Assert.Equal(files, Listing());
+        await deployment.BecomeReadyAsync();
 
         IEnumerable<(string, DateTime)> Listing() =>
             [.. Directory.EnumerateFiles(published.Directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(static path => (path, File.GetLastWriteTimeUtc(path)))];

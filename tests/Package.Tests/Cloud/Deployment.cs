@@ -52,8 +52,12 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         UsedSecrets.AddKey(token.Token);
         _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
         _host = await FunctionsHost.StartAsync(published.Directory, Environment());
+        await BecomeReadyAsync();
+    }
 
-        // The host is content with any answer; clients of a new deployment send again what was answered 503.
+    /// <summary>The host is content with any answer of a handler that it has started; who uses it needs a good one.</summary>
+    internal async Task BecomeReadyAsync()
+    {
         for (var attempt = 0; attempt < MostAttempts && (await Anyone.GetAsync("/health/ready")).Status is 503; attempt++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
