@@ -29,7 +29,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public static async Task<HandlerProcess> StartAsync(
         string directory, string executable, IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> output, ConcurrentQueue<string> errors)
     {
-        var port = FreePort();
+        var port = LoopbackPort.Choose(1);
         var start = new ProcessStartInfo(Path.Combine(directory, executable))
         {
             WorkingDirectory = directory,
@@ -86,17 +86,6 @@ internal sealed class HandlerProcess : IAsyncDisposable
         {
             lines.Enqueue(line);
             WrittenOutput.Add("The published app", line);
-        }
-    }
-
-    private static int FreePort()
-    {
-        for (var port = Random.Shared.Next(20_000, 32_000); ; port++)
-        {
-            if (LoopbackPort.IsFree(port))
-            {
-                return port;
-            }
         }
     }
 }
