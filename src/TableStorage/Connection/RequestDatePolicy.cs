@@ -10,6 +10,21 @@ internal sealed class RequestDatePolicy(TimeProvider time) : HttpPipelineSynchro
 {
     public const string HeaderName = "x-ms-date";
 
+    // Many requests share a second, which is as exact as the header is.
+    private volatile Written _last = new(-1, "");
+
     public override void OnSendingRequest(HttpMessage message)
-        => message.Request.Headers.SetValue(HeaderName, time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+    {
+        var now = time.GetUtcNow();
+        var second = now.UtcTicks / TimeSpan.TicksPerSecond;
+        var last = _last;
+        if (last.Second != second)
+        {
+            _last = last = new(second, now.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        message.Request.Headers.SetValue(HeaderName, last.Text);
+    }
+
+    private sealed record Written(long Second, string Text);
 }

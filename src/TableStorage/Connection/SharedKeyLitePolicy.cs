@@ -12,7 +12,7 @@ internal sealed class SharedKeyLitePolicy(TableSharedKeyCredential credential) :
         var headers = message.Request.Headers;
         headers.TryGetValue(RequestDatePolicy.HeaderName, out var date);
         // None of the requests made here has the query parameter comp, the only one that is signed.
-        var signature = credential.Sign($"{date}\n/{credential.AccountName}{message.Request.Uri.ToUri().AbsolutePath}");
+        var signature = credential.Sign($"{date}\n/{credential.AccountName}{message.Request.Uri.Path}");
         headers.SetValue(HttpHeader.Names.Authorization, $"SharedKeyLite {credential.AccountName}:{signature}");
     }
 }

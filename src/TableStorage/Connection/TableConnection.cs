@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -13,6 +14,11 @@ internal sealed class TableConnection
 
     private readonly HttpPipeline _pipeline;
     private readonly string _version;
+    private readonly string _root;
+
+    // For Azure.Core's own id of a request the operating system would be asked for random bytes each time.
+    private readonly string _clientId = Guid.NewGuid().ToString("N");
+    private long _requests;
 
     public TableConnection(Uri endpoint, TableSharedKeyCredential credential, TableClientOptions? options)
         : this(endpoint, new SharedKeyLitePolicy(credential), options)
@@ -27,6 +33,7 @@ internal sealed class TableConnection
     {
         options ??= new();
         Endpoint = endpoint;
+        _root = $"{endpoint.AbsoluteUri.TrimEnd('/')}/";
         AccountName = NameOf(endpoint);
         _version = options.Version;
 
@@ -46,9 +53,8 @@ internal sealed class TableConnection
         message.ResponseClassifier = classifier;
         var request = message.Request;
         request.Method = method;
-        request.Uri.Reset(Endpoint);
-        request.Uri.AppendPath("/", escape: false);
-        request.Uri.AppendPath(path, escape: false);
+        request.Uri.Reset(new Uri(_root + path));
+        request.ClientRequestId = string.Create(CultureInfo.InvariantCulture, $"{_clientId}-{Interlocked.Increment(ref _requests)}");
         request.Headers.SetValue("x-ms-version", _version);
         request.Headers.SetValue("DataServiceVersion", "3.0");
         request.Headers.SetValue(HttpHeader.Names.Accept, TableJson.MediaType);

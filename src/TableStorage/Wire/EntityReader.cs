@@ -80,7 +80,7 @@ internal static class EntityReader
         }
         else
         {
-            name = reader.GetString()!;
+            name = PropertyNames.Read(ref reader);
         }
 
         Expect(reader.Read());
