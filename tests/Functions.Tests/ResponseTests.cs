@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +48,20 @@ public sealed class ResponseTests : IAsyncLifetime
 
         Assert.Equal(204, answer.Status);
         ShouldCarryTheCommonHeaders(answer);
+    }
+
+    [Theory]
+    [InlineData("GET", "/health/live", 200)]
+    [InlineData("HEAD", "/health/live", 200)]
+    [InlineData("GET", "/", 404)]
+    public async Task An_answer_says_how_long_it_is(string method, string path, int status)
+    {
+        var answer = await _app.SendAsync(method, path);
+
+        Assert.Equal(status, answer.Status);
+        var length = int.Parse(answer.Header("Content-Length")!, CultureInfo.InvariantCulture);
+        Assert.True(length > 0);
+        Assert.Equal(method is "HEAD" ? 0 : length, Encoding.UTF8.GetByteCount(answer.Body));
     }
 
     [Theory]

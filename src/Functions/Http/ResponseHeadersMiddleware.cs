@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Bytedesk.Functions.Http;
@@ -15,7 +16,9 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
     public async Task InvokeAsync(HttpContext context)
     {
         var asked = context.Request.Headers[RequestIdHeader];
-        context.TraceIdentifier = asked is [{ } id] && SaneRequestId().IsMatch(id) ? id : Guid.CreateVersion7().ToString("N");
+
+        // Like a GUID's, its random bits tell requests apart; unlike a GUID, it asks the operating system for none.
+        context.TraceIdentifier = asked is [{ } id] && SaneRequestId().IsMatch(id) ? id : ActivityTraceId.CreateRandom().ToHexString();
 
         // Late, because the exception handler clears what was set before.
         context.Response.OnStarting(static state =>
