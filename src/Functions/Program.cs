@@ -1,9 +1,10 @@
 using Bytedesk.Functions;
 using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Telemetry;
 
 try
 {
-    await using var app = FunctionsApplication.Build(args);
+    await using var app = FunctionsApplication.Build(args, static builder => TelemetrySetup.SpareUnseenSpans(builder.Configuration));
     await app.RunAsync();
     return 0;
 }

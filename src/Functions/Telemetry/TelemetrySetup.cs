@@ -19,4 +19,11 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton<IStartupFilter, ServerSpans>();
         builder.Services.AddHostedService<OtlpExport>();
     }
+
+    /// <summary>
+    /// Where traces go nowhere, has HttpClient make none for its own requests. It looks once in the life of the process, so
+    /// this is for the process to call, before its first request.
+    /// </summary>
+    public static void SpareUnseenSpans(IConfiguration configuration) =>
+        AppContext.SetSwitch("System.Net.Http.EnableActivityPropagation", OtlpSettings.AskForExport(configuration));
 }

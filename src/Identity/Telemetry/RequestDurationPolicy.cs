@@ -27,7 +27,11 @@ internal sealed class RequestDurationPolicy(
         }
     }
 
-    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    // Where nobody listens there is nothing to wait for.
+    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        durations.Enabled ? MeasureAsync(message, pipeline) : ProcessNextAsync(message, pipeline);
+
+    private async ValueTask MeasureAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var started = time.GetTimestamp();
         try
@@ -44,11 +48,6 @@ internal sealed class RequestDurationPolicy(
 
     private void Record(HttpMessage message, long started, Exception? failure)
     {
-        if (!durations.Enabled)
-        {
-            return;
-        }
-
         var tags = new TagList { { "http.request.method", message.Request.Method.Method } };
         if (findTable is not null)
         {
