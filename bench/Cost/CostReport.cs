@@ -22,7 +22,8 @@ internal static class CostReport
     public static async Task RunAsync()
     {
         await using var azurite = await AzuriteServer.StartAsync();
-        await using var app = await AppInstance.StartAsync(AppSession.Settings(azurite.ConnectionString));
+        await using var package = await PackagedApp.PublishAsync();
+        await using var app = await package.StartAsync(azurite.ConnectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
         _ = await ClosedLoop.RunAsync(app, 8, Checks / 4, each => AppSession.CheckAsync(each, token));

@@ -2,6 +2,7 @@ using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
+using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Tables;
 
 namespace Bytedesk.Benchmarks.Faults;
@@ -37,7 +38,7 @@ internal static class FaultsReport
     {
         var plan = new FaultPlan(settings.Seed, settings.Duration);
         await using var tables = await FaultyTables.StartAsync(connectionString, plan, settings.NetworkTimeout * 1.5);
-        await using var vault = await Vault.StartAsync(plan, folder);
+        await using var vault = await Vault.StartAsync(folder, plan.ChooseForVault);
         var environment = settings.ForApp(tables.ConnectionString).Concat(vault.Settings).ToDictionary();
         await using var fleet = await Fleet.StartAsync(environment, settings.Instances);
         using var journal = new Journal(folder);

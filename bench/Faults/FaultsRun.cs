@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
+using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Faults;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Load;
@@ -7,10 +8,16 @@ namespace Bytedesk.Benchmarks.Load;
 internal static class ClosedLoop
 {
     /// <summary>Has <paramref name="connections"/> clients send <paramref name="requests"/> requests in all.</summary>
+    /// <param name="app">Whose processor time is told.</param>
+    /// <param name="connections">How many clients, each with a connection of its own.</param>
+    /// <param name="requests">How many requests, of all clients.</param>
+    /// <param name="send">Sends one.</param>
+    /// <param name="mayRefuse">Whether a 503 is counted; else it is a failure.</param>
     /// <exception cref="HttpRequestException">A request failed: figures of failures would say nothing.</exception>
-    public static async Task<LoadResult> RunAsync(AppInstance app, int connections, int requests, Func<HttpClient, Task> send)
+    public static async Task<LoadResult> RunAsync(
+        AppInstance app, int connections, int requests, Func<HttpClient, Task> send, bool mayRefuse = false)
     {
-        var latencies = new double[requests];
+        var latencies = new double?[requests];
         var next = -1;
         var processor = app.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
@@ -20,13 +27,27 @@ internal static class ClosedLoop
             using var client = new HttpClient(handler) { BaseAddress = app.Address };
             while (Interlocked.Increment(ref next) is var number && number < requests)
             {
-                var sent = Stopwatch.GetTimestamp();
-                await send(client);
-                latencies[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+                latencies[number] = await MeasureAsync(client, send, mayRefuse);
             }
         }));
         var elapsed = Stopwatch.GetElapsedTime(started);
-        Array.Sort(latencies);
-        return new LoadResult(elapsed, app.ProcessorTime - processor, latencies);
+        double[] served = [.. latencies.OfType<double>().Order()];
+        return new LoadResult(elapsed, app.ProcessorTime - processor, served, requests - served.Length);
+    }
+
+    // Null when it was refused.
+    private static async Task<double?> MeasureAsync(HttpClient client, Func<HttpClient, Task> send, bool mayRefuse)
+    {
+        var sent = Stopwatch.GetTimestamp();
+        try
+        {
+            await send(client);
+        }
+        catch (HttpRequestException refusal) when (mayRefuse && refusal.StatusCode is HttpStatusCode.ServiceUnavailable)
+        {
+            return null;
+        }
+
+        return Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
     }
 }

@@ -1,72 +1,52 @@
-using System.Globalization;
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Benchmarks.Load;
 using Bytedesk.Benchmarks.Tables;
 
 namespace Bytedesk.Benchmarks.Requests;
 
-/// <summary>Logins and checks a second, their latencies and what they take of the processor, beside a plain Kestrel.</summary>
+/// <summary>Logins and checks of tokens as they ship: how many, how fast, at what cost, beside a plain Kestrel.</summary>
 internal static class RequestsReport
 {
-    private static readonly int[] Connections = [1, 8, 32, 128];
+    private const int Checks = 20_000;
+    private const int Logins = 150;
 
     public static async Task RunAsync()
     {
-        Console.WriteLine("| what | storage | connections | requests/s | p50 ms | p95 ms | p99 ms | processor µs each |");
-        Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|");
-        await using (var tables = await TableEndpoint.StartAsync(TimeSpan.Zero))
+        await using var package = await PackagedApp.PublishAsync();
+        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        await new OwnCost(package, tables).PrintAsync();
+
+        Console.WriteLine();
+        ConnectionsTable.PrintHead();
+        await MeasureHelloAsync();
+        foreach (var latency in new[] { 0, 2, 10 })
         {
-            await CompareAsync(tables);
-            foreach (var latency in new[] { 0, 2, 10 })
-            {
-                tables.Latency = TimeSpan.FromMilliseconds(latency);
-                await MeasureAsync($"memory, {latency} ms", tables.ConnectionString);
-            }
+            tables.Latency = TimeSpan.FromMilliseconds(latency);
+            await MeasureAsync(package, $"memory, {latency} ms", tables.ConnectionString);
         }
 
-        await using var azurite = await AzuriteServer.StartAsync();
-        await MeasureAsync("Azurite", azurite.ConnectionString);
-    }
-
-    private static async Task CompareAsync(TableEndpoint tables)
-    {
-        var root = tables.ConnectionString.Split("TableEndpoint=")[1];
-        var row = $"{root}/Users(PartitionKey='hello',RowKey='user')";
-        _ = tables.Table("Users").Insert(System.Text.Encoding.UTF8.GetBytes(
-            $$"""{"PartitionKey":"hello","RowKey":"user","Text":"{{new string('x', 600)}}"}"""));
-        await using var hello = await AppInstance.StartAsync(
-            new Dictionary<string, string> { ["HELLO_ROWS"] = $"{row} {row} {row}" },
-            Environment.ProcessPath,
-            "hello-server");
-        foreach (var (name, path) in new[] { ("hello", ""), ("hello after three reads", "reads") })
+        await using (var azurite = await AzuriteServer.StartAsync())
         {
-            await MeasureAsync(name, path.Length == 0 ? "none" : "memory, 0 ms", hello, 20_000, async client =>
-            {
-                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-                _ = answer.EnsureSuccessStatusCode();
-            });
+            await MeasureAsync(package, "Azurite", azurite.ConnectionString);
         }
+
+        Console.WriteLine();
+        tables.Latency = TimeSpan.Zero;
+        await MemoryRun.PrintAsync(package, tables.ConnectionString);
     }
 
-    private static async Task MeasureAsync(string storage, string connectionString)
+    private static async Task MeasureHelloAsync()
     {
-        await using var app = await AppInstance.StartAsync(AppSession.Settings(connectionString));
+        await using var hello = await AppInstance.StartAsync(new Dictionary<string, string>(), Environment.ProcessPath, "hello-server");
+        await ConnectionsTable.MeasureAsync("hello", "none", hello, Checks, HelloServer.Ask(""));
+    }
+
+    private static async Task MeasureAsync(PackagedApp package, string storage, string connectionString)
+    {
+        await using var app = await package.StartAsync(connectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        await MeasureAsync("check", storage, app, 20_000, each => AppSession.CheckAsync(each, token));
-        await MeasureAsync("login", storage, app, 150, AppSession.SignInAsync);
-    }
-
-    private static async Task MeasureAsync(string what, string storage, AppInstance app, int requests, Func<HttpClient, Task> send)
-    {
-        _ = await ClosedLoop.RunAsync(app, 8, requests / 4, send);
-        foreach (var connections in Connections)
-        {
-            var result = await ClosedLoop.RunAsync(app, connections, requests, send);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {what} | {storage} | {connections} | {result.RequestsPerSecond:0} | {result.Percentile(0.5):0.00} | {result.Percentile(0.95):0.00} | {result.Percentile(0.99):0.00} | {result.ProcessorMillisecondsPerRequest * 1_000:0} |"));
-        }
+        await ConnectionsTable.MeasureAsync("check", storage, app, Checks, each => AppSession.CheckAsync(each, token));
+        await ConnectionsTable.MeasureAsync("login", storage, app, Logins, AppSession.SignInAsync);
     }
 }

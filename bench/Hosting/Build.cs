@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Bytedesk.Azurite;
 
-namespace Bytedesk.Benchmarks.Start;
+namespace Bytedesk.Benchmarks.Hosting;
 
 /// <summary>One way to build the app.</summary>
 /// <param name="Name">What the table calls it.</param>

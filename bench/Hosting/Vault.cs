@@ -3,7 +3,7 @@ using Azure.Core;
 using Bytedesk.KeyVaultDouble;
 using Bytedesk.Package.Tests.Cloud;
 
-namespace Bytedesk.Benchmarks.Faults.Network;
+namespace Bytedesk.Benchmarks.Hosting;
 
 /// <summary>The double of Key Vault with a signing key, and the way to it for an app in another process, in production.</summary>
 internal sealed class Vault : IAsyncDisposable
@@ -31,12 +31,12 @@ internal sealed class Vault : IAsyncDisposable
         ["SSL_CERT_FILE"] = _certificate,
     };
 
-    /// <param name="plan">What becomes of each call.</param>
     /// <param name="folder">Where the certificate goes.</param>
-    public static async Task<Vault> StartAsync(FaultPlan plan, string folder)
+    /// <param name="outageOfCall">What becomes of each call; null: nothing goes wrong.</param>
+    public static async Task<Vault> StartAsync(string folder, Func<VaultOutage>? outageOfCall = null)
     {
         var server = await KeyVaultServer.StartAsync();
-        server.OutageOfCall = plan.ChooseForVault;
+        server.OutageOfCall = outageOfCall;
         var certificate = Path.Combine(folder, "vault.pem");
         await File.WriteAllTextAsync(certificate, server.CertificatePem);
         var token = await server.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), CancellationToken.None);
