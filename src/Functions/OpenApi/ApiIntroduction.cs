@@ -18,7 +18,8 @@ internal sealed class ApiIntroduction : IOpenApiDocumentTransformer
                 + "code (the HTTP status) and data; save where a standard has its own, such as OAuth's. Every answer carries an X-Request-Id: the request's own, or a new one.",
         };
 
-        // Relative, so that the page calls the server it was loaded from, whatever is in front of it.
+        // Relative, so that the page calls the server it was loaded from, whatever is in front of it;
+        // the Host of the first request would else be everybody's.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.AddComponent(BearerSecurity.Scheme, BearerSecurity.Description);
         return Task.CompletedTask;

@@ -14,7 +14,7 @@ internal static class OpenApiDescription
     private static bool HasPage => !AppContext.TryGetSwitch(PageSwitch, out var has) || has;
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
-        services.AddOpenApi(static options =>
+        services.AddSingleton<DescriptionBytes>().AddOpenApi(DescriptionBytes.DocumentName, static options =>
         {
             // HEAD is GET without a body, and would only double the page.
             options.ShouldInclude = static description => description.HttpMethod != HttpMethods.Head;
@@ -30,7 +30,7 @@ internal static class OpenApiDescription
         });
 
     public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder routes) =>
-        routes.MapOpenApi(Path).WithMetadata(ServedBeforeInitialization.Marker);
+        routes.MapGet(Path, SendAsync).ExcludeFromDescription().WithMetadata(ServedBeforeInitialization.Marker);
 
     public static void UseApiDescriptionPage(this WebApplication app)
     {
@@ -43,5 +43,12 @@ internal static class OpenApiDescription
                 page.DocumentTitle = ApiIntroduction.Title;
             });
         }
+    }
+
+    private static async Task SendAsync(HttpContext http)
+    {
+        var json = await http.RequestServices.GetRequiredService<DescriptionBytes>().ReadAsync(http.RequestAborted);
+        http.Response.ContentType = "application/json;charset=utf-8";
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 }
