@@ -19,7 +19,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
     ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
     ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
     ["start"] = _ => ReportAsync(StartReport.RunAsync),
-    ["routes"] = _ => ReportAsync(RoutesReport.RunAsync),
+    ["routes"] = _ => RoutesReport.RunAsync(),
     ["cost"] = _ => ReportAsync(CostReport.RunAsync),
     ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),
     ["faults"] = FaultsReport.RunAsync,

@@ -10,7 +10,8 @@ internal static class AppSession
     /// <summary>The super administrator's.</summary>
     public const string Email = "admin@example.com";
 
-    private const string Password = "Benchmark-Kites-48";
+    /// <summary>The password of all who sign in.</summary>
+    public const string Password = "Benchmark-Kites-48";
 
     /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync(HttpClient)"/> signs in.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string connectionString) => new Dictionary<string, string>

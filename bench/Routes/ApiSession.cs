@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Routes;
 
@@ -15,7 +16,7 @@ internal sealed class ApiSession(HttpClient client, string token)
 
     public HttpRequestMessage Request(HttpMethod method, string path, string? body = null) => Request(token, method, path, body);
 
-    public HttpRequestMessage As((string Uid, string Text) other, HttpMethod method, string path) => Request(other.Text, method, path, null);
+    public HttpRequestMessage As(string other, HttpMethod method, string path, string? body = null) => Request(other, method, path, body);
 
     public HttpRequestMessage ForgedRequest(string path) =>
         Request(token[..^1] + (token[^1] == 'A' ? 'B' : 'A'), HttpMethod.Get, path, null);
@@ -27,6 +28,13 @@ internal sealed class ApiSession(HttpClient client, string token)
         return request;
     }
 
+    public HttpRequestMessage Lines(string path, string lines)
+    {
+        var request = Request(HttpMethod.Post, path);
+        request.Content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
+        return request;
+    }
+
     public async Task<(string Uid, string Text)> CreateTokenAsync()
     {
         var data = await SendAsync("api/tokens/create", """{"name":"bench"}""");
@@ -34,6 +42,29 @@ internal sealed class ApiSession(HttpClient client, string token)
     }
 
     public async Task<string> CreateUserAsync() => (await SendAsync("api/v1/user/create", NewUser())).GetProperty("uid").GetString()!;
+
+    /// <summary>A user with a token.</summary>
+    public async Task<string> CreateOwnerAsync()
+    {
+        var uid = await CreateUserAsync();
+        _ = await SendAsync("api/tokens/create", $$"""{"name":"bench","userUid":"{{uid}}"}""");
+        return uid;
+    }
+
+    public async Task<string> CreateDisabledUserAsync()
+    {
+        var uid = await CreateUserAsync();
+        _ = await SendAsync($"api/users/{uid}/disable");
+        return uid;
+    }
+
+    /// <summary>The token of a user who has the password of the others.</summary>
+    public async Task<string> SignInNewUserAsync()
+    {
+        var email = $"{Guid.NewGuid():N}@example.com";
+        _ = await SendAsync("api/v1/user/create", $$"""{"email":"{{email}}","password":"{{AppSession.Password}}","platform":"BYTEDESK"}""");
+        return await AppSession.SignInAsync(client, email);
+    }
 
     private static HttpRequestMessage Request(string bearer, HttpMethod method, string path, string? body)
     {
@@ -43,7 +74,7 @@ internal sealed class ApiSession(HttpClient client, string token)
         return request;
     }
 
-    private async Task<JsonElement> SendAsync(string path, string body)
+    private async Task<JsonElement> SendAsync(string path, string? body = null)
     {
         using var request = Request(HttpMethod.Post, path, body);
         using var answer = await client.SendAsync(request);
