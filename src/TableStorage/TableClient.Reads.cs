@@ -19,7 +19,9 @@ public sealed partial class TableClient
     public async Task<Response<T>> GetEntityAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
-        var response = await SendGetAsync<T>(partitionKey, rowKey, select, Statuses.Read, cancellationToken);
+        using var message = CreateGet<T>(partitionKey, rowKey, select, Statuses.Read);
+        await _connection.SendAsync(message, cancellationToken);
+        var response = message.Response;
         return Response.FromValue((T)(object)EntityReader.ReadOne(response.Require(200)), response);
     }
 
@@ -33,7 +35,9 @@ public sealed partial class TableClient
     public async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
-        var response = await SendGetAsync<T>(partitionKey, rowKey, select, Statuses.ReadIfExists, cancellationToken);
+        using var message = CreateGet<T>(partitionKey, rowKey, select, Statuses.ReadIfExists);
+        await _connection.SendAsync(message, cancellationToken);
+        var response = message.Response;
         if (response.Status == 404 && TableErrorParser.ReadCode(response) is { } code && (TableErrorCode.ResourceNotFound == code || TableErrorCode.EntityNotFound == code))
         {
             return new NoValueResponse<T>(response);
@@ -65,20 +69,21 @@ public sealed partial class TableClient
                 Continuation.Parse(continuation).AddTo(message.Request.Uri);
             }
 
-            var response = (await _connection.SendAsync(message, token)).Require(200);
+            await _connection.SendAsync(message, token);
+            var response = message.Response.Require(200);
             var rows = (IReadOnlyList<T>)(object)ListReader.Read(response, EntityReader.Read);
             return Page<T>.FromValues(rows, Continuation.From(response), response);
         }
     }
 
-    private async Task<Response> SendGetAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select, ResponseClassifier classifier, CancellationToken cancellationToken)
+    private HttpMessage CreateGet<T>(string partitionKey, string rowKey, IEnumerable<string>? select, ResponseClassifier classifier)
         where T : class, ITableEntity
     {
         EntityRules.RequireTableEntity<T>();
         KeyRules.Check(partitionKey, nameof(partitionKey));
         KeyRules.Check(rowKey, nameof(rowKey));
-        using var message = _connection.CreateMessage(RequestMethod.Get, TablePath.Entity(Name, partitionKey, rowKey), classifier);
+        var message = _connection.CreateMessage(RequestMethod.Get, TablePath.Entity(Name, partitionKey, rowKey), classifier);
         message.Request.AddQuery(filter: null, size: null, select);
-        return await _connection.SendAsync(message, cancellationToken);
+        return message;
     }
 }

@@ -21,7 +21,8 @@ public sealed partial class TableClient
         var row = Checked(entity);
         using var message = _connection.CreateMessage(RequestMethod.Post, Name, Statuses.Create);
         message.Request.SetJson(Json(row));
-        return (await _connection.SendAsync(message, cancellationToken)).Require(201, 204);
+        await _connection.SendAsync(message, cancellationToken);
+        return message.Response.Require(201, 204);
     }
 
     /// <summary>Inserts a row, or changes the one that is there, whatever its version.</summary>
@@ -64,7 +65,8 @@ public sealed partial class TableClient
         KeyRules.Check(rowKey, nameof(rowKey));
         using var message = _connection.CreateMessage(RequestMethod.Delete, TablePath.Entity(Name, partitionKey, rowKey), Statuses.Update);
         message.Request.Headers.SetValue(HttpHeader.Names.IfMatch, Header(ifMatch == default ? ETag.All : ifMatch));
-        return (await _connection.SendAsync(message, cancellationToken)).Require(204, 404);
+        await _connection.SendAsync(message, cancellationToken);
+        return message.Response.Require(204, 404);
     }
 
     /// <summary>Deletes a row; one that is not there is a response with status 404, not an exception.</summary>
@@ -96,7 +98,8 @@ public sealed partial class TableClient
         using var message = _connection.CreateMessage(RequestMethod.Post, TablePath.Batch, Statuses.Transaction);
         message.Request.Headers.SetValue(HttpHeader.Names.ContentType, batch.ContentType);
         message.Request.Content = RequestContent.Create(content);
-        var response = (await _connection.SendAsync(message, cancellationToken)).Require(202);
+        await _connection.SendAsync(message, cancellationToken);
+        var response = message.Response.Require(202);
 
         var answers = BatchReader.Read(response);
         if (answers.FirstOrDefault(answer => answer.Status >= 400) is { } failure)
@@ -140,6 +143,7 @@ public sealed partial class TableClient
         }
 
         message.Request.SetJson(Json(row));
-        return (await _connection.SendAsync(message, cancellationToken)).Require(204);
+        await _connection.SendAsync(message, cancellationToken);
+        return message.Response.Require(204);
     }
 }

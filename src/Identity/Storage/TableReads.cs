@@ -4,11 +4,17 @@ namespace Bytedesk.Identity.Storage;
 internal static class TableReads
 {
     /// <summary>Reads a row, or null.</summary>
-    public static async Task<TableEntity?> FindAsync(
-        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default)
+    public static Task<TableEntity?> FindAsync(
+        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default) =>
+        table.FindAsync<TableEntity>(partitionKey, rowKey, static row => row, cancellationToken);
+
+    /// <summary>Reads what a row holds, or null.</summary>
+    public static async Task<T?> FindAsync<T>(
+        this TableClient table, string partitionKey, string rowKey, Func<TableEntity, T?> read, CancellationToken cancellationToken)
+        where T : class
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
+        return row.HasValue ? read(row.Value!) : null;
     }
 
     /// <summary>A text that the row must have.</summary>

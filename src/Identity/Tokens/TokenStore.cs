@@ -47,11 +47,8 @@ internal sealed class TokenStore(IdentityTables tables)
         return await TryAddAsync(abandoned) ? await FindAsync(owner.Uid, uid, CancellationToken.None) : null;
     }
 
-    public async Task<TokenRecord?> FindAsync(string userUid, string uid, CancellationToken cancellationToken)
-    {
-        var row = await tables.Tokens.FindAsync(userUid, uid, cancellationToken);
-        return row is null ? null : TokenEntity.ToRecord(row);
-    }
+    public Task<TokenRecord?> FindAsync(string userUid, string uid, CancellationToken cancellationToken) =>
+        tables.Tokens.FindAsync<TokenRecord>(userUid, uid, TokenEntity.ToRecord, cancellationToken);
 
     /// <summary>Shows the revocation on the record, if there is one; what counts is the row in Revocations.</summary>
     public Task MarkRevokedAsync(TokenRecord revoked) =>

@@ -25,16 +25,10 @@ public sealed class UserStore
     /// <summary>Reads a user; null when there is none.</summary>
     /// <param name="uid">The user's uid.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<User?> FindAsync(string uid, CancellationToken cancellationToken = default)
-    {
-        if (!User.IsUid(uid))
-        {
-            return null;
-        }
-
-        var row = await _tables.Users.FindAsync(uid, UserEntity.RowKey, cancellationToken);
-        return row is null || UserEntity.IsAbandoned(row) ? null : UserEntity.ToUser(row);
-    }
+    public Task<User?> FindAsync(string uid, CancellationToken cancellationToken = default) => User.IsUid(uid)
+        ? _tables.Users.FindAsync(
+            uid, UserEntity.RowKey, static row => UserEntity.IsAbandoned(row) ? null : UserEntity.ToUser(row), cancellationToken)
+        : Task.FromResult<User?>(null);
 
     /// <summary>Reads the user who has a name; null when nobody has it.</summary>
     internal async Task<User?> FindByNameAsync(string name)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Bytedesk.TableStorage.Wire;
@@ -61,11 +60,8 @@ internal sealed class TableConnection
         return message;
     }
 
-    public async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken)
-    {
-        await _pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        return message.Response;
-    }
+    /// <summary>Sends it; the answer is in the message then.</summary>
+    public ValueTask SendAsync(HttpMessage message, CancellationToken cancellationToken) => _pipeline.SendAsync(message, cancellationToken);
 
     private static Uri HttpsOnly(Uri endpoint)
         => endpoint.Scheme == Uri.UriSchemeHttps

@@ -27,7 +27,8 @@ internal static class TableOperations
     public static async Task<Response> DeleteTableAsync(this TableConnection connection, string tableName, CancellationToken cancellationToken)
     {
         using var message = connection.CreateMessage(RequestMethod.Delete, TablePath.Table(tableName), Statuses.Update);
-        return (await connection.SendAsync(message, cancellationToken)).Require(204, 404);
+        await connection.SendAsync(message, cancellationToken);
+        return message.Response.Require(204, 404);
     }
 
     public static AsyncPageable<TableItem> QueryTables(this TableConnection connection, string? filter, int? maxPerPage, CancellationToken cancellationToken)
@@ -44,7 +45,8 @@ internal static class TableOperations
                 message.Request.Uri.AppendQuery("NextTableName", continuation);
             }
 
-            var response = (await connection.SendAsync(message, token)).Require(200);
+            await connection.SendAsync(message, token);
+            var response = message.Response.Require(200);
             response.Headers.TryGetValue("x-ms-continuation-NextTableName", out var next);
             return Page<TableItem>.FromValues(ListReader.Read(response, ListReader.ReadTable), next, response);
         }
@@ -87,6 +89,7 @@ internal static class TableOperations
         }
 
         message.Request.SetJson(body.WrittenMemory);
-        return await connection.SendAsync(message, cancellationToken);
+        await connection.SendAsync(message, cancellationToken);
+        return message.Response;
     }
 }
