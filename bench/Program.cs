@@ -18,7 +18,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
     ["bearer"] = options => MeasureAsync<BearerBenchmarks>(options),
     ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
     ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
-    ["start"] = _ => ReportAsync(StartReport.RunAsync),
+    ["start"] = options => ReportAsync(() => StartReport.RunAsync(options)),
     ["routes"] = _ => RoutesReport.RunAsync(),
     ["cost"] = _ => ReportAsync(CostReport.RunAsync),
     ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),

@@ -24,6 +24,19 @@ internal static class AppSession
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
+    /// <summary>The same, in production, with its signing key in a vault.</summary>
+    public static IReadOnlyDictionary<string, string> ProductionSettings(string connectionString, Vault vault)
+    {
+        var settings = new Dictionary<string, string>(Settings(connectionString)) { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+        _ = settings.Remove("Signing__KeyFile");
+        foreach (var (name, value) in vault.Settings)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
     /// <summary>One login, as a client sends it; answers the token.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public static Task<string> SignInAsync(HttpClient client) => SignInAsync(client, Email);

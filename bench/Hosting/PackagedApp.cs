@@ -22,17 +22,8 @@ internal sealed class PackagedApp : IAsyncDisposable
     }
 
     /// <summary>Starts an instance on the given table service, and waits until it is ready.</summary>
-    public Task<AppInstance> StartAsync(string connectionString)
-    {
-        var settings = new Dictionary<string, string>(AppSession.Settings(connectionString)) { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
-        _ = settings.Remove("Signing__KeyFile");
-        foreach (var (name, value) in _vault.Settings)
-        {
-            settings[name] = value;
-        }
-
-        return AppInstance.StartAsync(settings, _build.Executable);
-    }
+    public Task<AppInstance> StartAsync(string connectionString) =>
+        AppInstance.StartAsync(AppSession.ProductionSettings(connectionString, _vault), _build.Executable);
 
     public async ValueTask DisposeAsync()
     {

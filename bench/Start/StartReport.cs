@@ -9,7 +9,8 @@ internal static class StartReport
 {
     private const int Rounds = 20;
 
-    public static async Task RunAsync()
+    /// <param name="others">Other builds to measure beside them, each as <c>name=executable</c>.</param>
+    public static async Task RunAsync(string[] others)
     {
         var root = Directory.CreateTempSubdirectory("start-").FullName;
         try
@@ -19,8 +20,9 @@ internal static class StartReport
                 await Build.PublishAsync("package", root),
                 Build.FrameworkDependent,
                 await Build.PublishAsync("native", root, "-p:PublishAot=true"),
+                .. others.Select(static other => new Build(other.Split('=')[0], other.Split('=')[1])),
             ];
-            await MeasureAsync([.. builds.OfType<Build>()]);
+            await MeasureAsync([.. builds.OfType<Build>()], root);
         }
         finally
         {
@@ -28,10 +30,11 @@ internal static class StartReport
         }
     }
 
-    private static async Task MeasureAsync(Build[] builds)
+    private static async Task MeasureAsync(Build[] builds, string root)
     {
         await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-        var settings = AppSession.Settings(tables.ConnectionString);
+        await using var vault = await Vault.StartAsync(root);
+        var settings = AppSession.ProductionSettings(tables.ConnectionString, vault);
         var runs = builds.ToDictionary(static build => build.Name, static _ => new List<FirstAnswers>());
         for (var round = -1; round < Rounds; round++)
         {
@@ -39,7 +42,7 @@ internal static class StartReport
             {
                 var run = await FirstAnswers.MeasureAsync(build.Executable, settings);
 
-                // The first makes the key and the super administrator, and brings the files into memory.
+                // The first makes the tables and the super administrator, and brings the files into memory.
                 runs[build.Name].AddRange(round < 0 ? [] : [run]);
             }
         }
