@@ -49,6 +49,7 @@ internal static class OpenApiDescription
     {
         var json = await http.RequestServices.GetRequiredService<DescriptionBytes>().ReadAsync(http.RequestAborted);
         http.Response.ContentType = "application/json;charset=utf-8";
+        http.Response.ContentLength = json.Length;
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 }

@@ -24,6 +24,11 @@ internal static class TelemetrySetup
     /// Where traces go nowhere, has HttpClient make none for its own requests. It looks once in the life of the process, so
     /// this is for the process to call, before its first request.
     /// </summary>
-    public static void SpareUnseenSpans(IConfiguration configuration) =>
-        AppContext.SetSwitch("System.Net.Http.EnableActivityPropagation", OtlpSettings.AskForExport(configuration));
+    public static void SpareUnseenSpans(IConfiguration configuration)
+    {
+        if (!OtlpSettings.AskForExport(configuration))
+        {
+            AppContext.SetSwitch("System.Net.Http.EnableActivityPropagation", isEnabled: false);
+        }
+    }
 }

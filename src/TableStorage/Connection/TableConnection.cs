@@ -32,7 +32,7 @@ internal sealed class TableConnection
     {
         options ??= new();
         Endpoint = endpoint;
-        _root = $"{endpoint.AbsoluteUri.TrimEnd('/')}/";
+        _root = $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/";
         AccountName = NameOf(endpoint);
         _version = options.Version;
 

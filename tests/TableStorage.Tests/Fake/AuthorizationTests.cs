@@ -48,6 +48,20 @@ public sealed class AuthorizationTests
         Assert.Equal("/example/Rows(PartitionKey='p',RowKey='r')", service.Requests.Single().Path);
     }
 
+    [Theory]
+    [InlineData("?comp=acl")]
+    [InlineData("#fragment")]
+    [InlineData("/")]
+    public async Task Of_the_endpoint_only_the_address_counts(string more)
+    {
+        await using var service = await FakeTableService.StartAsync(new FakeAnswer(200, "{}"));
+        var table = new TableClient(new Uri(service.Endpoint, more), "Rows", new TableSharedKeyCredential(FakeTableService.Account, FakeTableService.Key));
+
+        await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
+
+        Assert.Equal(("/Rows(PartitionKey='p',RowKey='r')", ""), (service.Requests.Single().Path, service.Requests.Single().Query));
+    }
+
     [Fact]
     public async Task Another_key_is_refused_until_the_credential_has_the_right_one()
     {
