@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using BenchmarkDotNet.Attributes;
+using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Identity;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Tokens;
@@ -25,7 +26,7 @@ public class BearerBenchmarks
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
-            ["Signing:KeyFile"] = Path.Combine(Directory.CreateTempSubdirectory("benchmarks-").FullName, "signing-key"),
+            ["Signing:KeyFile"] = AppSession.KeyFile,
         }).Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -11,6 +13,7 @@ using Bytedesk.Benchmarks.Requests;
 using Bytedesk.Benchmarks.Routes;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
+using Bytedesk.Functions;
 
 var reports = new Dictionary<string, Func<string[], Task<int>>>
 {
@@ -33,8 +36,15 @@ var servers = new Dictionary<string, Func<Task>>
     [RoutesReport.ServerCommand] = CountingApp.RunAsync,
 };
 
+// What these come to does not depend on how fast the code is.
+string[] ofAnyBuild = ["faults", "bad-input"];
+var isOptimized = typeof(FunctionsApplication).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
 switch (args)
 {
+    case [var name, ..] when reports.ContainsKey(name) && !isOptimized && !ofAnyBuild.Contains(name):
+        await Console.Error.WriteLineAsync($"This build is not optimized, so its figures would be wrong: dotnet run -c Release --project bench -- {name}");
+        return 1;
     case [var name, .. var options] when reports.TryGetValue(name, out var run):
         return await run(options);
     case [var name] when servers.TryGetValue(name, out var serve):

@@ -13,12 +13,15 @@ internal static class AppSession
     /// <summary>The password of all who sign in.</summary>
     public const string Password = "Benchmark-Kites-48";
 
+    /// <summary>One for all runs, made by the first.</summary>
+    public static string KeyFile { get; } = Path.Combine(Path.GetTempPath(), "bytedesk-benchmarks", "signing-key");
+
     /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync(HttpClient)"/> signs in.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string connectionString) => new Dictionary<string, string>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Storage__ConnectionString"] = connectionString,
-        ["Signing__KeyFile"] = Path.Combine(Directory.CreateTempSubdirectory("benchmarks-").FullName, "signing-key"),
+        ["Signing__KeyFile"] = KeyFile,
         ["SuperAdmin__Email"] = Email,
         ["SuperAdmin__Password"] = Password,
         ["Logging__LogLevel__Default"] = "Warning",

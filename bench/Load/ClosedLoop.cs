@@ -1,24 +1,28 @@
 using System.Diagnostics;
 using System.Net;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Identity.Passwords;
 
 namespace Bytedesk.Benchmarks.Load;
 
-/// <summary>Clients that each send their next request when the last is answered.</summary>
+/// <summary>
+/// Clients that each send their next request when the last is answered: how fast that goes, and not how long requests queue
+/// that come whether or not the earlier ones are done.
+/// </summary>
 internal static class ClosedLoop
 {
-    /// <summary>Has <paramref name="connections"/> clients send <paramref name="requests"/> requests in all.</summary>
+    /// <summary>Has <paramref name="connections"/> clients send requests until <paramref name="requests"/> have been served.</summary>
     /// <param name="app">Whose processor time is told.</param>
     /// <param name="connections">How many clients, each with a connection of its own.</param>
     /// <param name="requests">How many requests, of all clients.</param>
     /// <param name="send">Sends one.</param>
-    /// <param name="mayRefuse">Whether a 503 is counted; else it is a failure.</param>
+    /// <param name="mayRefuse">Whether a 503 is counted, and the request sent again as <c>Retry-After</c> says; else it is a failure.</param>
     /// <exception cref="HttpRequestException">A request failed: figures of failures would say nothing.</exception>
     public static async Task<LoadResult> RunAsync(
         AppInstance app, int connections, int requests, Func<HttpClient, Task> send, bool mayRefuse = false)
     {
-        var latencies = new double?[requests];
-        var next = -1;
+        var latencies = new double[requests];
+        var (next, refused) = (-1, 0);
         var processor = app.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
@@ -27,12 +31,19 @@ internal static class ClosedLoop
             using var client = new HttpClient(handler) { BaseAddress = app.Address };
             while (Interlocked.Increment(ref next) is var number && number < requests)
             {
-                latencies[number] = await MeasureAsync(client, send, mayRefuse);
+                double? latency;
+                while ((latency = await MeasureAsync(client, send, mayRefuse)) is null)
+                {
+                    _ = Interlocked.Increment(ref refused);
+                    await Task.Delay(PasswordHashing.RetryAfter);
+                }
+
+                latencies[number] = latency.Value;
             }
         }));
         var elapsed = Stopwatch.GetElapsedTime(started);
-        double[] served = [.. latencies.OfType<double>().Order()];
-        return new LoadResult(elapsed, app.ProcessorTime - processor, served, requests - served.Length);
+        Array.Sort(latencies);
+        return new LoadResult(elapsed, app.ProcessorTime - processor, latencies, refused);
     }
 
     // Null when it was refused.

@@ -3,8 +3,8 @@ namespace Bytedesk.Benchmarks.Load;
 /// <summary>What one run of a load came to.</summary>
 /// <param name="Elapsed">From the first request sent to the last one answered.</param>
 /// <param name="ProcessorTime">What the app's threads ran for meanwhile.</param>
-/// <param name="Latencies">Of each request that was served, in milliseconds, ascending.</param>
-/// <param name="Refused">How many were answered with 503.</param>
+/// <param name="Latencies">Of each request from when it was last sent, in milliseconds, ascending.</param>
+/// <param name="Refused">How many answers were a 503.</param>
 internal sealed record LoadResult(TimeSpan Elapsed, TimeSpan ProcessorTime, double[] Latencies, int Refused)
 {
     /// <summary>Those that were served.</summary>

@@ -18,13 +18,14 @@ internal static class ConnectionsTable
     /// <param name="what">What the table calls it.</param>
     /// <param name="storage">On which storage.</param>
     /// <param name="app">Whose processor time counts.</param>
-    /// <param name="requests">How many for each number of connections.</param>
+    /// <param name="most">The most requests for a number of connections; an eighth of them for each connection, if that is less.</param>
     /// <param name="send">Sends one.</param>
-    public static async Task MeasureAsync(string what, string storage, AppInstance app, int requests, Func<HttpClient, Task> send)
+    public static async Task MeasureAsync(string what, string storage, AppInstance app, int most, Func<HttpClient, Task> send)
     {
-        _ = await ClosedLoop.RunAsync(app, 8, requests / 2, send);
+        _ = await ClosedLoop.RunAsync(app, 8, most / 2, send);
         foreach (var connections in Connections)
         {
+            var requests = Math.Min(most, most / 8 * connections);
             var result = await ClosedLoop.RunAsync(app, connections, requests, send, mayRefuse: true);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

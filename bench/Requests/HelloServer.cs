@@ -91,6 +91,7 @@ internal static class HelloServer
         request.Headers.Accept.ParseAdd("application/json");
         using var answer = await client.SendAsync(request, stop);
         _ = await answer.Content.ReadAsByteArrayAsync(stop);
+        RequireRead((int)answer.StatusCode);
     }
 
     private static async Task ReadAsync(HttpPipeline pipeline, Uri row, CancellationToken stop)
@@ -100,6 +101,16 @@ internal static class HelloServer
         message.Request.Uri.Reset(row);
         message.Request.Headers.Add(HttpHeader.Names.Accept, "application/json");
         await pipeline.SendAsync(message, stop);
+        RequireRead(message.Response.Status);
+    }
+
+    // One of the three is not there.
+    private static void RequireRead(int status)
+    {
+        if (status is not (200 or 404))
+        {
+            throw new InvalidOperationException($"A row was answered with {status}.");
+        }
     }
 
     private sealed class PlainOptions : ClientOptions;

@@ -48,7 +48,7 @@ internal sealed class OwnCost(PackagedApp package, TableEndpoint tables)
             }
         }
 
-        return [.. taken.Select(static times => times.Order().ElementAt(Rounds / 2))];
+        return [.. taken.Select(Median.Of)];
     }
 
     private static void Print(string[] names, double[] taken)

@@ -8,7 +8,7 @@ namespace Bytedesk.Benchmarks.Requests;
 internal static class RequestsReport
 {
     private const int Checks = 20_000;
-    private const int Logins = 150;
+    private const int Logins = 240;
 
     public static async Task RunAsync()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Load;
 using Bytedesk.Benchmarks.Tables;
 
 namespace Bytedesk.Benchmarks.Start;
@@ -17,7 +18,7 @@ internal static class StartReport
         {
             Build?[] builds =
             [
-                await Build.PublishAsync("package", root),
+                await Build.PublishAsync("package", root) ?? throw new InvalidOperationException("There is no package to measure."),
                 Build.FrameworkDependent,
                 await Build.PublishAsync("native", root, "-p:PublishAot=true"),
                 .. others.Select(static other => new Build(other.Split('=')[0], other.Split('=')[1])),
@@ -47,7 +48,7 @@ internal static class StartReport
             }
         }
 
-        Console.WriteLine("| build | until | median ms | fastest | p95 |");
+        Console.WriteLine("| build | until | median ms | fastest | slowest |");
         Console.WriteLine("|---|---|---:|---:|---:|");
         foreach (var (name, answers) in runs)
         {
@@ -62,6 +63,6 @@ internal static class StartReport
         double[] sorted = [.. times.Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {until} | {sorted[Rounds / 2]:0} | {sorted[0]:0} | {sorted[Rounds * 95 / 100]:0} |"));
+            $"| {name} | {until} | {Median.Of(sorted):0} | {sorted[0]:0} | {sorted[^1]:0} |"));
     }
 }

@@ -1,0 +1,11 @@
+namespace Bytedesk.Benchmarks.Load;
+
+internal static class Median
+{
+    /// <summary>The value in the middle, or between the two that are there.</summary>
+    public static double Of(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
