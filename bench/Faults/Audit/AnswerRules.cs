@@ -39,7 +39,7 @@ internal static class AnswerRules
 
         var outs = evidence.About(uid, Operation.Disable, Operation.Delete).ToArray();
         var passwords = evidence.About(uid, Operation.SetPassword).ToArray();
-        if (login.Succeeded && outs.Any(each => each.Succeeded && each.Answered < login.Sent && !MayBeEnabled(evidence, each, login)))
+        if (login.Succeeded && outs.Any(each => each.Succeeded && each.Answered < login.Sent && !evidence.MayBeEnabled(each, login)))
         {
             yield return new Violation(SignedInDisabled, Describe(login));
         }
@@ -60,11 +60,6 @@ internal static class AnswerRules
             yield return new Violation(SignInRefused, Describe(login));
         }
     }
-
-    private static bool MayBeEnabled(Evidence evidence, Exchange disabling, Exchange login) =>
-        disabling.Operation is Operation.Disable
-        && evidence.About(disabling.User!, Operation.Enable).Any(each =>
-            each.Sent < login.Answered && !each.Refused && (each.IsOpen || each.Answered > disabling.Sent));
 
     private static string Describe(Exchange exchange) =>
         $"{exchange.Operation} of {exchange.User ?? string.Join(' ', exchange.Names)} by instance {exchange.Instance}: {exchange.Status} {exchange.Message}";

@@ -5,17 +5,24 @@ namespace Bytedesk.Benchmarks.Faults.Audit;
 /// <summary>Three users, their tokens and all that was asked of them; and the same with one rule broken.</summary>
 internal static class BrokenEvidence
 {
-    // Of user a one token is kept and one revoked; b is disabled, with a token; c is deleted.
+    // Of user a one token is kept and one revoked; b is disabled and c deleted, each with a token that was ended before
+    // it was given out: b's by what came before it was asked for again, c's by what was done late.
     private static readonly Exchange[] Exchanges =
     [
         Made("a", 10) with { IdempotencyKey = "k" },
         Made("b", 10),
         Made("c", 10),
         About(Operation.Create, null, 400, 12) with { Names = ["e@example.com", "user-a"], Message = "Username user-a already exists" },
+        About(Operation.Generate, "b", Exchange.NoAnswer, 12) with { IdempotencyKey = "again" },
+        About(Operation.RevokeAll, "b", 200, 15),
+        About(Operation.RevokeAll, "c", 503, 15),
         Issued("kept", "a", 20) with { IdempotencyKey = "t" },
         Issued("ended", "a", 20),
-        Issued("with-all", "b", 20),
+        Issued("with-all", "b", 20) with { IdempotencyKey = "again" },
+        Issued("with-late", "c", 20),
         About(Operation.Check, "a", 200, 30) with { Token = "kept" },
+        About(Operation.Check, "b", 401, 30) with { Token = "with-all" },
+        About(Operation.Check, "c", 401, 30) with { Token = "with-late" },
         About(Operation.Revoke, "a", 200, 40) with { Token = "ended" },
         About(Operation.Disable, "b", 200, 40),
         About(Operation.Delete, "c", 200, 40),
@@ -29,8 +36,8 @@ internal static class BrokenEvidence
         Users = [User("a"), User("b") with { Enabled = false, Stamp = "new" }, User("f")],
         Tombstones = new HashSet<string> { "x" },
         Names = Names("a").Concat(Names("b")).Concat(Names("f")).ToDictionary(),
-        Tokens = new Dictionary<string, string?> { ["kept"] = null, ["ended"] = null, ["with-all"] = "old" },
-        TokenExpiries = new HashSet<string> { "kept", "ended", "with-all" },
+        Tokens = new Dictionary<string, string?> { ["kept"] = null, ["ended"] = null, ["with-all"] = "old", ["with-late"] = null },
+        TokenExpiries = new HashSet<string> { "kept", "ended", "with-all", "with-late" },
         Revocations = new HashSet<string> { "ended" },
         Announcements = new HashSet<string> { "abandoned-x" },
         ShortLived = ["abandoned-x"],
@@ -63,7 +70,11 @@ internal static class BrokenEvidence
             About(Operation.Revoke, "a", Exchange.NoAnswer, 50) with { Token = "kept" },
             About(Operation.Check, "a", 401, 60) with { Token = "kept" },
             About(Operation.Check, "a", 200, 70) with { Token = "kept" })),
-        (TokenRules.RefusedWithoutEnd, With(About(Operation.Check, "a", 401) with { Token = "kept" })),
+        (TokenRules.RefusedWithoutEnd, With(RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.RevokeAll, "a", 200, 15), RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.SetPassword, "a", 200, 15) with { Password = "2" }, RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.Disable, "a", 200, 15), About(Operation.Enable, "a", 200, 17), RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.Delete, "a", 404, 15), RefusedKept)),
         (TokenRules.EndUndone, With(Stored with { Revocations = new HashSet<string>() })),
         (TokenRules.EndUndone, With(Stored with { Users = [Stored.Users[0], Stored.Users[1] with { Stamp = "old" }] })),
         (TokenRules.RecordMissing, With(Stored with { Tokens = new Dictionary<string, string?>() })),
@@ -80,6 +91,8 @@ internal static class BrokenEvidence
         (LeftoverRules.Unannounced, With(Stored with { TokenExpiries = new HashSet<string>() })),
         (LeftoverRules.Unswept, With(Stored with { Announcements = new HashSet<string> { "abandoned-x", "names-x" } })),
     ];
+
+    private static Exchange RefusedKept => About(Operation.Check, "a", 401) with { Token = "kept" };
 
     private static Evidence With(StoredState stored) => new(Exchanges, stored);
 

@@ -35,6 +35,12 @@ internal sealed record Evidence
     /// <summary>All that was asked for of a user.</summary>
     public IEnumerable<Exchange> About(string uid, params Operation[] operations) => _byUser[uid].Where(exchange => operations.Contains(exchange.Operation));
 
+    /// <summary>Whether a user who was disabled may have been enabled again by the time of that answer.</summary>
+    public bool MayBeEnabled(Exchange disabling, Exchange answer) =>
+        disabling.Operation is Operation.Disable
+        && About(disabling.User!, Operation.Enable).Any(each =>
+            each.Sent < answer.Answered && !each.Refused && (each.IsOpen || each.Answered > disabling.Sent));
+
     /// <summary>The users that clients were told they have made, each with the first such answer.</summary>
     public IEnumerable<Exchange> Creations => Of(Operation.Create)
         .Where(static exchange => exchange is { Succeeded: true, User: not null })

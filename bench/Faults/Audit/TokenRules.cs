@@ -50,7 +50,7 @@ internal static class TokenRules
             yield return new Violation(AcceptedAfterRefusal, token);
         }
 
-        var tried = ofOne.Concat(ofAll).Select(static each => each.Sent).DefaultIfEmpty(long.MaxValue).Min();
+        var tried = ofOne.Concat(ofAll.Where(end => MayHaveEnded(evidence, end, issue))).Select(static each => each.Sent).DefaultIfEmpty(long.MaxValue).Min();
         foreach (var check in checks.Where(check => check.Status is 401 && check.Answered < tried))
         {
             yield return new Violation(RefusedWithoutEnd, $"{token} of key {issue.SigningKey} by instance {check.Instance}");
@@ -69,5 +69,20 @@ internal static class TokenRules
         {
             yield return new Violation(EndUndone, $"{token}, with all of {uid}");
         }
+    }
+
+    // What was over before the token was asked for has ended only older ones; a user who is out has none that counts.
+    private static bool MayHaveEnded(Evidence evidence, Exchange end, Exchange issue)
+    {
+        // A repeated answer is that of an earlier try.
+        var begun = evidence.About(issue.User!, issue.Operation)
+            .Where(each => each == issue || (each.IdempotencyKey is { } key && key == issue.IdempotencyKey))
+            .Min(static each => each.Sent);
+        return end.IsOpen || end.Answered >= begun || (end.Succeeded && end.Operation switch
+        {
+            Operation.Delete => true,
+            Operation.Disable => !evidence.MayBeEnabled(end, issue),
+            _ => false,
+        });
     }
 }
