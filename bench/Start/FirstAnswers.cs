@@ -15,6 +15,9 @@ internal sealed record FirstAnswers(double Answer, double Live, double Login)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // Longer than a start takes, so that no answer that comes is given up.
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Starts the executable as the Functions host does, and ends it.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not answer within 30 s.</exception>
     public static async Task<FirstAnswers> MeasureAsync(string executable, IReadOnlyDictionary<string, string> settings)
@@ -58,17 +61,20 @@ internal sealed record FirstAnswers(double Answer, double Live, double Login)
 
     private static bool IsAnswered(int port)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveTimeout = (int)ProbePatience.TotalMilliseconds,
+        };
         try
         {
             socket.Connect("127.0.0.1", port);
+            _ = socket.Send(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+            return socket.Receive(new byte[1]) == 1;
         }
         catch (SocketException)
         {
+            // Not listening yet, ended meanwhile, or silent.
             return false;
         }
-
-        _ = socket.Send(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
-        return socket.Receive(new byte[1]) == 1;
     }
 }
