@@ -37,7 +37,7 @@ internal static class BadInputRun
             ["Logging__LogLevel__Default"] = "Information",
         };
         var lines = new ConcurrentQueue<string>();
-        await using var app = await AppInstance.StartAsync(settings, lines.Enqueue);
+        await using var app = await AppInstance.StartAsync(settings, log: lines.Enqueue);
         var key = (await File.ReadAllTextAsync(settings["Signing__KeyFile"])).Trim();
         var secrets = new Secrets(AdministratorSession.Password, key);
         using var client = new HttpClient { BaseAddress = app.Address };

@@ -8,17 +8,13 @@ namespace Bytedesk.Benchmarks.Faults;
 internal sealed class Fleet : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly AppInstance[] _instances;
+    private readonly List<AppInstance> _instances = [];
     private readonly ConcurrentQueue<string> _log = new();
     private int _kills;
 
-    private Fleet(IReadOnlyDictionary<string, string> settings, int count)
-    {
-        _settings = settings;
-        _instances = [.. Enumerable.Range(0, count).Select(Launch)];
-    }
+    private Fleet(IReadOnlyDictionary<string, string> settings) => _settings = settings;
 
-    public int Count => _instances.Length;
+    public int Count => _instances.Count;
 
     /// <summary>How many have been ended with SIGKILL.</summary>
     public int Kills => _kills;
@@ -28,9 +24,22 @@ internal sealed class Fleet : IAsyncDisposable
 
     public static async Task<Fleet> StartAsync(IReadOnlyDictionary<string, string> settings, int count)
     {
-        var fleet = new Fleet(settings, count);
-        await fleet.WaitUntilReadyAsync();
-        return fleet;
+        var fleet = new Fleet(settings);
+        try
+        {
+            for (var number = 0; number < count; number++)
+            {
+                fleet._instances.Add(fleet.Launch(number));
+            }
+
+            await fleet.WaitUntilReadyAsync();
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
     }
 
     public Uri AddressOf(int instance) => _instances[instance].Address;
@@ -56,18 +65,12 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var instance in _instances)
-        {
-            await instance.DisposeAsync();
-        }
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
 
     private static Task WaitAsync(int milliseconds, CancellationToken stop) =>
         Task.Delay(milliseconds, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    private AppInstance Launch(int number) => AppInstance.Launch(_settings, line =>
+    private AppInstance Launch(int number) => AppInstance.Launch(_settings, log: line =>
     {
         if (line.Length > 0)
         {

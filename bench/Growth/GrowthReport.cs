@@ -32,7 +32,7 @@ internal static class GrowthReport
     private static async Task MeasureAsync(string storage, string connectionString, int most, TableEndpoint? tables)
     {
         var settings = AppSession.Settings(connectionString);
-        await using var app = await AppInstance.StartAsync(settings, Console.Error.WriteLine);
+        await using var app = await AppInstance.StartAsync(settings, log: Console.Error.WriteLine);
         using var population = new Population(settings, most, tables);
         var requests = new GrowthTable($"{storage}: p50 / p95 ms", tables is not null);
         var sweeps = new GrowthTable($"{storage}: sweep, ms", tables is not null);

@@ -8,8 +8,10 @@ namespace Bytedesk.Benchmarks.Hosting;
 internal sealed class AppInstance : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
+    private bool _isDisposed;
 
     private AppInstance(Process process, Uri address)
     {
@@ -42,32 +44,32 @@ internal sealed class AppInstance : IAsyncDisposable
     /// <summary>Starts it and waits until it serves requests.</summary>
     /// <param name="settings">Its settings, as environment variables.</param>
     /// <param name="executable">Null: the one that was built with this program.</param>
-    /// <param name="arguments">What to start it with.</param>
-    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
-    public static Task<AppInstance> StartAsync(IReadOnlyDictionary<string, string> settings, string? executable = null, params string[] arguments) =>
-        StartAsync(settings, static _ => { }, executable, arguments);
-
-    /// <summary>The same, and hears each line that it writes to its log, from any thread.</summary>
+    /// <param name="command">What to start it with, if anything.</param>
+    /// <param name="log">Told each line that it logs, from any thread.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
     public static async Task<AppInstance> StartAsync(
-        IReadOnlyDictionary<string, string> settings, Action<string> hear, string? executable = null, params string[] arguments)
+        IReadOnlyDictionary<string, string> settings, string? executable = null, string? command = null, Action<string>? log = null)
     {
-        var app = Launch(settings, hear, executable, arguments);
-        await app.WaitUntilReadyAsync();
-        return app;
+        var app = Launch(settings, executable, command, log);
+        try
+        {
+            await app.WaitUntilReadyAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Starts it and does not wait.</summary>
-    /// <param name="settings">Its settings, as environment variables.</param>
-    /// <param name="log">Told each line that it logs.</param>
-    /// <param name="executable">Null: the one that was built with this program.</param>
-    /// <param name="arguments">What to start it with.</param>
+    /// <summary>The same, and does not wait.</summary>
     public static AppInstance Launch(
-        IReadOnlyDictionary<string, string> settings, Action<string> log, string? executable = null, params string[] arguments)
+        IReadOnlyDictionary<string, string> settings, string? executable = null, string? command = null, Action<string>? log = null)
     {
         var port = LoopbackPort.Choose(1);
         executable ??= Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions");
-        var start = new ProcessStartInfo(executable, arguments)
+        var start = new ProcessStartInfo(executable, command is null ? [] : [command])
         {
             WorkingDirectory = Path.GetDirectoryName(executable)!,
             RedirectStandardOutput = true,
@@ -80,40 +82,46 @@ internal sealed class AppInstance : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => log(line.Data ?? "");
+        process.OutputDataReceived += (_, line) => log?.Invoke(line.Data ?? "");
         process.ErrorDataReceived += static (_, line) => Console.Error.Write(line.Data is null ? "" : $"{line.Data}\n");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new AppInstance(process, new Uri($"http://127.0.0.1:{port}"));
     }
 
-    /// <summary>Waits until it serves requests; ends it when it does not.</summary>
+    /// <summary>Waits until it serves requests.</summary>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
     public async Task WaitUntilReadyAsync()
     {
-        using var client = new HttpClient { BaseAddress = Address };
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !_process.HasExited; await Task.Delay(25))
+        using var patience = new CancellationTokenSource(Patience);
+        using var client = new HttpClient { BaseAddress = Address, Timeout = ProbePatience };
+        for (; !patience.IsCancellationRequested && !_process.HasExited; await Task.Delay(25))
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative));
+                using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
                 if (answer.IsSuccessStatusCode)
                 {
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {
-                // Not listening yet.
+                // Not listening yet, or silent.
             }
         }
 
-        await DisposeAsync();
         throw new InvalidOperationException("The app did not get ready.");
     }
 
+    /// <summary>Ends it, if it has not ended; the second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
