@@ -68,8 +68,8 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
 
     private async Task<string> SignInAsync()
     {
-        var admin = new Person(FaultsSettings.AdminEmail, FaultsSettings.AdminEmail);
-        var reply = await _closing.InsistAsync(() => new TokenRequests(_closing).LogInAsync(admin, FaultsSettings.AdminPassword));
+        var admin = new Person(AppSession.Email, AppSession.Email);
+        var reply = await _closing.InsistAsync(() => new TokenRequests(_closing).LogInAsync(admin, AppSession.Password));
         return reply.AccessToken ?? throw new InvalidOperationException("The administrator cannot sign in.");
     }
 

@@ -1,13 +1,11 @@
 using System.Globalization;
+using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Faults;
 
 /// <summary>How a run is made: <c>faults [minutes] [seed] [--tables memory]</c>.</summary>
 internal sealed record FaultsSettings
 {
-    public const string AdminEmail = "admin@example.com";
-    public const string AdminPassword = "Benchmark-Kites-48";
-
     public TimeSpan Duration { get; private init; } = TimeSpan.FromMinutes(10);
 
     public int Seed { get; private init; } = Random.Shared.Next();
@@ -52,8 +50,8 @@ internal sealed record FaultsSettings
         ["Signing__RefreshMinutes"] = "1",
         ["SignIn__MaxFailures"] = "100",
         ["SignIn__MaxFailuresPerAddress"] = "1000",
-        ["SuperAdmin__Email"] = AdminEmail,
-        ["SuperAdmin__Password"] = AdminPassword,
+        ["SuperAdmin__Email"] = AppSession.Email,
+        ["SuperAdmin__Password"] = AppSession.Password,
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
