@@ -33,7 +33,8 @@ internal static class GrowthReport
     {
         var settings = AppSession.Settings(connectionString);
         await using var app = await AppInstance.StartAsync(settings, log: Console.Error.WriteLine);
-        using var population = new Population(settings, most, tables);
+        using var identity = new IdentityServices(settings, tables);
+        var population = new Population(identity, most, parallelism: tables is null ? 32 : 4);
         var requests = new GrowthTable($"{storage}: p50 / p95 ms", tables is not null);
         var sweeps = new GrowthTable($"{storage}: sweep, ms", tables is not null);
         for (var size = Smallest; size <= most; size *= 10)

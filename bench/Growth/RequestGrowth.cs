@@ -18,7 +18,7 @@ internal sealed class RequestGrowth(AppInstance app, Population population, Tabl
         var administrator = await AppSession.SignInAsync(client);
         var tokens = await population.IssueAsync(64);
         var next = 0;
-        var middles = await population.MiddlesAsync();
+        var middles = await population.FindMiddlesAsync();
 
         // What has nothing to do with the storage tells how the machine's own pace changes from size to size.
         await MeasureAsync("`/health/live`, to compare", 8, Checks, each => AppSession.GetAsync(each, administrator, "health/live"));
