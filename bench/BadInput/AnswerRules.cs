@@ -36,7 +36,7 @@ internal static class AnswerRules
     {
         if (answer.Body.Length == 0)
         {
-            return sent.Method is "HEAD" || answer.Status is 204 or 301 or 302 or 304
+            return sent.IsHead || answer.Status is 204 or 301 or 302 or 304
                 || (answer.Status is 200 && (Asks(sent, "/auth/v1/revoke") || IsLines(answer))) ? null : "no body";
         }
 

@@ -14,6 +14,9 @@ namespace Bytedesk.Benchmarks.BadInput;
 /// <param name="Framing">How its length is told.</param>
 internal sealed record BadCase(string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string Body, Framing Framing)
 {
+    /// <summary>Whether the answer has no body, whatever its headers say of one.</summary>
+    public bool IsHead => Method is "HEAD";
+
     /// <summary>A header with the token as it is and nothing else that could be one.</summary>
     public bool ShowsGoodToken => Headers.Count(static header => header.Name is "Authorization") == 1
         && Headers.Contains(("Authorization", "Bearer {token}"));

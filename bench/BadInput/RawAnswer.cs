@@ -13,7 +13,9 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
     public bool IsTheApps => Head.Contains("\r\nX-Request-Id:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the first answer that is final; null when there is none, or not all of it.</summary>
-    public static RawAnswer? Read(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">All that came.</param>
+    /// <param name="toHead">Whether a HEAD is answered, by the headers of a body that does not follow.</param>
+    public static RawAnswer? Read(ReadOnlySpan<byte> bytes, bool toHead)
     {
         var text = Encoding.Latin1.GetString(bytes);
         while (true)
@@ -27,13 +29,25 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
             var (head, rest) = (text[..end], text[(end + 4)..]);
             if (status >= 200)
             {
-                return head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase)
-                    ? Join(rest) is { } body ? new RawAnswer(status, head, body) : null
-                    : new RawAnswer(status, head, rest);
+                return (toHead || status is 204 or 304 ? rest : Unframe(head, rest)) is { } body ? new RawAnswer(status, head, body) : null;
             }
 
             text = rest;
         }
+    }
+
+    // RFC 9112 §6.3.
+    private static string? Unframe(string head, string rest) =>
+        head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase) ? Join(rest)
+            : LengthIn(head) is not { } length ? rest
+            : rest.Length < length ? null
+            : rest[..length];
+
+    private static int? LengthIn(string head)
+    {
+        const string Name = "\r\nContent-Length:";
+        var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : int.Parse(head[(at + Name.Length)..].Split('\r', 2)[0], CultureInfo.InvariantCulture);
     }
 
     // RFC 9112 §7.1.
@@ -57,7 +71,6 @@ internal sealed record RawAnswer(int Status, string Head, string Body)
             chunks = chunks[(line + 2 + size + 2)..];
         }
 
-        // A HEAD's answer has the header and no body.
-        return body.Length == 0 ? "" : null;
+        return null;
     }
 }

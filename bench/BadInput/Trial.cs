@@ -58,7 +58,7 @@ internal sealed class Trial(Uri address, AdministratorSession administrator, Sec
     private async Task<string?> TryOnceAsync(BadCase sent)
     {
         var placeholders = await administrator.GetAsync();
-        var answer = RawAnswer.Read(await RawExchange.SendAsync(address, sent.ToBytes(placeholders), sent.BreaksFraming));
+        var answer = RawAnswer.Read(await RawExchange.SendAsync(address, sent.ToBytes(placeholders), sent.BreaksFraming), sent.IsHead);
         _ = Statuses.AddOrUpdate(answer?.Status ?? 0, 1, static (_, count) => count + 1);
         if (sent.ShowsGoodToken && answer is { Status: 401 })
         {
