@@ -33,7 +33,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
 var servers = new Dictionary<string, Func<Task>>
 {
     ["hello-server"] = HelloServer.RunAsync,
-    [RoutesReport.ServerCommand] = CountingApp.RunAsync,
+    [CountingApp.Command] = CountingApp.RunAsync,
 };
 
 // What these come to does not depend on how fast the code is.

@@ -12,10 +12,11 @@ namespace Bytedesk.Benchmarks.Growth;
 /// </summary>
 /// <param name="identity">The app's code, with the app's settings; the app has started and made its administrator.</param>
 /// <param name="most">How many users and tokens there will be at most.</param>
-/// <param name="parallelism">How many rows are written at once.</param>
-internal sealed class Population(IdentityServices identity, int most, int parallelism)
+internal sealed class Population(IdentityServices identity, int most)
 {
     // A prime, so that it comes by everybody.
+    private const int RowsAtOnce = 4;
+
     private const long Stride = 7_919;
 
     private const int Lifetime = 30;
@@ -110,7 +111,7 @@ internal sealed class Population(IdentityServices identity, int most, int parall
 
     private Task InParallelAsync(int from, int to, Func<int, Task> add) => Parallel.ForEachAsync(
         Enumerable.Range(from, to - from),
-        new ParallelOptions { MaxDegreeOfParallelism = parallelism },
+        new ParallelOptions { MaxDegreeOfParallelism = RowsAtOnce },
         async (number, _) => await add(number));
 
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"growth-{number:0000000}@example.com");

@@ -7,6 +7,8 @@ namespace Bytedesk.Benchmarks.Hosting;
 /// <summary>The app in a process of its own, started as the Functions host starts it, so that its time and memory are told apart from the load's.</summary>
 internal sealed class AppInstance : IAsyncDisposable
 {
+    private const string Ready = "health/ready";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
@@ -46,14 +48,19 @@ internal sealed class AppInstance : IAsyncDisposable
     /// <param name="executable">Null: the one that was built with this program.</param>
     /// <param name="command">What to start it with, if anything.</param>
     /// <param name="log">Told each line that it logs, from any thread.</param>
+    /// <param name="ready">A path that succeeds when it does.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
     public static async Task<AppInstance> StartAsync(
-        IReadOnlyDictionary<string, string> settings, string? executable = null, string? command = null, Action<string>? log = null)
+        IReadOnlyDictionary<string, string> settings,
+        string? executable = null,
+        string? command = null,
+        Action<string>? log = null,
+        string ready = Ready)
     {
         var app = Launch(settings, executable, command, log);
         try
         {
-            await app.WaitUntilReadyAsync();
+            await app.WaitUntilReadyAsync(ready);
             return app;
         }
         catch
@@ -90,8 +97,9 @@ internal sealed class AppInstance : IAsyncDisposable
     }
 
     /// <summary>Waits until it serves requests.</summary>
+    /// <param name="path">What succeeds when it does; asked again and again.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
-    public async Task WaitUntilReadyAsync()
+    public async Task WaitUntilReadyAsync(string path = Ready)
     {
         using var patience = new CancellationTokenSource(Patience);
         using var client = new HttpClient { BaseAddress = Address, Timeout = ProbePatience };
@@ -99,7 +107,7 @@ internal sealed class AppInstance : IAsyncDisposable
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
                 if (answer.IsSuccessStatusCode)
                 {
                     return;

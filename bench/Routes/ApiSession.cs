@@ -5,7 +5,7 @@ using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Routes;
 
-/// <summary>A super administrator's requests.</summary>
+/// <summary>A super administrator's requests; those that prepare others go out through the client.</summary>
 internal sealed class ApiSession(HttpClient client, string token)
 {
     /// <summary>Whose requests they are.</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions;
+using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +13,22 @@ namespace Bytedesk.Benchmarks.Routes;
 /// <summary>The app in a process of its own, with one route more that tells how much the process has allocated.</summary>
 internal static class CountingApp
 {
+    public const string Command = "counting-app";
+
+    // Answers when the app is ready, so that nobody has to ask the app itself.
     private const string Path = "/allocated";
+
+    /// <summary>Starts it with the settings and waits until it is ready; it has been asked for nothing then but its route more.</summary>
+    public static Task<AppInstance> StartAsync(IReadOnlyDictionary<string, string> settings) =>
+        AppInstance.StartAsync(settings, Environment.ProcessPath, Command, ready: Path);
 
     public static async Task RunAsync()
     {
-        await using var app = FunctionsApplication.Build([], static builder => builder.Services.AddSingleton<IStartupFilter, AllocatedBytes>());
+        await using var app = FunctionsApplication.Build([], static builder =>
+        {
+            TelemetrySetup.SpareUnseenSpans(builder.Configuration);
+            builder.Services.AddSingleton<IStartupFilter, AllocatedBytes>();
+        });
         await app.RunAsync();
     }
 
@@ -22,14 +36,18 @@ internal static class CountingApp
     public static async Task<long> ReadAsync(HttpClient client) =>
         long.Parse(await client.GetStringAsync(new Uri(Path, UriKind.Relative)), CultureInfo.InvariantCulture);
 
-    private sealed class AllocatedBytes : IStartupFilter
+    private sealed class AllocatedBytes(Initialization initialization) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            _ = app.Use(static (context, rest) => context.Request.Path == Path
-                ? context.Response.WriteAsync(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture))
-                : rest(context));
+            _ = app.Use((context, rest) => context.Request.Path == Path ? AnswerAsync(context) : rest(context));
             next(app);
         };
+
+        private async Task AnswerAsync(HttpContext context)
+        {
+            await initialization.Completed;
+            await context.Response.WriteAsync(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture));
+        }
     }
 }
