@@ -14,9 +14,9 @@ namespace Bytedesk.Benchmarks.Growth;
 /// <param name="most">How many users and tokens there will be at most.</param>
 internal sealed class Population(IdentityServices identity, int most)
 {
-    // A prime, so that it comes by everybody.
     private const int RowsAtOnce = 4;
 
+    // A prime, so that it comes by everybody.
     private const long Stride = 7_919;
 
     private const int Lifetime = 30;

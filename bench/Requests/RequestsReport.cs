@@ -38,7 +38,7 @@ internal static class RequestsReport
     private static async Task MeasureHelloAsync()
     {
         await using var hello = await AppInstance.StartAsync(new Dictionary<string, string>(), Environment.ProcessPath, "hello-server");
-        await ConnectionsTable.MeasureAsync("hello", "none", hello, Checks, HelloServer.Ask(""));
+        await ConnectionsTable.MeasureAsync("hello", "none", hello, 2 * Checks, Checks, HelloServer.Ask(""));
     }
 
     private static async Task MeasureAsync(PackagedApp package, string storage, string connectionString)
@@ -46,7 +46,7 @@ internal static class RequestsReport
         await using var app = await package.StartAsync(connectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        await ConnectionsTable.MeasureAsync("check", storage, app, Checks, each => AppSession.CheckAsync(each, token));
-        await ConnectionsTable.MeasureAsync("login", storage, app, Logins, AppSession.SignInAsync);
+        await ConnectionsTable.MeasureAsync("check", storage, app, 2 * Checks, Checks, each => AppSession.CheckAsync(each, token));
+        await ConnectionsTable.MeasureAsync("login", storage, app, Logins / 4, Logins, AppSession.SignInAsync);
     }
 }
