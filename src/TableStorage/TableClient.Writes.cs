@@ -91,7 +91,7 @@ public sealed partial class TableClient
         ArgumentNullException.ThrowIfNull(transactionActions);
         var actions = transactionActions.ToArray();
         TransactionRules.Check(actions, nameof(transactionActions));
-        var batch = new BatchWriter(_connection.Endpoint, Name);
+        var batch = new BatchWriter(_connection.AddressOf, Name);
         var content = batch.Write(actions);
         TransactionRules.CheckPayload(content.Length, nameof(transactionActions));
 

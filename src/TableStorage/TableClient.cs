@@ -87,7 +87,7 @@ public sealed partial class TableClient
     public string AccountName => _connection.AccountName;
 
     /// <summary>The table's address.</summary>
-    public Uri Uri => new($"{_connection.Endpoint.AbsoluteUri.TrimEnd('/')}/{Name}");
+    public Uri Uri => new(_connection.AddressOf(Name));
 
     /// <summary>Makes a filter for <see cref="QueryAsync"/>, each argument a literal of its type (text quoted, quotes doubled).</summary>
     /// <param name="filter">Such as <c>$"PartitionKey eq {owner} and Count gt {3L}"</c>.</param>

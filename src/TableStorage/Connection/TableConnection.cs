@@ -46,13 +46,16 @@ internal sealed class TableConnection
 
     public string AccountName { get; }
 
+    /// <summary>Of the endpoint only the address counts, without a query or a fragment.</summary>
+    public string AddressOf(string path) => _root + path;
+
     public HttpMessage CreateMessage(RequestMethod method, string path, ResponseClassifier classifier)
     {
         var message = _pipeline.CreateMessage();
         message.ResponseClassifier = classifier;
         var request = message.Request;
         request.Method = method;
-        request.Uri.Reset(new Uri(_root + path));
+        request.Uri.Reset(new Uri(AddressOf(path)));
         request.ClientRequestId = string.Create(CultureInfo.InvariantCulture, $"{_clientId}-{Interlocked.Increment(ref _requests)}");
         request.Headers.SetValue("x-ms-version", _version);
         request.Headers.SetValue("DataServiceVersion", "3.0");

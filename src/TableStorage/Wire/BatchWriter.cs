@@ -6,7 +6,7 @@ using Azure;
 namespace Bytedesk.TableStorage.Wire;
 
 // One batch with one change set: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
-internal sealed class BatchWriter(Uri endpoint, string tableName)
+internal sealed class BatchWriter(Func<string, string> addressOf, string tableName)
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly string _batch = $"batch_{Guid.NewGuid():D}";
@@ -45,7 +45,7 @@ internal sealed class BatchWriter(Uri endpoint, string tableName)
             _ => ("PUT", false),
         };
         var path = method == "POST" ? tableName : TablePath.Entity(tableName, entity.PartitionKey, entity.RowKey);
-        Line($"{method} {endpoint.AbsoluteUri.TrimEnd('/')}/{path} HTTP/1.1");
+        Line($"{method} {addressOf(path)} HTTP/1.1");
         Line($"Accept: {TableJson.MediaType}");
         Line("DataServiceVersion: 3.0");
         if (conditional)

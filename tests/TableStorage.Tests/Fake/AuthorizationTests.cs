@@ -54,12 +54,15 @@ public sealed class AuthorizationTests
     [InlineData("/")]
     public async Task Of_the_endpoint_only_the_address_counts(string more)
     {
-        await using var service = await FakeTableService.StartAsync(new FakeAnswer(200, "{}"));
+        await using var service = await FakeTableService.StartAsync(new FakeAnswer(200, "{}"), FakeAnswer.Error(400, "InvalidInput"));
         var table = new TableClient(new Uri(service.Endpoint, more), "Rows", new TableSharedKeyCredential(FakeTableService.Account, FakeTableService.Key));
 
         await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
+        await Assert.ThrowsAsync<RequestFailedException>(() => table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r"))], Cancellation));
 
-        Assert.Equal(("/Rows(PartitionKey='p',RowKey='r')", ""), (service.Requests.Single().Path, service.Requests.Single().Query));
+        Assert.Equal(["/Rows(PartitionKey='p',RowKey='r')", "/$batch"], service.Requests.Select(request => request.Path + request.Query));
+        Assert.Equal($"{service.Endpoint}Rows", table.Uri.AbsoluteUri);
+        Assert.Contains($"POST {service.Endpoint}Rows HTTP/1.1", service.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
