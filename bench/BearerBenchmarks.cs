@@ -5,6 +5,7 @@ using Bytedesk.Identity;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Users;
+using Bytedesk.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +44,7 @@ public class BearerBenchmarks
         var owner = ((CreateUserResult.Created)created).User;
         var issuance = _services.GetRequiredService<TokenIssuance>();
         _token = (await issuance.IssueAsync(owner, new NewToken { Name = "login WEB" })).Text;
-        _forged = _token[..^1] + (_token[^1] == 'A' ? 'B' : 'A');
+        _forged = _token.WithOtherCharacter(^1);
     }
 
     [Benchmark(Description = "Whole bearer check: keys, three reads in memory, rules")]

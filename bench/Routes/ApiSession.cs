@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.Routes;
 
@@ -19,7 +20,7 @@ internal sealed class ApiSession(HttpClient client, string token)
     public HttpRequestMessage As(string other, HttpMethod method, string path, string? body = null) => Request(other, method, path, body);
 
     public HttpRequestMessage ForgedRequest(string path) =>
-        Request(token[..^1] + (token[^1] == 'A' ? 'B' : 'A'), HttpMethod.Get, path, null);
+        Request(token.WithOtherCharacter(^1), HttpMethod.Get, path, null);
 
     public HttpRequestMessage Form(string path, string about)
     {

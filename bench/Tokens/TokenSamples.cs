@@ -4,6 +4,7 @@ using System.Text;
 using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Tokens;
 using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.Tokens;
 
@@ -30,7 +31,7 @@ internal sealed class TokenSamples
         };
         Good = AccessTokenWriter.Write(Claims, Ring.Current);
         Expired = AccessTokenWriter.Write(Claims with { IssuedAt = now.AddDays(-30), ExpiresAt = now }, Ring.Current);
-        Forged = Good[..^1] + (Good[^1] == 'A' ? 'B' : 'A');
+        Forged = Good.WithOtherCharacter(^1);
         Signed = Encoding.ASCII.GetBytes(Good[..Good.LastIndexOf('.')]);
 
         var payload = Good.Split('.')[1];

@@ -57,14 +57,7 @@ internal sealed class Forger(string keyFile, string genuine)
     }
 
     /// <summary>The genuine token with one character of one segment changed for another of the alphabet.</summary>
-    public string WithChangedCharacter(int segment, int position)
-    {
-        var changed = _segments.ToArray();
-        var text = changed[segment].ToCharArray();
-        text[position] = text[position] is 'A' ? 'B' : 'A';
-        changed[segment] = new string(text);
-        return string.Join('.', changed);
-    }
+    public string WithChangedCharacter(int segment, int position) => WithSegment(segment, text => text.WithOtherCharacter(position));
 
     public string WithSegment(int segment, Func<string, string> change)
     {

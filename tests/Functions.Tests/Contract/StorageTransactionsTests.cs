@@ -96,7 +96,7 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
 
     private Partner Anyone => new(_app);
 
-    private string Forged => _administrator.Token![..^1] + "~";
+    private string Forged => _administrator.Token!.WithOtherCharacter(^1);
 
     private static Task Nothing() => Task.CompletedTask;
 

@@ -18,7 +18,7 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
         Assert.Equal(["GET Revocations", "GET Tokens", "GET Users"], host.Storage.Requests.Order(StringComparer.Ordinal));
 
         host.Storage.Reset();
-        Assert.Equal(TokenRefusal.NotGenuine, await RefusalAsync(host, token.Text[..^1] + (token.Text[^1] == 'A' ? 'B' : 'A')));
+        Assert.Equal(TokenRefusal.NotGenuine, await RefusalAsync(host, token.Text.WithOtherCharacter(^1)));
         Assert.Empty(host.Storage.Requests);
     }
 

@@ -18,7 +18,7 @@ public sealed class JoseTests
     {
         var tokens = Usernames.Select(username => AccessTokenWriter.Write(Claims(username), Forge.Key)).ToArray();
 
-        var verified = (await AskAsync(verify: [.. tokens, tokens[0][..^1] + (tokens[0][^1] == 'A' ? 'B' : 'A')]))["verified"]!.AsArray();
+        var verified = (await AskAsync(verify: [.. tokens, tokens[0].WithOtherCharacter(^1)]))["verified"]!.AsArray();
 
         for (var i = 0; i < Usernames.Length; i++)
         {
