@@ -14,14 +14,16 @@ internal sealed class StartRun : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
+    private readonly DirectoryInfo _directory;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _output = [];
     private readonly Task<string> _errors;
     private readonly Task _reading;
 
-    private StartRun(Process process)
+    private StartRun(Process process, DirectoryInfo directory)
     {
         _process = process;
+        _directory = directory;
         _errors = process.StandardError.ReadToEndAsync();
         _reading = ReadAsync();
     }
@@ -36,23 +38,24 @@ internal sealed class StartRun : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts it from another working directory than the repository's.</summary>
+    /// <summary>Starts it from another working directory than the repository's, with nothing in it: the SDK would run a project from there.</summary>
     public static StartRun Begin(WorkingCopy copy, string? path = null, IEnumerable<string>? arguments = null, int? port = null, int? storagePort = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends signals to a process group that setsid makes.");
         // Four in a row: the app's, and three for the storage.
         var highest = LoopbackPort.Choose(4);
         var (app, storage) = (port ?? highest - 3, storagePort ?? highest);
+        var directory = Directory.CreateTempSubdirectory("start-");
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo("setsid", [dotnet, "run", Path.Combine(copy.Root, "start.cs"), "--", "--port", $"{app}", "--storage-port", $"{storage}", .. arguments ?? []])
         {
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = directory.FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = path ?? start.Environment["PATH"];
-        return new StartRun(Process.Start(start)!) { Port = app, StoragePort = storage };
+        return new StartRun(Process.Start(start)!, directory) { Port = app, StoragePort = storage };
     }
 
     /// <summary>Returns when it says that it is ready; fails with its errors when it ends instead.</summary>
@@ -93,6 +96,7 @@ internal sealed class StartRun : IAsyncDisposable
         _ = Posix.Send(-_process.Id, SigKill);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+        _directory.Delete(recursive: true);
     }
 
     private static IEnumerable<int> Children(int id) =>
