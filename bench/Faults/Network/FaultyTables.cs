@@ -1,53 +1,34 @@
-using System.Data.Common;
 using Bytedesk.Functions.Tests.Faults;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Benchmarks.Faults.Network;
 
 /// <summary>A table service behind a network that fails as a <see cref="FaultPlan"/> says, request by request.</summary>
 internal sealed class FaultyTables : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly Forwarder _forwarder;
     private readonly FaultPlan _plan;
     private readonly TimeSpan _longestDelay;
 
-    private FaultyTables(WebApplication app, Uri tables, FaultPlan plan, TimeSpan longestDelay)
+    private FaultyTables(string connectionString, FaultPlan plan, TimeSpan longestDelay)
     {
-        _app = app;
+        _forwarder = new Forwarder(connectionString);
         _plan = plan;
         _longestDelay = longestDelay;
-        _forwarder = new Forwarder(tables);
-        app.Run(ServeAsync);
     }
 
     /// <summary>A storage connection string that leads here.</summary>
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString => _forwarder.ConnectionString;
 
     /// <summary>Puts itself before the tables of a storage connection string.</summary>
     public static async Task<FaultyTables> StartAsync(string connectionString, FaultPlan plan, TimeSpan longestDelay)
     {
-        var endpoint = new Uri((string)new DbConnectionStringBuilder { ConnectionString = connectionString }["TableEndpoint"]);
-        var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders();
-        _ = builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-        _ = builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
-        var tables = new FaultyTables(builder.Build(), endpoint, plan, longestDelay);
-        await tables._app.StartAsync();
-        tables.ConnectionString = connectionString.Replace(endpoint.Authority, new Uri(tables._app.Urls.First()).Authority, StringComparison.Ordinal);
+        var tables = new FaultyTables(connectionString, plan, longestDelay);
+        await tables._forwarder.StartAsync(tables.ServeAsync);
         return tables;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _forwarder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _forwarder.DisposeAsync();
 
     private async Task ServeAsync(HttpContext http)
     {
@@ -70,9 +51,9 @@ internal sealed class FaultyTables : IAsyncDisposable
             Fault.Delayed => DelayAsync(http),
             Fault.Dropped => DropAsync(http),
             Fault.AnswerTorn => _forwarder.ForwardAsync(http, Forwarder.TearAsync),
-            Fault.AnswerLost => _forwarder.ForwardAsync(http, static (http, _) => ResetAsync(http)),
-            Fault.InternalError => FailAsync(http, StatusCodes.Status500InternalServerError, "InternalError"),
-            Fault.Unavailable => FailAsync(http, StatusCodes.Status503ServiceUnavailable, "ServerBusy"),
+            Fault.AnswerLost => _forwarder.ForwardAsync(http, static (http, _) => Forwarder.ResetAsync(http)),
+            Fault.InternalError => Forwarder.FailAsync(http, StatusCodes.Status500InternalServerError, "InternalError"),
+            Fault.Unavailable => Forwarder.FailAsync(http, StatusCodes.Status503ServiceUnavailable, "ServerBusy"),
             Fault.Throttled => ThrottleAsync(http),
             Fault.ShortPage => ShortenAsync(http, query!),
             Fault.EmptyPage => query!.AnswerEmptyAsync(),
@@ -92,16 +73,10 @@ internal sealed class FaultyTables : IAsyncDisposable
         http.Abort();
     }
 
-    private static Task ResetAsync(HttpContext http)
-    {
-        http.Abort();
-        return Task.CompletedTask;
-    }
-
     private static Task ThrottleAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
-        return FailAsync(http, StatusCodes.Status429TooManyRequests, "TooManyRequests");
+        return Forwarder.FailAsync(http, StatusCodes.Status429TooManyRequests, "TooManyRequests");
     }
 
     private Task ShortenAsync(HttpContext http, TableQuery query)
@@ -117,12 +92,5 @@ internal sealed class FaultyTables : IAsyncDisposable
 
             return Forwarder.AnswerAsync(http, response);
         });
-    }
-
-    private static Task FailAsync(HttpContext http, int status, string code)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync($$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"It failed."}}}""");
     }
 }

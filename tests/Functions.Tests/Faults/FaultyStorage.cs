@@ -1,32 +1,20 @@
-using System.Data.Common;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests.Faults;
 
 /// <summary>The assembly's Azurite behind a network that fails as a test says, request by request.</summary>
 internal sealed class FaultyStorage : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly Forwarder _forwarder;
     private readonly SemaphoreSlim _held = new(0);
     private readonly Lock _gate = new();
     private Func<StorageRequest, StorageFault> _rule = Faults.None;
     private TaskCompletionSource _released = new();
 
-    private FaultyStorage(WebApplication app, Uri azurite)
-    {
-        _app = app;
-        _forwarder = new Forwarder(azurite);
-        app.Run(ServeAsync);
-    }
+    private FaultyStorage(string azurite) => _forwarder = new Forwarder(azurite);
 
     /// <summary>A storage connection string that leads here.</summary>
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString => _forwarder.ConnectionString;
 
     /// <summary>Asked about each try of each request, one at a time.</summary>
     public Func<StorageRequest, StorageFault> Rule
@@ -42,16 +30,8 @@ internal sealed class FaultyStorage : IAsyncDisposable
 
     public static async Task<FaultyStorage> StartAsync(string azurite)
     {
-        var endpoint = new Uri((string)new DbConnectionStringBuilder { ConnectionString = azurite }["TableEndpoint"]);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-
-        // Held requests end with the connection.
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
-        var storage = new FaultyStorage(builder.Build(), endpoint);
-        await storage._app.StartAsync(TestContext.Current.CancellationToken);
-        storage.ConnectionString = azurite.Replace(endpoint.Authority, new Uri(storage._app.Urls.First()).Authority, StringComparison.Ordinal);
+        var storage = new FaultyStorage(azurite);
+        await storage._forwarder.StartAsync(storage.ServeAsync, TestContext.Current.CancellationToken);
         return storage;
     }
 
@@ -63,19 +43,18 @@ internal sealed class FaultyStorage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        _forwarder.Dispose();
+        await _forwarder.DisposeAsync();
         _held.Dispose();
     }
 
     private Task ServeAsync(HttpContext http) => Decide(http) switch
     {
-        StorageFault.InternalError => FailAsync(http, StatusCodes.Status500InternalServerError, "InternalError"),
-        StorageFault.Unavailable => FailAsync(http, StatusCodes.Status503ServiceUnavailable, "ServerBusy"),
-        StorageFault.TooManyRequests => FailAsync(http, StatusCodes.Status429TooManyRequests, "TooManyRequests"),
-        StorageFault.Reset => ResetAsync(http),
+        StorageFault.InternalError => Forwarder.FailAsync(http, StatusCodes.Status500InternalServerError, "InternalError"),
+        StorageFault.Unavailable => Forwarder.FailAsync(http, StatusCodes.Status503ServiceUnavailable, "ServerBusy"),
+        StorageFault.TooManyRequests => Forwarder.FailAsync(http, StatusCodes.Status429TooManyRequests, "TooManyRequests"),
+        StorageFault.Reset => Forwarder.ResetAsync(http),
         StorageFault.Held => HoldAsync(http),
-        StorageFault.AnswerLost => _forwarder.ForwardAsync(http, (_, _) => ResetAsync(http)),
+        StorageFault.AnswerLost => _forwarder.ForwardAsync(http, (_, _) => Forwarder.ResetAsync(http)),
         StorageFault.AnswerTorn => _forwarder.ForwardAsync(http, Forwarder.TearAsync),
         StorageFault.AnswerHeld => _forwarder.ForwardAsync(http, (_, _) => HoldAsync(http)),
         _ => _forwarder.ForwardAsync(http, Forwarder.AnswerAsync),
@@ -88,19 +67,6 @@ internal sealed class FaultyStorage : IAsyncDisposable
         {
             return _rule(request);
         }
-    }
-
-    private static Task FailAsync(HttpContext http, int status, string code)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync($$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"It failed."}}}""");
-    }
-
-    private static Task ResetAsync(HttpContext http)
-    {
-        http.Abort();
-        return Task.CompletedTask;
     }
 
     private async Task HoldAsync(HttpContext http)
