@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.BadInput;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Load;
 using Bytedesk.Benchmarks.Tables;
 
 namespace Bytedesk.Benchmarks.Routes;
@@ -80,10 +81,10 @@ internal static class RoutesReport
             reading.Add(await CountingApp.ReadAsync(client) - before);
         }
 
-        var share = Median(reading);
+        var share = Median.Of(reading);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| `{route.Name}` | {cold.Milliseconds:0} | {(cold.Allocated - share) / 1024.0:0} | {cold.Transactions} | {(Median(warm.Select(static each => each.Allocated)) - share) / 1024.0:0.0} | {Median(warm.Select(static each => each.Transactions))} |"));
+            $"| `{route.Name}` | {cold.Milliseconds:0} | {(cold.Allocated - share) / 1024.0:0} | {cold.Transactions} | {(Median.Of(warm.Select(static each => each.Allocated)) - share) / 1024.0:0.0} | {Median.Of(warm.Select(static each => each.Transactions))} |"));
     }
 
     private static async Task<Sample> SampleAsync(ApiRoute route, HttpClient client, ApiSession api, TableEndpoint tables)
@@ -106,8 +107,6 @@ internal static class RoutesReport
             ? Stopwatch.GetElapsedTime(start).TotalMilliseconds
             : throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered with {answer.StatusCode}.");
     }
-
-    private static long Median(IEnumerable<long> values) => values.Order().ElementAt(Samples / 2);
 
     private sealed record Sample(double Milliseconds, long Allocated, long Transactions);
 }
