@@ -51,7 +51,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            await WaitAsync(random.Next(3_000, 12_000), stop);
+            await Task.Delay(random.Next(3_000, 12_000), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested)
             {
                 return;
@@ -60,15 +60,12 @@ internal sealed class Fleet : IAsyncDisposable
             var killed = random.Next(mortal);
             await _instances[killed].DisposeAsync();
             _ = Interlocked.Increment(ref _kills);
-            await WaitAsync(random.Next(2_000), stop);
+            await Task.Delay(random.Next(2_000), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _instances[killed] = Launch(killed);
         }
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
-
-    private static Task WaitAsync(int milliseconds, CancellationToken stop) =>
-        Task.Delay(milliseconds, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private AppInstance Launch(int number) => AppInstance.Launch(_settings, log: line =>
     {
