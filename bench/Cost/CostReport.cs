@@ -26,8 +26,8 @@ internal static class CostReport
         await using var app = await package.StartAsync(azurite.ConnectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        _ = await ClosedLoop.RunAsync(app, 8, Checks / 4, each => AppSession.CheckAsync(each, token));
-        _ = await ClosedLoop.RunAsync(app, 2, Logins / 4, AppSession.SignInAsync);
+        await WarmUp.RunAsync(app, WarmUp.Checks, each => AppSession.CheckAsync(each, token));
+        await WarmUp.RunAsync(app, WarmUp.Logins, AppSession.SignInAsync);
 
         var login = await ClosedLoop.RunAsync(app, 4, Logins, AppSession.SignInAsync);
         var check = await ClosedLoop.RunAsync(app, 8, Checks, each => AppSession.CheckAsync(each, token));

@@ -18,12 +18,12 @@ internal static class ConnectionsTable
     /// <param name="what">What the table calls it.</param>
     /// <param name="storage">On which storage.</param>
     /// <param name="app">Whose processor time counts.</param>
-    /// <param name="before">How many come before, at 32 connections: until the code that matters has been compiled for good.</param>
+    /// <param name="before">How many warm it up.</param>
     /// <param name="most">The most requests for a number of connections; an eighth of them for each connection, if that is less.</param>
     /// <param name="send">Sends one.</param>
     public static async Task MeasureAsync(string what, string storage, AppInstance app, int before, int most, Func<HttpClient, Task> send)
     {
-        _ = await ClosedLoop.RunAsync(app, 32, before, send);
+        await WarmUp.RunAsync(app, before, send);
         foreach (var connections in Connections)
         {
             var requests = Math.Min(most, most / 8 * connections);

@@ -1,5 +1,6 @@
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Load;
 using Bytedesk.Benchmarks.Tables;
 
 namespace Bytedesk.Benchmarks.Requests;
@@ -38,7 +39,7 @@ internal static class RequestsReport
     private static async Task MeasureHelloAsync()
     {
         await using var hello = await AppInstance.StartAsync(new Dictionary<string, string>(), Environment.ProcessPath, "hello-server");
-        await ConnectionsTable.MeasureAsync("hello", "none", hello, 2 * Checks, Checks, HelloServer.Ask(""));
+        await ConnectionsTable.MeasureAsync("hello", "none", hello, WarmUp.Checks, Checks, HelloServer.Ask(""));
     }
 
     private static async Task MeasureAsync(PackagedApp package, string storage, string connectionString)
@@ -46,7 +47,7 @@ internal static class RequestsReport
         await using var app = await package.StartAsync(connectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        await ConnectionsTable.MeasureAsync("check", storage, app, 2 * Checks, Checks, each => AppSession.CheckAsync(each, token));
-        await ConnectionsTable.MeasureAsync("login", storage, app, Logins / 4, Logins, AppSession.SignInAsync);
+        await ConnectionsTable.MeasureAsync("check", storage, app, WarmUp.Checks, Checks, each => AppSession.CheckAsync(each, token));
+        await ConnectionsTable.MeasureAsync("login", storage, app, WarmUp.Logins, Logins, AppSession.SignInAsync);
     }
 }
