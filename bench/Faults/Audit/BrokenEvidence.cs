@@ -5,8 +5,9 @@ namespace Bytedesk.Benchmarks.Faults.Audit;
 /// <summary>Three users, their tokens and all that was asked of them; and the same with one rule broken.</summary>
 internal static class BrokenEvidence
 {
-    // Of user a one token is kept and one revoked; b is disabled and c deleted, each with a token that was ended before
-    // it was given out: b's by what came before it was asked for again, c's by what was done late.
+    // Of user a one token is kept and one revoked, which a logout without an answer had ended before; b is disabled and c
+    // deleted, each with a token that was ended before it was given out: b's by what came before it was asked for again,
+    // c's by what was done late.
     private static readonly Exchange[] Exchanges =
     [
         Made("a", 10) with { IdempotencyKey = "k" },
@@ -23,6 +24,8 @@ internal static class BrokenEvidence
         About(Operation.Check, "a", 200, 30) with { Token = "kept" },
         About(Operation.Check, "b", 401, 30) with { Token = "with-all" },
         About(Operation.Check, "c", 401, 30) with { Token = "with-late" },
+        About(Operation.Logout, "a", Exchange.NoAnswer, 33) with { Token = "ended" },
+        About(Operation.Logout, "a", 401, 36) with { Token = "ended" },
         About(Operation.Revoke, "a", 200, 40) with { Token = "ended" },
         About(Operation.Disable, "b", 200, 40),
         About(Operation.Delete, "c", 200, 40),
@@ -65,12 +68,20 @@ internal static class BrokenEvidence
         (NameRules.LeadsElsewhere, With(Stored with { Names = Names("b").ToDictionary() })),
         (NameRules.ToldToExist, With(About(Operation.Create, null, 400) with { Names = ["e", "ghost"], Message = "Username ghost already exists" })),
         (TokenRules.AcceptedAfterEnd, With(About(Operation.Check, "a", 200) with { Token = "ended" })),
+        (TokenRules.AcceptedAfterEnd, With(About(Operation.Logout, "a", 200) with { Token = "ended" })),
         (TokenRules.AcceptedAfterEnd, With(About(Operation.Check, "b", 200) with { Token = "with-all" })),
         (TokenRules.AcceptedAfterRefusal, With(
             About(Operation.Revoke, "a", Exchange.NoAnswer, 50) with { Token = "kept" },
             About(Operation.Check, "a", 401, 60) with { Token = "kept" },
             About(Operation.Check, "a", 200, 70) with { Token = "kept" })),
+        (TokenRules.AcceptedAfterRefusal, With(
+            About(Operation.Revoke, "a", Exchange.NoAnswer, 50) with { Token = "kept" },
+            About(Operation.Logout, "a", 401, 60) with { Token = "kept" },
+            About(Operation.Check, "a", 200, 70) with { Token = "kept" })),
         (TokenRules.RefusedWithoutEnd, With(RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.Logout, "a", 401, 50) with { Token = "kept" })),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.Revoke, "a", 404, 50) with { Token = "kept" }, RefusedKept)),
+        (TokenRules.RefusedWithoutEnd, With(About(Operation.Delete, "a", 404, 50), RefusedKept)),
         (TokenRules.RefusedWithoutEnd, With(About(Operation.RevokeAll, "a", 200, 15), RefusedKept)),
         (TokenRules.RefusedWithoutEnd, With(About(Operation.SetPassword, "a", 200, 15) with { Password = "2" }, RefusedKept)),
         (TokenRules.RefusedWithoutEnd, With(About(Operation.Disable, "a", 200, 15), About(Operation.Enable, "a", 200, 17), RefusedKept)),

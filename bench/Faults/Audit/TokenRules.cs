@@ -35,28 +35,33 @@ internal static class TokenRules
         var (token, uid) = (issue.Token!, issue.User!);
         Exchange[] ofAll = [.. evidence.About(uid, EndsAll)];
 
-        // A logout that is refused says too that the token counts no more.
-        var ended = ofOne.Where(static end => end.Succeeded || (end.Operation is Operation.Logout && end.Status is 401)).ToArray();
+        var ended = ofOne.Where(static end => end.Succeeded).ToArray();
         var endedWithAll = ofAll.Where(end => end.Succeeded && end.Sent > issue.Answered).ToArray();
         var end = ended.Concat(endedWithAll).Select(static each => each.Answered).DefaultIfEmpty(long.MaxValue).Min();
-        foreach (var check in checks.Where(check => check.Succeeded && check.Sent > end))
+
+        // A logout presents the token too: refused, it has ended nothing, but says that the token counts no more.
+        Exchange[] presented = [.. checks, .. ofOne.Where(static each => each.Operation is Operation.Logout)];
+        foreach (var accepted in presented.Where(each => each.Succeeded && each.Sent > end))
         {
-            yield return new Violation(AcceptedAfterEnd, $"{token} by instance {check.Instance}");
+            yield return new Violation(AcceptedAfterEnd, $"{token} by instance {accepted.Instance}");
         }
 
-        var refused = checks.Where(static check => check.Status is 401).Select(static check => check.Answered).DefaultIfEmpty(long.MaxValue).Min();
-        if (checks.Any(check => check.Succeeded && check.Sent > refused))
+        Exchange[] refusals = [.. presented.Where(static each => each.Status is 401)];
+        var refused = refusals.Select(static refusal => refusal.Answered).DefaultIfEmpty(long.MaxValue).Min();
+        if (presented.Any(each => each.Succeeded && each.Sent > refused))
         {
             yield return new Violation(AcceptedAfterRefusal, token);
         }
 
-        var tried = ofOne.Concat(ofAll.Where(end => MayHaveEnded(evidence, end, issue))).Select(static each => each.Sent).DefaultIfEmpty(long.MaxValue).Min();
-        foreach (var check in checks.Where(check => check.Status is 401 && check.Answered < tried))
+        // What was refused has ended nothing; what got no answer may have.
+        var tried = ofOne.Concat(ofAll.Where(end => MayHaveEnded(evidence, end, issue)))
+            .Where(static each => !each.Refused).Select(static each => each.Sent).DefaultIfEmpty(long.MaxValue).Min();
+        foreach (var refusal in refusals.Where(refusal => refusal.Answered < tried))
         {
-            yield return new Violation(RefusedWithoutEnd, $"{token} of key {issue.SigningKey} by instance {check.Instance}");
+            yield return new Violation(RefusedWithoutEnd, $"{token} of key {issue.SigningKey} by instance {refusal.Instance}");
         }
 
-        if (ofOne.Any(static each => each.Succeeded) && !evidence.Stored.Revocations.Contains(token))
+        if (ended.Length > 0 && !evidence.Stored.Revocations.Contains(token))
         {
             yield return new Violation(EndUndone, token);
         }
