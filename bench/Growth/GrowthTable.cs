@@ -6,9 +6,9 @@ namespace Bytedesk.Benchmarks.Growth;
 internal sealed class GrowthTable(string storage, bool countsTransactions)
 {
     private readonly List<int> _sizes = [];
-    private readonly Dictionary<string, List<(double Milliseconds, string Cell, double Transactions)>> _lines = [];
+    private readonly Dictionary<string, Dictionary<int, (double Milliseconds, string Cell, double Transactions)>> _lines = [];
 
-    /// <summary>Adds the figure of the next size; the ratio that is told at the end is that of <paramref name="milliseconds"/>.</summary>
+    /// <summary>Adds the figure of a size; those that are left out stay blank. The ratio that is told at the end is that of <paramref name="milliseconds"/>.</summary>
     public void Add(string what, int size, double milliseconds, string cell, double transactions)
     {
         if (!_sizes.Contains(size))
@@ -21,7 +21,7 @@ internal sealed class GrowthTable(string storage, bool countsTransactions)
             _lines[what] = line = [];
         }
 
-        line.Add((milliseconds, cell, transactions));
+        line.Add(size, (milliseconds, cell, transactions));
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{storage}, {size:N0}: {what} {cell} ms, {transactions:0.#} transactions"));
     }
 
@@ -35,9 +35,11 @@ internal sealed class GrowthTable(string storage, bool countsTransactions)
             string[] cells =
             [
                 what,
-                countsTransactions ? Range([.. line.Select(static one => Math.Round(one.Transactions, 1))]) : "",
-                .. line.Select(static one => one.Cell),
-                string.Create(CultureInfo.InvariantCulture, $"{line[^1].Milliseconds / line[0].Milliseconds:0.00}"),
+                countsTransactions ? Range([.. line.Values.Select(static one => Math.Round(one.Transactions, 1))]) : "",
+                .. _sizes.Select(size => line.GetValueOrDefault(size).Cell ?? ""),
+                line.TryGetValue(_sizes[0], out var first) && line.TryGetValue(_sizes[^1], out var last)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{last.Milliseconds / first.Milliseconds:0.00}")
+                    : "",
             ];
             Console.WriteLine($"| {string.Join(" | ", cells)} |");
         }

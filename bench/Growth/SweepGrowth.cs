@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Benchmarks.Growth;
 
@@ -11,17 +12,27 @@ internal sealed class SweepGrowth(AppInstance app, Population population, TableE
 {
     private static readonly int[] Due = [0, 100, 1_000, 10_000];
 
+    // What a sweep has for itself; it leaves the rest to the next.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(new SweepOptions().TimeBudgetSeconds);
+
     public async Task MeasureAsync()
     {
         using var client = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(5) };
         _ = await SweepAsync(client);
+        var (last, milliseconds) = (0, 0.0);
         foreach (var due in Due)
         {
+            // No one sweep could do it on a storage that is as slow as that.
+            if (last > 0 && milliseconds * due / last > Budget.TotalMilliseconds)
+            {
+                return;
+            }
+
             await population.AddDueTokensAsync(due);
             var before = tables?.Requests ?? 0;
             var started = Stopwatch.GetTimestamp();
             var said = await SweepAsync(client);
-            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            (last, milliseconds) = (due, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (!said.Contains($"Removed {due} token records", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"{due} tokens were due; the sweep says: {said}");
