@@ -62,7 +62,7 @@ internal static class HelloServer
     private static Dictionary<string, Func<CancellationToken, Task>[]> ReadsByPath(string storage, HttpClient client)
     {
         RowAddress[] rows = [.. Environment.GetEnvironmentVariable(RowsVariable)!.Split(' ').Select(RowAddress.Parse)];
-        var pipeline = HttpPipelineBuilder.Build(new PlainOptions());
+        var pipeline = HttpPipelineBuilder.Build(AsTheAppDoes(new PlainOptions()));
         return new()
         {
             [$"/{HttpClientPath}"] = Each(row =>
@@ -77,7 +77,7 @@ internal static class HelloServer
             }),
             [$"/{TableClientPath}"] = Each(row =>
             {
-                var table = new TableClient(storage, row.Table);
+                var table = new TableClient(storage, row.Table, AsTheAppDoes(new TableClientOptions()));
                 return stop => table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: stop);
             }),
         };
@@ -111,6 +111,13 @@ internal static class HelloServer
         {
             throw new InvalidOperationException($"A row was answered with {status}.");
         }
+    }
+
+    private static T AsTheAppDoes<T>(T options)
+        where T : ClientOptions
+    {
+        options.Diagnostics.IsDistributedTracingEnabled = options.Diagnostics.IsLoggingEnabled = false;
+        return options;
     }
 
     private sealed class PlainOptions : ClientOptions;

@@ -62,6 +62,9 @@ public sealed partial class TableEntity : IDictionary<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => _properties.GetEnumerator();
 
+    // For rows as they are read: the service sends each name once, and so there is no type to keep.
+    internal void Put(string key, object value) => _properties[key] = value;
+
     // Without the boxed enumerator that the interface would cost on every write.
     internal Dictionary<string, object?>.Enumerator EnumerateProperties() => _properties.GetEnumerator();
 

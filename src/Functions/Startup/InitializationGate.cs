@@ -8,11 +8,14 @@ internal sealed class InitializationGate(RequestDelegate next, Initialization in
     /// <summary>How long a request waits: a cold start in Azure is over by then, and a client has not given up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public async Task InvokeAsync(HttpContext context)
+    // For all of a process's life but its first moment there is nothing to wait for.
+    public Task InvokeAsync(HttpContext context) =>
+        initialization.Completed.IsCompleted ? next(context) : HoldBackAsync(context);
+
+    private async Task HoldBackAsync(HttpContext context)
     {
         // Anything but a RouteEndpoint is routing's own 405 or 415, which needs no state.
-        if (!initialization.Completed.IsCompleted
-            && context.GetEndpoint() is RouteEndpoint endpoint
+        if (context.GetEndpoint() is RouteEndpoint endpoint
             && endpoint.Metadata.GetMetadata<ServedBeforeInitialization>() is null
             && !await IsCompletedInTimeAsync(context.RequestAborted))
         {

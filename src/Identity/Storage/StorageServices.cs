@@ -25,6 +25,9 @@ internal static class StorageServices
                 MaxDelay = LongestDelay,
                 NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds),
             },
+
+            // Traces have HttpClient's spans and metrics the policy below; each of these would be one more wait in every request.
+            Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false },
         };
         options.AddPolicy(
             TableRequests.CreatePolicy(

@@ -86,7 +86,7 @@ internal static class EntityReader
         Expect(reader.Read());
         if (reader.TokenType != JsonTokenType.Null)
         {
-            entity[name] = ReadValue(ref reader, type);
+            entity.Put(name, ReadValue(ref reader, type));
         }
     }
 
