@@ -15,7 +15,6 @@ internal static class RoutesReport
     private const int Samples = 21;
 
     // As deployed, where the platform's front end tells from whom a request is.
-    private const string AddressHeader = "X-Client-IP";
     private const string Address = "192.0.2.1";
 
     // So long after an answer, nothing is left to do for it.
@@ -25,7 +24,7 @@ internal static class RoutesReport
     public static async Task<int> RunAsync()
     {
         await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-        var settings = new Dictionary<string, string>(AppSession.Settings(tables.ConnectionString)) { ["ClientAddress__Header"] = AddressHeader };
+        var settings = AppSession.Settings(tables.ConnectionString);
         await using var other = await AppInstance.StartAsync(settings);
         using var preparing = ClientOf(other);
         var api = new ApiSession(preparing, await AppSession.SignInAsync(preparing));
@@ -48,7 +47,7 @@ internal static class RoutesReport
     }
 
     private static HttpClient ClientOf(AppInstance app) =>
-        new() { BaseAddress = app.Address, DefaultRequestHeaders = { { AddressHeader, Address } } };
+        new() { BaseAddress = app.Address, DefaultRequestHeaders = { { AppSession.AddressHeader, Address } } };
 
     // The API's own description knows of a route that nobody has added here.
     private static async Task<string[]> FindMissingAsync(HttpClient client)
