@@ -27,8 +27,7 @@ internal static class FunctionsApplication
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        // Settings come from the environment, so there is no file worth a watcher of its own.
-        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        var builder = HostSetup.CreateBuilder(args);
         KeyVaultReferences.RequireResolved(builder.Configuration);
         builder.AddHost();
         builder.AddTelemetry();

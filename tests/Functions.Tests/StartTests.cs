@@ -69,6 +69,21 @@ public sealed class StartTests
         Assert.Equal(1, process.ExitCode);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("Production", null)]
+    [InlineData("Development", "Production")]
+    public async Task Only_the_frameworks_own_variables_make_it_development(string? aspNetCore, string? dotNet)
+    {
+        using var process = Start(("ASPNETCORE_ENVIRONMENT", aspNetCore), ("DOTNET_ENVIRONMENT", dotNet), ("ENVIRONMENT", "Development"));
+
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("KeyVault:Uri is not set.", error, StringComparison.Ordinal);
+        Assert.Equal(1, process.ExitCode);
+    }
+
     [Fact]
     public async Task Several_wrong_settings_are_told_at_once()
     {
@@ -118,7 +133,7 @@ public sealed class StartTests
         }
     }
 
-    private static Process Start(params (string Name, string Value)[] environment)
+    private static Process Start(params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"))
         {
@@ -131,7 +146,7 @@ public sealed class StartTests
             _ = start.Environment.Remove(name);
         }
 
-        (string Name, string Value)[] needed =
+        (string Name, string? Value)[] needed =
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Storage__ConnectionString", "UseDevelopmentStorage=true"),

@@ -35,6 +35,8 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [InlineData("Storage:TableEndpoint", "http://account.table.core.windows.net")]
     [InlineData("Storage:TableEndpoint", "account.table.core.windows.net")]
     [InlineData("Storage:TablePrefix", "9x")]
+    [InlineData("Storage:TablePrefix", "x_")]
+    [InlineData("Storage:TablePrefix", "abcdefghijklmnopqrstu")]
     [InlineData("Storage:NetworkTimeoutMilliseconds", "99")]
     [InlineData("Storage:MaxRetries", "11")]
     public async Task A_setting_outside_its_range_stops_the_start_with_its_name(string name, string value)

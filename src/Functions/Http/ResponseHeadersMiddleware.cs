@@ -11,8 +11,6 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
 {
     public const string RequestIdHeader = "X-Request-Id";
 
-    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("RequestId:{RequestId}");
-
     public async Task InvokeAsync(HttpContext context)
     {
         var asked = context.Request.Headers[RequestIdHeader];
@@ -29,7 +27,7 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         }, context);
-        using (Scope(logger, context.TraceIdentifier))
+        using (logger.BeginScope(new RequestIdScope(context.TraceIdentifier)))
         {
             await next(context);
         }

@@ -11,14 +11,17 @@ internal static class KeyVaultReferences
     /// <exception cref="OptionsValidationException">A reference is not resolved; the message tells which.</exception>
     public static void RequireResolved(IConfiguration configuration)
     {
-        string[] unresolved =
-        [
-            .. from setting in configuration.AsEnumerable()
-               where KeyVaultReference.IsUnresolved(setting.Value) && !IsSuperAdministrators(setting.Key) && !IsCopy(setting.Key)
-               orderby setting.Key
-               select KeyVaultReference.Explain(setting.Key),
-        ];
-        if (unresolved.Length > 0)
+        // Without LINQ, which would have to be compiled for pairs at each start.
+        var unresolved = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in configuration.AsEnumerable())
+        {
+            if (KeyVaultReference.IsUnresolved(value) && !IsSuperAdministrators(key) && !IsCopy(key))
+            {
+                unresolved.Add(KeyVaultReference.Explain(key));
+            }
+        }
+
+        if (unresolved.Count > 0)
         {
             throw new OptionsValidationException(nameof(KeyVaultReferences), typeof(IConfiguration), unresolved);
         }

@@ -17,7 +17,6 @@ public sealed class StorageOptions
     internal bool HasEndpoint => !string.IsNullOrEmpty(TableEndpoint?.OriginalString);
 
     /// <summary>Put before each table's name, so that environments can share an account: at most 20 letters and digits, a letter first.</summary>
-    [RegularExpression("^([A-Za-z][A-Za-z0-9]{0,19})?$", ErrorMessage = "Storage:TablePrefix takes up to 20 letters and digits, a letter first.")]
     public string TablePrefix { get; set; } = "";
 
     /// <summary>How long one attempt of one table request may take, in milliseconds (100 to 60,000).</summary>
