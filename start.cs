@@ -1,5 +1,5 @@
 #:project tools/LocalStart/LocalStart.csproj
-#:property PublishAot=false
+#:property publishAot=false
 
 // The whole service on this machine: dotnet run start.cs
 // Options come after two dashes: dotnet run start.cs -- --help

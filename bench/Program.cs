@@ -10,10 +10,9 @@ using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Faults;
 using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
-using Bytedesk.Benchmarks.Routes;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
-using Bytedesk.Functions;
+using Bytedesk.Functions.Hosting;
 
 var reports = new Dictionary<string, Func<string[], Task<int>>>
 {
@@ -21,8 +20,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
     ["bearer"] = options => MeasureAsync<BearerBenchmarks>(options),
     ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
     ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
-    ["start"] = options => ReportAsync(() => StartReport.RunAsync(options)),
-    ["routes"] = _ => RoutesReport.RunAsync(),
+    ["start"] = _ => ReportAsync(StartReport.RunAsync),
     ["cost"] = _ => ReportAsync(CostReport.RunAsync),
     ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),
     ["faults"] = FaultsReport.RunAsync,
@@ -38,7 +36,7 @@ var servers = new Dictionary<string, Func<Task>>
 
 // What these come to does not depend on how fast the code is.
 string[] ofAnyBuild = ["faults", "bad-input"];
-var isOptimized = typeof(FunctionsApplication).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+var isOptimized = typeof(App).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
 switch (args)
 {

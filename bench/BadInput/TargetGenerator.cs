@@ -15,7 +15,7 @@ internal static class TargetGenerator
         "%00", "/", "//", "/..", "/../..", "/%2e%2e/", "%2F", "%5c", ";a=b", ".json", "%20", "%", "%c0%af", "\u00e9", "/x", "#", "|", "\"", "<", "\\", "\u0000");
 
     private static readonly Gen<string> Other = Gen.Elements(
-        "/", "*", "//", "/favicon.ico", "/admin/host", "/agent/x", "/ExpireTokens/x", "/api", "/api/tokens", "/api/users", "/health", "/%00",
+        "/", "*", "//", "/favicon.ico", "/admin/host", "/agent/x", "/api/v1", "/api", "/api/tokens", "/api/users", "/health", "/%00",
         "/openapi/v1.json", "http://example.com/health/live", "http://", "x", "?", "/" + new string('a', 9_000), "/..%c0%af..%c0%afetc/passwd");
 
     private static readonly Gen<string> Value = Gen.Elements(

@@ -4,6 +4,7 @@ using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Benchmarks.Faults;
 
@@ -47,7 +48,8 @@ internal static class FaultsReport
         var run = new FaultsRun(settings, fleet, plan, vault, number => new Client($"client-{number}", fleet, journal, http, new Random(settings.Seed + number)) { IsPatient = number > settings.Clients });
 
         await run.LiveAsync();
-        await run.CloseAsync(new TableReader(connectionString));
+        using var services = new IdentityServices(settings.ForApp(connectionString), tables: null);
+        await run.CloseAsync(new TableReader(connectionString), services.Get<ExpirySweep>());
 
         var evidence = new Evidence(journal.Read(), await new TableReader(connectionString).ReadAsync());
         await File.WriteAllLinesAsync(Path.Combine(folder, "instances.log"), fleet.Log);

@@ -3,10 +3,11 @@ using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Benchmarks.Faults;
 
-/// <summary>The clients, the kills, the timer and the rotations of one run, and its end without faults.</summary>
+/// <summary>The clients, the kills and the rotations of one run, and its end without faults.</summary>
 internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan plan, Vault vault, Func<int, Client> clientOf)
 {
     private const int MostSweeps = 20;
@@ -31,7 +32,6 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         [
             .. _loads.Select(load => load.RunAsync(stop.Token)),
             fleet.RunKillsAsync(settings.Mortal, new Random(settings.Seed), stop.Token),
-            new Load.Timer(clientOf(settings.Clients)).RunAsync(stop.Token),
             RotateAsync(stop.Token),
             TellAsync(stop.Token),
         ]);
@@ -40,7 +40,8 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
 
     /// <summary>Without faults: finishes what is open, takes the names that nobody has, asks everything once more, and sweeps.</summary>
     /// <param name="tables">Tells which names nobody has.</param>
-    public async Task CloseAsync(TableReader tables)
+    /// <param name="sweep">The sweep, run from here so that its end is known.</param>
+    public async Task CloseAsync(TableReader tables, ExpirySweep sweep)
     {
         await fleet.WaitUntilReadyAsync();
         var closing = new Closing(_closing, _loads);
@@ -58,8 +59,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         // What is announced for one minute is due in the next.
         Tell("sweeping");
         await Task.Delay(TimeSpan.FromSeconds(70));
-        var timer = new Load.Timer(_closing);
-        for (var tries = 1; !(await timer.SweepAsync()).Exchange.Succeeded && tries < MostSweeps; tries++)
+        for (var tries = 1; await sweep.RunAsync(CancellationToken.None) is { Completed: false } && tries < MostSweeps; tries++)
         {
         }
     }

@@ -52,6 +52,7 @@ internal sealed record FaultsSettings
         ["SignIn__MaxFailuresPerAddress"] = "1000",
         ["SuperAdmin__Email"] = AppSession.Email,
         ["SuperAdmin__Password"] = AppSession.Password,
+        ["Sweep__IntervalSeconds"] = "4",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 

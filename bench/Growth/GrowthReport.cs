@@ -2,6 +2,7 @@ using System.Globalization;
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Benchmarks.Growth;
 
@@ -47,11 +48,11 @@ internal static class GrowthReport
                 // The first round is that of the compiler.
                 var unheard = new GrowthTable($"{storage}, warming up", countsTransactions: false);
                 await new RequestGrowth(app, population, tables, unheard).MeasureAsync();
-                await new SweepGrowth(app, population, tables, unheard).MeasureAsync();
+                await new SweepGrowth(identity.Get<ExpirySweep>(), population, tables, unheard).MeasureAsync();
             }
 
             await new RequestGrowth(app, population, tables, requests).MeasureAsync();
-            await new SweepGrowth(app, population, tables, sweeps).MeasureAsync();
+            await new SweepGrowth(identity.Get<ExpirySweep>(), population, tables, sweeps).MeasureAsync();
         }
 
         requests.Print();

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity.Expiry;
 
 namespace Bytedesk.Benchmarks.Growth;
 
-/// <summary>The sweep at one size, as the Functions host calls it, with more and more that is due.</summary>
-internal sealed class SweepGrowth(AppInstance app, Population population, TableEndpoint? tables, GrowthTable table)
+/// <summary>The sweep at one size, with more and more that is due.</summary>
+internal sealed class SweepGrowth(ExpirySweep sweep, Population population, TableEndpoint? tables, GrowthTable table)
 {
     private static readonly int[] Due = [0, 100, 1_000, 10_000];
 
@@ -17,8 +15,7 @@ internal sealed class SweepGrowth(AppInstance app, Population population, TableE
 
     public async Task MeasureAsync()
     {
-        using var client = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(5) };
-        _ = await SweepAsync(client);
+        _ = await sweep.RunAsync(CancellationToken.None);
         var (last, milliseconds) = (0, 0.0);
         foreach (var due in Due)
         {
@@ -31,11 +28,11 @@ internal sealed class SweepGrowth(AppInstance app, Population population, TableE
             await population.AddDueTokensAsync(due);
             var before = tables?.Requests ?? 0;
             var started = Stopwatch.GetTimestamp();
-            var said = await SweepAsync(client);
+            var swept = await sweep.RunAsync(CancellationToken.None);
             (last, milliseconds) = (due, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (!said.Contains($"Removed {due} token records", StringComparison.Ordinal))
+            if (swept.Tokens != due)
             {
-                throw new InvalidOperationException($"{due} tokens were due; the sweep says: {said}");
+                throw new InvalidOperationException($"{due} tokens were due; the sweep says: {swept}");
             }
 
             table.Add(
@@ -45,12 +42,5 @@ internal sealed class SweepGrowth(AppInstance app, Population population, TableE
                 milliseconds.ToString("N0", CultureInfo.InvariantCulture),
                 (tables?.Requests ?? 0) - before);
         }
-    }
-
-    private static async Task<string> SweepAsync(HttpClient client)
-    {
-        using var answer = await client.PostAsJsonAsync(new Uri("ExpireTokens", UriKind.Relative), new Dictionary<string, string>());
-        _ = answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsStringAsync();
     }
 }

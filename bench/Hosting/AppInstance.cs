@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Bytedesk.Azurite;
 
 namespace Bytedesk.Benchmarks.Hosting;
 
-/// <summary>The app in a process of its own, started as the Functions host starts it, so that its time and memory are told apart from the load's.</summary>
+/// <summary>The app in a process of its own, without a Functions host, so that its time and memory are told apart from the load's.</summary>
 internal sealed class AppInstance : IAsyncDisposable
 {
     private const string Ready = "health/ready";
@@ -82,7 +81,7 @@ internal sealed class AppInstance : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

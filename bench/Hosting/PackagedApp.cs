@@ -1,24 +1,24 @@
+using Bytedesk.FunctionsHostDouble;
+
 namespace Bytedesk.Benchmarks.Hosting;
 
 /// <summary>The app as it ships and as it is deployed: the package, in production, with its signing key in a vault.</summary>
 internal sealed class PackagedApp : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("package-").FullName;
-    private Build? _build;
     private Vault? _vault;
 
     private PackagedApp()
     {
     }
 
-    /// <exception cref="InvalidOperationException">The package cannot be built; standard error says why.</exception>
+    /// <exception cref="InvalidOperationException">The package cannot be made; the message says why.</exception>
     public static async Task<PackagedApp> PublishAsync()
     {
         var package = new PackagedApp();
         try
         {
-            package._build = await Build.PublishAsync("package", package._folder)
-                ?? throw new InvalidOperationException("There is no package to measure.");
+            await Build.PublishAsync("src/Functions", package._folder);
             package._vault = await Vault.StartAsync(package._folder);
             return package;
         }
@@ -29,9 +29,17 @@ internal sealed class PackagedApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an instance on the given table service, and waits until it is ready.</summary>
+    /// <summary>Starts an instance by itself on the given table service, and waits until it is ready.</summary>
     public Task<AppInstance> StartAsync(string connectionString) =>
-        AppInstance.StartAsync(AppSession.ProductionSettings(connectionString, _vault!), _build!.Executable);
+        AppInstance.StartAsync(AppSession.ProductionSettings(connectionString, _vault!), Path.Combine(_folder, "Bytedesk.Functions"));
+
+    /// <summary>The same, and does not wait.</summary>
+    public AppInstance Launch(string connectionString) =>
+        AppInstance.Launch(AppSession.ProductionSettings(connectionString, _vault!), Path.Combine(_folder, "Bytedesk.Functions"));
+
+    /// <summary>Starts it as a worker under the stand-in of the Functions host.</summary>
+    public Task<FunctionsHost> StartHostedAsync(string connectionString) =>
+        FunctionsHost.StartAsync(_folder, AppSession.ProductionSettings(connectionString, _vault!));
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,8 @@ internal static class RequestsReport
         await using var package = await PackagedApp.PublishAsync();
         await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
         await new OwnCost(package, tables).PrintAsync();
+        Console.WriteLine();
+        await Allocation.PrintAsync(tables.ConnectionString);
 
         Console.WriteLine();
         ConnectionsTable.PrintHead();

@@ -8,8 +8,4 @@ internal sealed record RowAddress(string Table, string PartitionKey, string RowK
         : throw new FormatException($"{text} is no address of a row.");
 
     public override string ToString() => $"{Table},{PartitionKey},{RowKey}";
-
-    /// <summary>Its URL in the table service of this connection string.</summary>
-    public Uri In(string connectionString) =>
-        new($"{connectionString.Split("TableEndpoint=")[1]}/{Table}(PartitionKey='{PartitionKey}',RowKey='{RowKey}')");
 }

@@ -1,68 +1,114 @@
+using System.Diagnostics;
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.Benchmarks.Tables;
+using Bytedesk.FunctionsHostDouble;
 
 namespace Bytedesk.Benchmarks.Start;
 
-/// <summary>From exec to the first answers, for each way to build the app, in turns.</summary>
+/// <summary>
+/// From the start of the process to its first answers and the memory that it holds then: the package by itself, the package
+/// as a worker under the stand-in of the Functions host, and a hello app of the same model there, in turns.
+/// </summary>
 internal static class StartReport
 {
     private const int Rounds = 20;
 
-    /// <param name="others">Other builds to measure beside them, each as <c>name=executable</c>.</param>
-    public static async Task RunAsync(string[] others)
+    public static async Task RunAsync()
     {
-        var root = Directory.CreateTempSubdirectory("start-").FullName;
+        var hello = Directory.CreateTempSubdirectory("hello-").FullName;
         try
         {
-            Build?[] builds =
+            await Build.PublishAsync("bench/Hello", hello);
+            await using var package = await PackagedApp.PublishAsync();
+            await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+            (string Name, Func<Task<Sample>> Start)[] contestants =
             [
-                await Build.PublishAsync("package", root) ?? throw new InvalidOperationException("There is no package to measure."),
-                Build.FrameworkDependent,
-                await Build.PublishAsync("native", root, "-p:PublishAot=true"),
-                .. others.Select(static other => new Build(other.Split('=')[0], other.Split('=')[1])),
+                ("package by itself", () => ByItselfAsync(package.Launch(tables.ConnectionString))),
+                ("package, worker", () => HostedAsync(() => package.StartHostedAsync(tables.ConnectionString), "health/live", signsIn: true)),
+                ("hello, worker", () => HostedAsync(() => FunctionsHost.StartAsync(hello, new Dictionary<string, string>()), "hello", signsIn: false)),
             ];
-            await MeasureAsync([.. builds.OfType<Build>()], root);
+            await MeasureAsync(contestants);
         }
         finally
         {
-            Directory.Delete(root, recursive: true);
+            Directory.Delete(hello, recursive: true);
         }
     }
 
-    private static async Task MeasureAsync(Build[] builds, string root)
+    private static async Task MeasureAsync((string Name, Func<Task<Sample>> Start)[] contestants)
     {
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-        await using var vault = await Vault.StartAsync(root);
-        var settings = AppSession.ProductionSettings(tables.ConnectionString, vault);
-        var runs = builds.ToDictionary(static build => build.Name, static _ => new List<FirstAnswers>());
+        var runs = contestants.ToDictionary(static contestant => contestant.Name, static _ => new List<Sample>());
         for (var round = -1; round < Rounds; round++)
         {
-            foreach (var build in builds)
+            foreach (var (name, start) in contestants)
             {
-                var run = await FirstAnswers.MeasureAsync(build.Executable, settings);
-
                 // The first makes the tables and the super administrator, and brings the files into memory.
-                runs[build.Name].AddRange(round < 0 ? [] : [run]);
+                var sample = await start();
+                runs[name].AddRange(round < 0 ? [] : [sample]);
             }
         }
 
-        Console.WriteLine("| build | until | median ms | fastest | slowest |");
-        Console.WriteLine("|---|---|---:|---:|---:|");
-        foreach (var (name, answers) in runs)
+        Console.WriteLine("| what | until | median ms | fastest | slowest | memory then, MiB |");
+        Console.WriteLine("|---|---|---:|---:|---:|---:|");
+        foreach (var (name, samples) in runs)
         {
-            Print(name, "first answer", answers.Select(static run => run.Answer));
-            Print(name, "`/health/live`", answers.Select(static run => run.Live));
-            Print(name, "login", answers.Select(static run => run.Login));
+            Print(name, "first answer", samples.Select(static sample => sample.Answer), samples.Select(static sample => sample.MemoryThen));
+            Print(name, "first login", samples.Select(static sample => sample.Login).OfType<double>(), samples.Select(static sample => sample.MemoryAfterLogin).OfType<double>());
         }
     }
 
-    private static void Print(string name, string until, IEnumerable<double> times)
+    private static async Task<Sample> ByItselfAsync(AppInstance app)
+    {
+        var elapsed = Stopwatch.StartNew();
+        await using (app)
+        {
+            await app.WaitUntilReadyAsync("health/live");
+            return await SampleAsync(elapsed, app.Address, () => app.WorkingSet, signsIn: true);
+        }
+    }
+
+    private static async Task<Sample> HostedAsync(Func<Task<FunctionsHost>> start, string path, bool signsIn)
+    {
+        var elapsed = Stopwatch.StartNew();
+        await using var host = await start();
+        using var client = new HttpClient { BaseAddress = host.BaseAddress };
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        _ = answer.EnsureSuccessStatusCode();
+        return await SampleAsync(elapsed, host.BaseAddress, () => WorkingSetOf(host), signsIn);
+    }
+
+    private static async Task<Sample> SampleAsync(Stopwatch elapsed, Uri address, Func<long> memory, bool signsIn)
+    {
+        var sample = new Sample(elapsed.Elapsed.TotalMilliseconds, Mebibytes(memory()), null, null);
+        if (!signsIn)
+        {
+            return sample;
+        }
+
+        using var client = new HttpClient { BaseAddress = address };
+        _ = await AppSession.SignInAsync(client);
+        return sample with { Login = elapsed.Elapsed.TotalMilliseconds, MemoryAfterLogin = Mebibytes(memory()) };
+    }
+
+    private static long WorkingSetOf(FunctionsHost host)
+    {
+        using var worker = Process.GetProcessById(host.WorkerProcessId!.Value);
+        return worker.WorkingSet64;
+    }
+
+    private static double Mebibytes(long bytes) => bytes / 1024.0 / 1024;
+
+    private static void Print(string name, string until, IEnumerable<double> times, IEnumerable<double> memory)
     {
         double[] sorted = [.. times.Order()];
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {name} | {until} | {Median.Of(sorted):0} | {sorted[0]:0} | {sorted[^1]:0} |"));
+        if (sorted is not [])
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {name} | {until} | {Median.Of(sorted):0} | {sorted[0]:0} | {sorted[^1]:0} | {Median.Of(memory):0} |"));
+        }
     }
+
+    private sealed record Sample(double Answer, double MemoryThen, double? Login, double? MemoryAfterLogin);
 }

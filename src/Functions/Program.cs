@@ -1,10 +1,8 @@
-using Bytedesk.Functions;
-using Bytedesk.Functions.Startup;
-using Bytedesk.Functions.Telemetry;
+using Bytedesk.Functions.Hosting;
 
 try
 {
-    await using var app = FunctionsApplication.Build(args, static builder => TelemetrySetup.SpareUnseenSpans(builder.Configuration));
+    using var app = App.Build(args);
     await app.RunAsync();
     return 0;
 }

@@ -1,7 +1,9 @@
 using System.Net;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests;
@@ -76,7 +78,7 @@ public sealed class ClientAddressTests
     public async Task Behind_the_Functions_host_only_a_header_tells_the_address(string setting, string counted)
     {
         await using var app = await RunningApp.StartAsync(
-            ["--FUNCTIONS_CUSTOMHANDLER_PORT=0", $"--ClientAddress:Header={setting}"], map: Show);
+            [$"--ClientAddress:Header={setting}"], static builder => builder.Services.AddSingleton(FunctionsHost.Present), Show);
 
         Assert.Equal(counted, (await app.GetAsync("/test/address", ("X-Client-IP", "203.0.113.7"))).Body);
     }

@@ -1,4 +1,4 @@
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

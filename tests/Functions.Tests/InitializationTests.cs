@@ -1,5 +1,5 @@
 using Azure;
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Identity.Signing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -111,11 +111,12 @@ public sealed class InitializationTests
     }
 
     private Task<RunningApp> StartAsync(params InitializationStep[] steps) => RunningApp.StartAsync(
-        // Neither the local timer nor the keys' refresh, which would wait on the same clock.
-        ["--FUNCTIONS_CUSTOMHANDLER_PORT=0"],
-        builder =>
+        configure: builder =>
         {
             TestEndpoints.Configure(builder);
+
+            // Neither the local timer nor the keys' refresh, which would wait on the same clock.
+            builder.Services.RemoveLocalTimer();
             builder.Services.AddSingleton<TimeProvider>(_clock);
             builder.Services.RemoveAll<InitializationStep>();
             builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(SigningKeysRefresher)));
@@ -124,5 +125,5 @@ public sealed class InitializationTests
                 builder.Services.AddSingleton(step);
             }
         },
-        TestEndpoints.Echo);
+        map: TestEndpoints.Echo);
 }

@@ -1,4 +1,5 @@
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
+using Bytedesk.Identity.Expiry;
 using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,12 +30,15 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public Initialization Initialization => App.Services.GetRequiredService<Initialization>();
 
+    /// <summary>Does what the timer trigger does.</summary>
+    public Task<SweepResult> SweepAsync() => App.Services.GetRequiredService<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
+
     /// <summary>Starts the app; <paramref name="map"/> adds endpoints that show what the product's own cannot.</summary>
     public static async Task<RunningApp> StartAsync(
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {
         var azurite = await TestContext.Current.GetFixture<AzuriteFixture>() ?? throw new InvalidOperationException("There is no Azurite.");
-        var app = FunctionsApplication.Build(
+        var app = Hosting.App.BuildServer(
             [
                 "--environment=Development",
                 "--urls=http://127.0.0.1:0",

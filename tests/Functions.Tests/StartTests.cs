@@ -3,35 +3,29 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Testing.Secrecy;
-using Microsoft.Extensions.Configuration;
 
 namespace Bytedesk.Functions.Tests;
 
 public sealed class StartTests
 {
     [Theory]
-    [InlineData(null, null, "http://127.0.0.1:9003")]
-    [InlineData(null, "http://0.0.0.0:8080", "http://0.0.0.0:8080")]
-    [InlineData("12345", null, "http://127.0.0.1:12345")]
-    [InlineData("12345", "http://0.0.0.0:8080", "http://127.0.0.1:12345")]
-    public void The_hosts_port_comes_before_the_urls_and_these_before_9003(string? port, string? urls, string expected)
+    [InlineData(null, "http://127.0.0.1:9003")]
+    [InlineData("http://0.0.0.0:8080", "http://0.0.0.0:8080")]
+    public async Task It_listens_where_the_urls_say_and_else_on_9003(string? urls, string expected)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("FUNCTIONS_CUSTOMHANDLER_PORT", port),
-            new("urls", urls),
-        ]).Build();
+        await using var app = App.BuildServer(
+            ["--environment=Development", "--Storage:ConnectionString=UseDevelopmentStorage=true", .. urls is null ? (string[])[] : [$"--urls={urls}"]]);
 
-        Assert.Equal(expected, ListenAddress.Choose(configuration));
+        Assert.Equal(expected, app.Configuration["urls"]);
     }
 
     [Fact]
-    public async Task The_process_listens_where_the_host_asks_and_writes_json_lines_to_stdout()
+    public async Task The_process_listens_where_it_is_told_and_writes_json_lines_to_stdout()
     {
         // Port 0 leaves the choice to the system; the log tells it. The time zone must not show in the log.
-        using var process = Start(("FUNCTIONS_CUSTOMHANDLER_PORT", "0"), ("ASPNETCORE_URLS", "http://127.0.0.1:1"), ("TZ", "Asia/Shanghai"));
+        using var process = Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("TZ", "Asia/Shanghai"));
         try
         {
             var address = await ReadAddressAsync(process.StandardOutput);
@@ -53,8 +47,6 @@ public sealed class StartTests
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "KeyVault:Uri is not set. Outside development the signing keys come from Key Vault: set KeyVault__Uri to the vault's address.")]
     [InlineData("Storage__ConnectionString", "", "Storage:TableEndpoint or Storage:ConnectionString is required.")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is \"collector:4317\", which is not an address such as http://collector.example.com:4317.")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "many", "FUNCTIONS_CUSTOMHANDLER_PORT is \"many\", which is not a port.")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "FUNCTIONS_CUSTOMHANDLER_PORT is \"65536\", which is not a port.")]
     [InlineData("Signing__LegacyKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/legacy)", "Signing:LegacyKey is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
     [InlineData("Tokens__LifetimeDays", " @microsoft.keyvault(VaultName=v;SecretName=days)", "Tokens:LifetimeDays is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
     [InlineData("OF_ANOTHER", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/other)", "OF_ANOTHER is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
@@ -141,10 +133,7 @@ public sealed class StartTests
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        foreach (var name in (string[])["ASPNETCORE_URLS", "FUNCTIONS_CUSTOMHANDLER_PORT"])
-        {
-            _ = start.Environment.Remove(name);
-        }
+        _ = start.Environment.Remove("ASPNETCORE_URLS");
 
         (string Name, string? Value)[] needed =
         [

@@ -41,13 +41,16 @@ public sealed class FlowTests(Deployment deployment) : IClassFixture<Deployment>
     public async Task An_import_is_worked_on_while_it_is_still_being_sent()
     {
         var administrator = await deployment.Anyone.AsAdministratorAsync();
+
+        // The host passes a body on in blocks of 4 KiB.
+        const int Before = 100;
         using var lines = new LinesInSteps(
-            """{"email":"line-1@example.com","platform":"BYTEDESK"}""",
+            string.Join('\n', Enumerable.Range(1, Before).Select(static number => $$"""{"email":"line-{{number}}@example.com","platform":"BYTEDESK"}""")),
             async () =>
             {
                 while (!(await administrator.GetAsync("/api/users/list?searchText=line-1@example.com")).Body.Contains("\"line-1@example.com\"", StringComparison.Ordinal))
                 {
-                    await Task.Delay(10, TestContext.Current.CancellationToken);
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
                 }
             },
             """{"email":"nobody@nowhere","platform":"BYTEDESK"}""");
@@ -56,7 +59,7 @@ public sealed class FlowTests(Deployment deployment) : IClassFixture<Deployment>
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/x-ndjson", answer.Header("Content-Type"));
-        Assert.Equal([200, 400], answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!["code"]!.GetValue<int>()));
+        Assert.Equal([.. Enumerable.Repeat(200, Before), 400], answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!["code"]!.GetValue<int>()));
     }
 
     [Fact]

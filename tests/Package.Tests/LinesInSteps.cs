@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bytedesk.Package.Tests;
 
-/// <summary>A body of two lines, the second of which is sent only once something has happened because of the first.</summary>
+/// <summary>A body in two parts, the second of which is sent only once something has happened because of the first.</summary>
 internal sealed class LinesInSteps : HttpContent
 {
     private readonly string _first;

@@ -1,37 +1,43 @@
 using System.Globalization;
+using System.Reflection.PortableExecutable;
+using System.Text.Json;
 
 namespace Bytedesk.Package.Tests;
 
 public sealed class PackageTests(PublishedApp published)
 {
-    private const long LargestSize = 60 * 1024 * 1024;
+    private const long LargestSize = 40 * 1024 * 1024;
 
     [Fact]
-    public void The_package_is_the_executable_its_symbols_host_json_and_each_functions_json_and_nothing_else()
+    public void The_package_has_what_the_Functions_host_looks_for_and_no_runtime()
     {
-        string[] functions = [.. Directory.EnumerateDirectories(Path.Combine(published.Sources, "src", "Functions"))
-            .Select(static directory => Path.Combine(Path.GetFileName(directory), "function.json"))
-            .Where(file => File.Exists(Path.Combine(published.Sources, "src", "Functions", file)))];
-        Assert.NotEmpty(functions);
+        using var worker = JsonDocument.Parse(File.ReadAllText(InPackage("worker.config.json")));
+        var description = worker.RootElement.GetProperty("description");
 
-        Assert.Equal(
-            ((string[])["Bytedesk.Functions", "Bytedesk.Functions.pdb", "Bytedesk.Identity.pdb", "Bytedesk.TableStorage.pdb", "host.json", .. functions]).Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(published.Directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(published.Directory, path)).Order(StringComparer.Ordinal));
-        Assert.All(functions, function => Assert.Equal(
-            File.ReadAllText(Path.Combine(published.Sources, "src", "Functions", function)), File.ReadAllText(Path.Combine(published.Directory, function))));
-        Assert.Equal(File.ReadAllText(Path.Combine(published.Sources, "host.json")), File.ReadAllText(Path.Combine(published.Directory, "host.json")));
+        Assert.Equal(("dotnet-isolated", "dotnet"), (description.GetProperty("language").GetString(), description.GetProperty("defaultExecutablePath").GetString()));
+        Assert.True(File.Exists(InPackage(description.GetProperty("defaultWorkerPath").GetString()!)));
+        Assert.Equal(File.ReadAllText(Path.Combine(published.Sources, "host.json")), File.ReadAllText(InPackage("host.json")));
+        Assert.All(["functions.metadata", "extensions.json", ".azurefunctions", "Bytedesk.Functions.pdb"], name => Assert.True(Path.Exists(InPackage(name)), name));
+        Assert.False(File.Exists(InPackage("libcoreclr.so")));
+        Assert.False(File.Exists(InPackage("local.settings.json")));
     }
 
     [Fact]
-    public void The_executable_is_under_60_MiB()
+    public void The_apps_own_code_is_compiled_ahead()
     {
-        var size = new FileInfo(Path.Combine(published.Directory, "Bytedesk.Functions")).Length;
+        using var app = new PEReader(File.OpenRead(InPackage("Bytedesk.Functions.dll")));
+
+        Assert.NotEqual(0, app.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+    }
+
+    [Fact]
+    public void The_package_is_under_40_MiB()
+    {
+        var size = Directory.EnumerateFiles(published.Directory, "*", SearchOption.AllDirectories).Sum(static path => new FileInfo(path).Length);
 
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{size / 1024.0 / 1024:0.00} MiB"));
         Assert.InRange(size, 1, LargestSize);
     }
 
-    [Fact]
-    public void The_published_routes_keep_the_hosts_rules_and_none_takes_anothers_path() =>
-        Assert.Empty(RouteRules.FindFaults(FunctionFile.ReadAll(published.Directory)));
+    private string InPackage(string name) => Path.Combine(published.Directory, name);
 }

@@ -3,8 +3,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Bytedesk.KeyVaultDouble;
 
-internal static class VaultCertificate
+/// <summary>Certificates of servers in tests.</summary>
+public static class VaultCertificate
 {
+    /// <summary>A certificate that its own client must trust, good for a day.</summary>
+    /// <param name="host">The name that the server is called by.</param>
     public static X509Certificate2 Create(string host)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

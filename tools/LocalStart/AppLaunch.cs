@@ -15,8 +15,6 @@ internal static class AppLaunch
         var executable = await DotnetCommand.BuildAsync(project, cancellationToken);
         var start = new ProcessStartInfo(executable) { WorkingDirectory = Path.GetDirectoryName(executable)! };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        // With it the app would take itself for one that a Functions host has started.
-        start.Environment.Remove("FUNCTIONS_CUSTOMHANDLER_PORT");
         return start;
     }
 

@@ -11,10 +11,10 @@ internal static class DotnetCommand
     public static Task<string> BuildAsync(string project, CancellationToken cancellationToken) =>
         RunAsync(["build", project, "-v", "q", "--nologo", "-t:Build", "-getProperty:RunCommand"], $"{project} does not build.", cancellationToken);
 
-    /// <summary>Publishes a project into a directory, as for a deployment, but for this machine and with the page that shows the API.</summary>
+    /// <summary>Publishes a project into a directory, as for a deployment, but for this machine.</summary>
     /// <exception cref="StartException">It does not build; the errors went to stderr.</exception>
     public static Task PublishAsync(string project, string directory, CancellationToken cancellationToken) =>
-        RunAsync(["publish", project, "-v", "q", "--nologo", "--use-current-runtime", "-p:WithApiPage=true", "-o", directory], $"{project} cannot be published.", cancellationToken);
+        RunAsync(["publish", project, "-v", "q", "--nologo", "--use-current-runtime", "-o", directory], $"{project} cannot be published.", cancellationToken);
 
     private static async Task<string> RunAsync(string[] arguments, string failure, CancellationToken cancellationToken)
     {

@@ -16,9 +16,6 @@ internal enum Operation
     SetPassword,
     Delete,
 
-    /// <summary>The timer's call.</summary>
-    Sweep,
-
     /// <summary>After everything: the creation of a user with a name that should be free.</summary>
     Reclaim,
 }

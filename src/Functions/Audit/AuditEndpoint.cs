@@ -17,7 +17,7 @@ internal static class AuditEndpoint
     private static readonly Failure UnknownType = Failure.BadRequest($"type must be one of {string.Join(' ', Types.Keys)}");
 
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/audit/list", ListAsync)
+        routes.MapGet($"/{AuditFunction.Root}/list", ListAsync)
             .WithTags("Audit")
             .WithSummary("Lists what was done to users and tokens, by whom, when and from where, the latest first.")
             .WithDescription("Events are kept for a settable number of days. A page that searches may have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")

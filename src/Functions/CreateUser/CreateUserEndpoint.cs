@@ -12,7 +12,7 @@ namespace Bytedesk.Functions.CreateUser;
 internal static class CreateUserEndpoint
 {
     public static void MapCreateUser(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/user/create", CreateUserAsync)
+        routes.MapPost($"/{CreateUserFunction.Route}", CreateUserAsync)
             .WithTags("Users")
             .WithSummary("Creates a user; for super administrators.")
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")

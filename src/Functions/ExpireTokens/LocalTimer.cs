@@ -1,18 +1,17 @@
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Identity.Expiry;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.ExpireTokens;
 
 /// <summary>Stands in for the timer trigger where no Functions host runs this process.</summary>
-internal sealed class LocalTimer(ExpirySweep sweep, Initialization initialization, TimeProvider time, ILogger<LocalTimer> logger)
+internal sealed class LocalTimer(
+    ExpirySweep sweep, Initialization initialization, IOptions<SweepOptions> options, TimeProvider time, ILogger<LocalTimer> logger)
     : BackgroundService
 {
-    /// <summary>The same five minutes as in function.json.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.IntervalSeconds), time);
         await initialization.Completed.WaitAsync(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -1,6 +1,6 @@
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bytedesk.Functions.Health;
@@ -9,7 +9,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(ServedBeforeInitialization.Marker);
+        var health = routes.MapGroup($"/{HealthFunction.Root}").WithTags("Health").WithMetadata(ServedBeforeInitialization.Marker);
         health.MapGet("/live", Live).WithSummary("Whether the process runs.").WithExample(new HealthReport("live"));
         health.MapGet("/ready", ReadyAsync)
             .WithSummary("Whether what the service needs can be reached; a 503 names what cannot.")

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.CreateUser;
-using Bytedesk.Functions.ExpireTokens;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Introspect;
 using Bytedesk.Functions.Login;
@@ -35,7 +34,6 @@ namespace Bytedesk.Functions.Http;
 [JsonSerializable(typeof(Envelope<UserResponse>))]
 [JsonSerializable(typeof(FailureEnvelope))]
 [JsonSerializable(typeof(IntrospectionResponse))]
-[JsonSerializable(typeof(InvocationResult))]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SetPasswordRequest))]
 [JsonSerializable(typeof(OAuthError))]

@@ -1,4 +1,4 @@
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
@@ -10,10 +10,10 @@ internal sealed class ClientAddressReader
     private readonly bool _isBehindHost;
 
     public ClientAddressReader(
-        IOptions<ClientAddressSettings> settings, IConfiguration configuration, ILogger<ClientAddressReader> logger)
+        IOptions<ClientAddressSettings> settings, FunctionsHost host, ILogger<ClientAddressReader> logger)
     {
         _header = settings.Value.Header;
-        _isBehindHost = ListenAddress.IsCustomHandler(configuration);
+        _isBehindHost = host.IsPresent;
         if (_isBehindHost && _header.Length == 0)
         {
             logger.AddressesUnknown();

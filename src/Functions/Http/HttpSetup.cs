@@ -1,20 +1,16 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
 
-/// <summary>What holds for every request: the server, and the way a request takes to its endpoint.</summary>
+/// <summary>What holds for every request on its way to its endpoint.</summary>
 internal static class HttpSetup
 {
-    public static void AddHttp(this WebApplicationBuilder builder)
+    public static void AddHttp(this IHostApplicationBuilder builder)
     {
-        // The server's own limit on bodies stays where it is, far above ours: it hangs up on what goes beyond, and a client
-        // that is still sending then loses the refusal.
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-
         var services = builder.Services;
         TokenFreePaths.Register(services);
         services.AddJsonRules();
@@ -28,7 +24,7 @@ internal static class HttpSetup
         services.AddSingleton<BearerCheck>();
     }
 
-    public static void UseHttp(this WebApplication app)
+    public static void UseHttp(this IApplicationBuilder app)
     {
         app.UseMiddleware<ResponseHeadersMiddleware>();
         app.UseExceptionHandler(static _ => { });

@@ -10,7 +10,7 @@ namespace Bytedesk.Functions.Introspect;
 internal static class IntrospectEndpoint
 {
     public static void MapIntrospect(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/auth/v1/introspect", IntrospectAsync)
+        routes.MapPost($"/{IntrospectFunction.Route}", IntrospectAsync)
             .WithTags("OAuth")
             .WithSummary("Tells whether a token counts, and what it is (RFC 7662).")
             .WithDescription(

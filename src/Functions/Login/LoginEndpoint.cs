@@ -9,7 +9,7 @@ namespace Bytedesk.Functions.Login;
 internal static class LoginEndpoint
 {
     public static void MapLogin(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/auth/v1/login", LogInAsync)
+        routes.MapPost($"/{LoginFunction.Route}", LogInAsync)
             .WithTags("Sign-in")
             .WithSummary("Signs a user in and returns a new access token.")
             .WithDescription(

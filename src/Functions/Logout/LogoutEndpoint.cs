@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.Logout;
 internal static class LogoutEndpoint
 {
     public static void MapLogout(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/user/logout", LogOutAsync)
+        routes.MapPost($"/{LogoutFunction.Route}", LogOutAsync)
             .WithTags("Sign-in")
             .WithSummary("Revokes the presented access token at once, on every instance.")
             .WithExample(true)

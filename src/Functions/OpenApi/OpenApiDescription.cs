@@ -1,17 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
-using Bytedesk.Functions.Startup;
+using Bytedesk.Functions.Hosting;
 
 namespace Bytedesk.Functions.OpenApi;
 
 /// <summary>Describes the API at <c>/openapi/v1.json</c>; in development also browsable at <c>/openapi/</c>.</summary>
 internal static class OpenApiDescription
 {
-    private const string Path = "/openapi/v1.json";
-    private const string PageSwitch = "Bytedesk.Functions.ApiPage";
-
-    /// <summary>False in the package, which the trimmer then makes without the page.</summary>
-    [FeatureSwitchDefinition(PageSwitch)]
-    private static bool HasPage => !AppContext.TryGetSwitch(PageSwitch, out var has) || has;
+    private const string Path = $"/{OpenApiFunction.Root}/v1.json";
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddSingleton<DescriptionBytes>().AddOpenApi(DescriptionBytes.DocumentName, static options =>
@@ -32,13 +26,13 @@ internal static class OpenApiDescription
     public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, SendAsync).ExcludeFromDescription().WithMetadata(ServedBeforeInitialization.Marker);
 
-    public static void UseApiDescriptionPage(this WebApplication app)
+    public static void UseApiDescriptionPage(this IApplicationBuilder app)
     {
-        if (HasPage && app.Environment.IsDevelopment())
+        if (app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             app.UseSwaggerUI(static page =>
             {
-                page.RoutePrefix = "openapi";
+                page.RoutePrefix = OpenApiFunction.Root;
                 page.SwaggerEndpoint(Path, "v1");
                 page.DocumentTitle = ApiIntroduction.Title;
             });

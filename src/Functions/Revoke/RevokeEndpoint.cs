@@ -11,7 +11,7 @@ internal static class RevokeEndpoint
         Failure.BadRequest("The token is somebody else's") with { Error = OAuthError.UnauthorizedClient };
 
     public static void MapRevoke(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/auth/v1/revoke", RevokeAsync)
+        routes.MapPost($"/{RevokeFunction.Route}", RevokeAsync)
             .WithTags("OAuth")
             .WithSummary("Revokes a token for good, at once, on every instance, for whoever has its text (RFC 7009).")
             .WithDescription(

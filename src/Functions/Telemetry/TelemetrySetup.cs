@@ -1,34 +1,85 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Bytedesk.Functions.Hosting;
+using Bytedesk.Identity.Telemetry;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration.Memory;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
 namespace Bytedesk.Functions.Telemetry;
 
-/// <summary>Exports traces and metrics when the settings say where to.</summary>
+/// <summary>Exports traces, metrics and log lines when the settings say where to.</summary>
 internal static class TelemetrySetup
 {
-    /// <summary>
-    /// Comes before everything that runs in the background, so as to be there when that starts and to go after it. Without
-    /// an endpoint nothing of OpenTelemetry is even loaded: a cold start would pay for it.
-    /// </summary>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
-    {
-        if (!OtlpSettings.AskForExport(builder.Configuration))
-        {
-            return;
-        }
+    private const string ServiceName = "bytedesk-functions";
 
-        // .NET 10 leaves the standard attributes of server spans to instrumentation packages unless it is told otherwise.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
-        builder.Services.AddSingleton<IStartupFilter, ServerSpans>();
-        builder.Services.AddHostedService<OtlpExport>();
+    /// <summary>
+    /// Without anywhere to export to, nothing of OpenTelemetry is even loaded: a cold start would pay for it. Log lines then
+    /// go to stdout, which a Functions host puts into its own log; else behind such a host they go to the exporters alone,
+    /// since they would arrive twice.
+    /// </summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, FunctionsHost host)
+    {
+        var toCollector = OtlpSettings.AskForExport(builder.Configuration);
+        var toAzureMonitor = AzureMonitorSettings.AskForExport(builder.Configuration);
+        if (toCollector || toAzureMonitor)
+        {
+            builder.Export(host, toCollector, toAzureMonitor);
+        }
     }
 
-    /// <summary>
-    /// Where traces go nowhere, has HttpClient make none for its own requests. It looks once in the life of the process, so
-    /// this is for the process to call, before its first request.
-    /// </summary>
-    public static void SpareUnseenSpans(IConfiguration configuration)
+    private static void Export(this IHostApplicationBuilder builder, FunctionsHost host, bool toCollector, bool toAzureMonitor)
     {
-        if (!OtlpSettings.AskForExport(configuration))
+        // The process may be killed without notice when the platform scales in: what was counted since the last export is lost.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("OTEL_METRIC_EXPORT_INTERVAL", "10000")] });
+        if (host.IsPresent)
         {
-            AppContext.SetSwitch("System.Net.Http.EnableActivityPropagation", isEnabled: false);
+            builder.Logging.ClearProviders();
+        }
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource("System.Net.Http").AddServerSpans(host))
+            .WithMetrics(static metrics => metrics.AddMeter(
+                IdentityMeter.Name,
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "System.Net.Http",
+                "System.Runtime"))
+            .WithLogging(null, static logging =>
+            {
+                logging.IncludeFormattedMessage = true;
+                logging.IncludeScopes = true;
+            });
+        if (host.IsPresent)
+        {
+            telemetry.UseFunctionsWorkerDefaults();
+        }
+
+        // After the worker's, which would name the service by its assembly; OTEL_SERVICE_NAME and the like win over both.
+        telemetry.ConfigureResource(static resource => resource
+            .AddService(ServiceName, serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3), autoGenerateServiceInstanceId: false)
+            .AddEnvironmentVariableDetector());
+        if (toCollector)
+        {
+            telemetry.UseOtlpExporter();
+        }
+
+        if (toAzureMonitor)
+        {
+            telemetry.UseAzureMonitorExporter(AzureMonitorSettings.Apply);
+            AzureMonitorSettings.UseCredential(builder);
+        }
+    }
+
+    // Behind a Functions host the host's own server span tells of the request, and another would count it twice.
+    private static void AddServerSpans(this TracerProviderBuilder tracing, FunctionsHost host)
+    {
+        if (!host.IsPresent)
+        {
+            tracing.AddAspNetCoreInstrumentation(static spans =>
+                spans.EnrichWithHttpRequest = static (span, _) => span.SetTag("url.query", null));
         }
     }
 }

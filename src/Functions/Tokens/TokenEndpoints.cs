@@ -15,7 +15,7 @@ internal static class TokenEndpoints
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        var tokens = routes.MapGroup("/api/tokens").WithTags("Tokens").RequireScope(AccessScopes.TokensManage);
+        var tokens = routes.MapGroup($"/{TokensFunction.Root}").WithTags("Tokens").RequireScope(AccessScopes.TokensManage);
         tokens.MapListTokens();
         tokens.MapPost("/create", CreateAsync)
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")

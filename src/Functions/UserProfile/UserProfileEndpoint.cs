@@ -8,7 +8,7 @@ internal static class UserProfileEndpoint
 {
     public static void MapUserProfile(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in (string[])["/api/v1/user/profile", "/api/user/profile"])
+        foreach (var route in (string[])[$"/{UserProfileFunction.RouteV1}", $"/{UserProfileFunction.Route}"])
         {
             routes.MapGet(route, GetProfile)
                 .WithTags("Users")

@@ -18,7 +18,7 @@ internal static class UserEndpoints
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        var users = routes.MapGroup("/api/users").WithTags("Users");
+        var users = routes.MapGroup($"/{UsersFunction.Root}").WithTags("Users");
         users.MapListUsers();
         users.MapOwnPassword();
         users.MapGet("/{uid}", GetAsync)

@@ -22,9 +22,12 @@ internal sealed class Deployment(params string[] settings)
     public LogRecorder? Logs { get; init; }
 
     /// <summary>Starts one instance, and waits until it serves.</summary>
-    public async Task<RunningApp> StartAsync(TimeProvider? clock = null, params string[] own)
+    public Task<RunningApp> StartAsync(TimeProvider? clock = null, params string[] own) => StartAsync(clock, configure: null, own);
+
+    /// <summary>The same, with a last word on services.</summary>
+    public async Task<RunningApp> StartAsync(TimeProvider? clock, Action<WebApplicationBuilder>? configure, params string[] own)
     {
-        var app = await StartWithoutWaitingAsync(clock, own);
+        var app = await StartWithoutWaitingAsync(clock, configure, own);
         try
         {
             // The deadline only keeps a broken program from hanging the run.
@@ -39,11 +42,18 @@ internal sealed class Deployment(params string[] settings)
     }
 
     public Task<RunningApp> StartWithoutWaitingAsync(TimeProvider? clock = null, params string[] own) =>
-        RunningApp.StartAsync([.. Common(), .. settings, .. own], builder => Configure(builder, clock));
+        StartWithoutWaitingAsync(clock, configure: null, own);
 
     /// <summary>A table as the service sees it, for what no route of the contract can do or show yet.</summary>
     public TableClient Table(RunningApp app, string name) =>
         app.App.Services.GetRequiredService<TableServiceClient>().GetTableClient(TablePrefix + name);
+
+    private Task<RunningApp> StartWithoutWaitingAsync(TimeProvider? clock, Action<WebApplicationBuilder>? configure, params string[] own) =>
+        RunningApp.StartAsync([.. Common(), .. settings, .. own], builder =>
+        {
+            Configure(builder, clock);
+            configure?.Invoke(builder);
+        });
 
     private string[] Common() =>
     [

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests.Contract;
@@ -154,7 +155,7 @@ public sealed class LockoutTests
     public async Task Clients_whose_address_nobody_tells_do_not_lock_each_other_out()
     {
         await using var app = await new Deployment().StartAsync(
-            _clock, "--FUNCTIONS_CUSTOMHANDLER_PORT=0", "--SignIn:MaxFailuresPerAddress=1");
+            _clock, static builder => builder.Services.AddSingleton(FunctionsHost.Present), "--SignIn:MaxFailuresPerAddress=1");
         var partner = new Partner(app);
         (await partner.LogInAsync("a", Wrong)).ShouldBeUnauthorized();
         (await partner.LogInAsync("b", Wrong)).ShouldBeUnauthorized();

@@ -27,8 +27,6 @@ internal sealed class ApiClient(HttpClient http)
 
     public Task<Answer> LogOutAsync(string token) => SendAsync("POST", "/api/v1/user/logout", token);
 
-    public Task<Answer> SweepAsync() => SendAsync("POST", "/ExpireTokens", body: """{"Data":{"timer":{}},"Metadata":{}}""");
-
     public Task<Answer> ReadyAsync() => SendAsync("GET", "/health/ready");
 
     public Task<Answer> LiveAsync() => SendAsync("GET", "/health/live");

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core;
+using Bytedesk.FunctionsHostDouble;
 using Bytedesk.KeyVaultDouble;
-using Bytedesk.Package.Tests.Hosting;
 using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Cloud;
@@ -22,6 +22,12 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
     private ManagedIdentityEndpoint _identity = null!;
     private FunctionsHost _host = null!;
 
+    /// <summary>What becomes of each call of the vault. With one it starts without waiting until it is ready.</summary>
+    internal Func<VaultOutage>? VaultOutage { get; init; }
+
+    /// <summary>Where telemetry goes; null: nowhere.</summary>
+    internal IngestionServer? Ingestion { get; init; }
+
     internal FunctionsHost Host
     {
         get
@@ -31,7 +37,10 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         }
     }
 
-    internal Client Anyone => new(Host.Address);
+    internal Client Anyone => new(Host.BaseAddress);
+
+    /// <summary>What the app is told, but for what its host adds.</summary>
+    internal IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
 
     internal int TokensGiven => _identity.Calls;
 
@@ -46,22 +55,41 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
         UsedSecrets.AddKey(key);
         _ = _vault.Secrets.Add("access-token-signing-key", key);
-        await File.WriteAllTextAsync(_certificate, _vault.CertificatePem, TestContext.Current.CancellationToken);
+        _vault.OutageOfCall = VaultOutage;
+        await File.WriteAllTextAsync(_certificate, $"{_vault.CertificatePem}\n{Ingestion?.CertificatePem}", TestContext.Current.CancellationToken);
         _tunnel = new VaultTunnel(_vault.EndPoint);
         var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
         UsedSecrets.AddKey(token.Token);
         _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
-        _host = await FunctionsHost.StartAsync(published.Directory, Environment());
-        await BecomeReadyAsync();
+        Settings = Environment();
+        _host = await FunctionsHost.StartAsync(published.Directory, Settings, cancellationToken: TestContext.Current.CancellationToken);
+        if (VaultOutage is null)
+        {
+            await BecomeReadyAsync(Anyone);
+        }
     }
 
-    /// <summary>The host is content with any answer of a handler that it has started; who uses it needs a good one.</summary>
-    internal async Task BecomeReadyAsync()
+    /// <summary>Waits until the service is ready, tables and signing key included.</summary>
+    internal static async Task BecomeReadyAsync(Client client)
     {
-        for (var attempt = 0; attempt < MostAttempts && (await Anyone.GetAsync("/health/ready")).Status is 503; attempt++)
+        for (var attempt = 1; attempt < MostAttempts; attempt++)
         {
+            try
+            {
+                if ((await client.GetAsync("/health/ready")).Status is 200)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
+
+        throw new InvalidOperationException("The service did not get ready.");
     }
 
     public async ValueTask DisposeAsync()
@@ -71,6 +99,11 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
             return;
         }
 
+        foreach (var line in _host.ConsoleOutput)
+        {
+            WrittenOutput.Add("The worker", line.Text);
+        }
+
         await _host.DisposeAsync();
         await _identity.DisposeAsync();
         await _tunnel.DisposeAsync();
@@ -78,11 +111,22 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         Directory.Delete(Path.GetDirectoryName(_certificate)!, recursive: true);
     }
 
-    // No HOME, no PATH, no DOTNET_*; what the host has for itself is there too.
-    private Dictionary<string, string> Environment() => new()
+    private Dictionary<string, string> Environment()
     {
-        ["ASPNETCORE_URLS"] = "http://0.0.0.0:1",
-        ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
+        var settings = AppSettings();
+        if (Ingestion is not null)
+        {
+            settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Ingestion.ConnectionString;
+            settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"Authorization=AAD;ClientId={_identity.ClientId}";
+            settings["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
+            settings["NO_PROXY"] = "localhost";
+        }
+
+        return settings;
+    }
+
+    private Dictionary<string, string> AppSettings() => new()
+    {
         ["FUNCTIONS_EXTENSION_VERSION"] = "~4",
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         // As App Service hands over what it could not resolve.

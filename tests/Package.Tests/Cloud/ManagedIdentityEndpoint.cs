@@ -13,6 +13,8 @@ namespace Bytedesk.Package.Tests.Cloud;
 /// </summary>
 internal sealed class ManagedIdentityEndpoint : IAsyncDisposable
 {
+    private static readonly string[] Resources = ["https://vault.azure.net", "https://monitor.azure.com/"];
+
     private readonly WebApplication _app;
     private readonly string _token;
     private int _calls;
@@ -54,7 +56,7 @@ internal sealed class ManagedIdentityEndpoint : IAsyncDisposable
         var known = context.Request is { Method: "GET", Path.Value: "/msi/token" }
             && context.Request.Headers["X-IDENTITY-HEADER"] == Header
             && query["api-version"] == "2019-08-01"
-            && query["resource"] == "https://vault.azure.net"
+            && Resources.Contains(query["resource"].ToString())
             && query["client_id"] == ClientId;
         if (!known)
         {
@@ -69,7 +71,7 @@ internal sealed class ManagedIdentityEndpoint : IAsyncDisposable
             {
                 ["access_token"] = _token,
                 ["expires_on"] = DateTimeOffset.UtcNow.AddHours(24).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                ["resource"] = "https://vault.azure.net",
+                ["resource"] = query["resource"].ToString(),
                 ["token_type"] = "Bearer",
                 ["client_id"] = ClientId,
             }.ToJsonString(),

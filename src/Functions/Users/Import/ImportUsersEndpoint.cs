@@ -14,7 +14,7 @@ namespace Bytedesk.Functions.Users.Import;
 internal static class ImportUsersEndpoint
 {
     public static void MapImportUsers(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/users/import", ImportAsync)
+        routes.MapPost($"/{UsersFunction.Root}/import", ImportAsync)
             .WithTags("Users")
             .WithSummary("Creates many users, line by line; for super administrators.")
             .WithDescription(ImportDescription.Text)

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Bytedesk.Functions.Hosting;
+
+/// <summary>What holds for the process whoever runs it: its clock, its log, its limits, and that it stays up.</summary>
+internal static class HostSetup
+{
+    public static void AddHost(this IHostApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Logging:LogLevel:Default", "Information"),
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+            ],
+        });
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(static host =>
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        services.Configure<KestrelServerOptions>(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Endpoints have limits of their own, and refuse in the envelope what the server would cut off; behind a Functions
+            // host, which passes a body on as it comes, the sender's speed is not the connection's.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(static console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            console.IncludeScopes = true;
+        });
+        builder.Logging.Configure(static logging =>
+            logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
+    }
+}
