@@ -70,7 +70,7 @@ var alerts = {
   }
 }
 
-resource operators 'Microsoft.Insights/actionGroups@2021-09-01' = if (!empty(email)) {
+resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
   name: 'ag-${token}'
   location: 'global'
   tags: tags
@@ -88,7 +88,7 @@ resource operators 'Microsoft.Insights/actionGroups@2021-09-01' = if (!empty(ema
 }
 
 // One look each: more than one would need a row for each point of time, and what did not run has none.
-resource rules 'Microsoft.Insights/scheduledQueryRules@2021-08-01' = [
+resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for alert in items(alerts): {
     name: '${alert.key}-${token}'
     location: location
