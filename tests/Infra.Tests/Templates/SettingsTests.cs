@@ -13,7 +13,7 @@ public sealed class SettingsTests(CompiledTemplates templates)
     private static readonly string[] OfThePlatform =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_AUTHORITY_HOST", "AZURE_CLIENT_ID",
-        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
+        "AzureWebJobsDisableHomepage", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential",
         "Logging__LogLevel__Default", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_PROTOCOL",
         "OTEL_METRIC_EXPORT_INTERVAL", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_SDK_DISABLED", "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG",
     ];
@@ -23,6 +23,15 @@ public sealed class SettingsTests(CompiledTemplates templates)
     private IReadOnlyDictionary<string, string> Operated => templates.Operated.Settings;
 
     private JsonElement Optional => templates.Main.GetProperty("definitions").EnumerateObject().Single(static type => type.Name.EndsWith("OptionalSettings", StringComparison.Ordinal)).Value;
+
+    [Fact]
+    public void The_app_is_an_isolated_worker_on_Flex_Consumption()
+    {
+        var app = templates.Usual.One("Microsoft.Web/sites");
+
+        Assert.Equal(("functionapp,linux", "dotnet-isolated", "10.0"), (app.Text("kind"), app.Text("properties.functionAppConfig.runtime.name"), app.Text("properties.functionAppConfig.runtime.version")));
+        Assert.Equal("FC1", templates.Usual.One("Microsoft.Web/serverfarms").Text("sku.name"));
+    }
 
     // Both ways. What Flex Consumption refuses is neither the app's nor among those of the platform.
     [Fact]
@@ -42,8 +51,9 @@ public sealed class SettingsTests(CompiledTemplates templates)
     }
 
     [Fact]
-    public void The_host_needs_no_key()
+    public void The_host_shows_no_page_of_its_own_and_needs_no_key()
     {
+        Assert.Equal("true", Usual["AzureWebJobsDisableHomepage"]);
         Assert.Equal("managedidentity", Usual["AzureWebJobsStorage__credential"]);
         Assert.Matches(@"/sthost\w+', '[0-9-]+'\)\.primaryEndpoints\.blob]$", Usual["AzureWebJobsStorage__blobServiceUri"]);
         Assert.Equal($"[format('ClientId={{0}};Authorization=AAD', {Usual["AZURE_CLIENT_ID"][1..^1]})]", Usual["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
