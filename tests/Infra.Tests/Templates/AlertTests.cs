@@ -4,7 +4,7 @@ using Bytedesk.Azurite;
 
 namespace Bytedesk.Infra.Tests.Templates;
 
-/// <summary>An operator hears of what the alerts watch, and finds each in the page.</summary>
+/// <summary>The alerts look for what the app writes, and an operator finds each in the page.</summary>
 [Collection<UsesCompiledTemplates>]
 public sealed partial class AlertTests(CompiledTemplates templates)
 {
@@ -13,6 +13,17 @@ public sealed partial class AlertTests(CompiledTemplates templates)
     private IReadOnlyList<JsonElement> Rules => templates.Usual.All("Microsoft.Insights/scheduledQueryRules");
 
     private IEnumerable<JsonElement> Criteria => Rules.Select(static rule => Assert.Single(rule.List("properties.criteria.allOf")));
+
+    [Fact]
+    public void Metrics_and_outcomes_are_those_of_the_code_and_categories_its_own()
+    {
+        var documented = File.ReadAllText(Path.Combine(Root, "docs", "telemetry.md"));
+
+        Assert.Equal(["bytedesk.sign_ins", "bytedesk.signing_keys.loads", "bytedesk.sweep.runs"], Found(Metric()).Order(StringComparer.Ordinal));
+        Assert.All(Found(Metric()), metric => Assert.Contains($"| `{metric}` |", documented, StringComparison.Ordinal));
+        Assert.All(Found(Metric()).Concat(Found(Outcome())), static word => Assert.Contains($"\"{word}\"", AppCode.Sources, StringComparison.Ordinal));
+        Assert.All(Found(Category()), static part => Assert.Contains(AppCode.Types, type => type.FullName!.Contains(part, StringComparison.Ordinal)));
+    }
 
     // Azure refuses several looks at rows that do not say when they are of.
     [Fact]
@@ -47,6 +58,22 @@ public sealed partial class AlertTests(CompiledTemplates templates)
         Section().Matches(File.ReadAllText(Path.Combine(Root, "docs", "operations.md")).Split("\n## ").Single(static chapter => chapter.StartsWith("Alerts\n", StringComparison.Ordinal)))
             .Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal));
 
+    private string[] Found(Regex pattern)
+    {
+        var found = Criteria.SelectMany(criterion => pattern.Matches(criterion.Text("query")!)).SelectMany(static match => match.Groups[1].Captures).Select(static capture => capture.Value).ToArray();
+        Assert.NotEmpty(found);
+        return found;
+    }
+
+    [GeneratedRegex(@"\bName == '([^']+)'")]
+    private static partial Regex Metric();
+
+    [GeneratedRegex(@"\bOutcome (?:in \(|== )(?:'(\w+)'(?:, )?)+")]
+    private static partial Regex Outcome();
+
     [GeneratedRegex("^### (.+)$", RegexOptions.Multiline)]
     private static partial Regex Section();
+
+    [GeneratedRegex(@"CategoryName\) contains '([^']+)'")]
+    private static partial Regex Category();
 }
