@@ -7,10 +7,13 @@ param workspaceId string
 param email string
 param signInFailureThreshold int
 
-// Each query ends in one row, whose Value raises the alert when it is above the threshold. Rows that sampling has left out
-// are in the ItemCount of those that it kept. The event ids are those of the app's log lines, which the host passes on as
-// they are.
+// Each query ends in one row, whose Value raises the alert when it is above the threshold. Host and app export their telemetry
+// by OpenTelemetry, and sample it: requests, and the log lines that belong to them. Metrics are never sampled, and each row
+// of them holds what was counted since the row before, so the queries count by them wherever there is one; docs/telemetry.md
+// lists them. Of requests, ItemCount has what a row stands for.
 var alerts = {
+  // A request has a row of the host, which alone knows of those that never reached the app, and may have one of the app too.
+  // They differ in SDKVersion; each side is looked at by itself. What is no HTTP request has no such code.
   'server-errors': {
     title: 'Requests fail'
     description: 'At least 5 requests within 15 minutes, and 5 % of all, were answered with 5xx.'
@@ -20,11 +23,14 @@ var alerts = {
     threshold: 0
     query: '''
       AppRequests
-      | where OperationName != 'ExpireTokens'
-      | summarize Requests = sum(ItemCount), Failed = sumif(ItemCount, toint(ResultCode) >= 500)
-      | project Value = iff(Failed >= 5 and Failed * 20 >= Requests, Failed, 0)
+      | extend Code = toint(ResultCode)
+      | where Code >= 100
+      | summarize Requests = sum(ItemCount), Failed = sumif(ItemCount, Code >= 500) by SDKVersion
+      | where Failed >= 5 and Failed * 20 >= Requests
+      | summarize Value = sum(Failed)
     '''
   }
+  // Without a row there is neither a completed run nor a failed one: the sums are 0.
   'expiry-runs': {
     title: 'The expiry timer fails'
     description: 'ExpireTokens failed, or did not run, within 30 minutes.'
@@ -33,10 +39,11 @@ var alerts = {
     window: 'PT30M'
     threshold: 0
     query: '''
-      AppRequests
-      | where OperationName == 'ExpireTokens'
-      | summarize Succeeded = countif(Success), Failed = countif(not(Success))
-      | project Value = iff(Succeeded == 0, 1, Failed)
+      AppMetrics
+      | where Name == 'bytedesk.sweep.runs'
+      | extend Outcome = tostring(Properties.outcome)
+      | summarize Succeeded = sumif(Sum, Outcome in ('completed', 'stopped')), Failed = sumif(Sum, Outcome == 'failed')
+      | project Value = iff(Succeeded == 0, 1.0, Failed)
     '''
   }
   'sign-in-failures': {
@@ -47,13 +54,15 @@ var alerts = {
     window: 'PT15M'
     threshold: signInFailureThreshold
     query: '''
-      AppTraces
-      | where Message has 'Refused a sign-in'
-      | extend Entry = parse_json(Message)
-      | where toint(Entry.EventId) == 500 and Entry.State.Outcome != 'busy'
-      | summarize Value = sum(ItemCount)
+      AppMetrics
+      | where Name == 'bytedesk.sign_ins'
+      | extend Outcome = tostring(Properties.outcome)
+      | where Outcome in ('rejected', 'disabled', 'locked_out')
+      | summarize Value = sum(Sum)
     '''
   }
+  // A key that is unusable is told by log lines without an exception, which are in AppTraces; why a load failed is in
+  // AppExceptions, and counted by the metric.
   'signing-keys': {
     title: 'The signing keys cannot be read'
     description: 'The vault did not answer more than once, or a key in it is unusable. Instances go on with the keys that they hold.'
@@ -62,15 +71,21 @@ var alerts = {
     window: 'PT15M'
     threshold: 2
     query: '''
-      AppTraces
-      | where Message has 'Bytedesk.Identity.Signing'
-      | where parse_json(Message).LogLevel in ('Warning', 'Error', 'Critical')
-      | summarize Value = sum(ItemCount)
+      union
+        (AppMetrics
+        | where Name == 'bytedesk.signing_keys.loads'
+        | extend Outcome = tostring(Properties.outcome)
+        | where Outcome == 'failed'
+        | project Count = Sum),
+        (AppTraces
+        | where SeverityLevel >= 2 and tostring(Properties.CategoryName) contains 'SigningKey'
+        | project Count = toreal(ItemCount))
+      | summarize Value = sum(Count)
     '''
   }
 }
 
-resource operators 'Microsoft.Insights/actionGroups@2021-09-01' = if (!empty(email)) {
+resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
   name: 'ag-${token}'
   location: 'global'
   tags: tags
@@ -88,7 +103,7 @@ resource operators 'Microsoft.Insights/actionGroups@2021-09-01' = if (!empty(ema
 }
 
 // One look each: more than one would need a row for each point of time, and what did not run has none.
-resource rules 'Microsoft.Insights/scheduledQueryRules@2021-08-01' = [
+resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for alert in items(alerts): {
     name: '${alert.key}-${token}'
     location: location

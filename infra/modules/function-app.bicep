@@ -24,11 +24,16 @@ param alwaysReady int
 param zoneRedundant bool
 param subnetId string
 
-// What the host reads. It needs blobs alone; a URI of each service, not the account's name, holds in every cloud.
+// What the host reads. It needs blobs alone; a URI of each service, not the account's name, holds in every cloud. Flex
+// Consumption has the runtime and the package in functionAppConfig below and refuses the settings that other plans have for
+// them, FUNCTIONS_WORKER_RUNTIME and WEBSITE_RUN_FROM_PACKAGE among them.
 var hostSettings = {
+  // The host would else answer / with a page of its own.
+  AzureWebJobsDisableHomepage: 'true'
   AzureWebJobsStorage__blobServiceUri: hostBlobEndpoint
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
+  // Host and app both export telemetry to this, the one as the next line says, the other as AZURE_CLIENT_ID.
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
@@ -53,7 +58,7 @@ var legacySettings = useLegacyKey ? { Signing__LegacyKey: secretReference(vaultU
 
 func secretReference(vault string, secret string) string => '@Microsoft.KeyVault(SecretUri=${vault}secrets/${secret})'
 
-resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
   location: location
   tags: tags
@@ -68,7 +73,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   }
 }
 
-resource app 'Microsoft.Web/sites@2024-11-01' = {
+resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
   tags: union(tags, { 'azd-service-name': 'api' })
@@ -95,8 +100,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
         }
       }
       runtime: {
-        name: 'custom'
-        version: '1.0'
+        name: 'dotnet-isolated'
+        version: '10.0'
       }
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB

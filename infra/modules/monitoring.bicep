@@ -9,7 +9,7 @@ param tags object
 param retentionInDays int
 param identityPrincipalId string
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: workspaceName
   location: location
   tags: tags

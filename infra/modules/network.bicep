@@ -7,7 +7,7 @@ param tags object
 var appSubnet = 'app'
 var endpointsSubnet = 'endpoints'
 
-resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: name
   location: location
   tags: tags

