@@ -123,7 +123,7 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.NotNull(environment);
         Assert.Equal(Path.Combine(data, "func"), environment["PWD"]);
         Assert.True(File.Exists(Path.Combine(data, "func", "host.json")));
-        Assert.Equal("custom", environment["FUNCTIONS_WORKER_RUNTIME"]);
+        Assert.Equal(("dotnet-isolated", "Development"), (environment["FUNCTIONS_WORKER_RUNTIME"], environment["AZURE_FUNCTIONS_ENVIRONMENT"]));
         Assert.Contains($"BlobEndpoint=http://127.0.0.1:{run.StoragePort - 2}/", environment["AzureWebJobsStorage"], StringComparison.Ordinal);
         Assert.False(LoopbackPort.IsFree(run.StoragePort - 2));
 

@@ -28,7 +28,9 @@ internal static class AppLaunch
     /// <summary>Adds the settings, with the running storage for the emulator and with defaults for a local start.</summary>
     public static void Configure(ProcessStartInfo start, IReadOnlyDictionary<string, string> settings, string storage, string signingKey)
     {
+        // The second is the worker's, under the Functions host.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         start.Environment["Signing__KeyFile"] = signingKey;
         foreach (var (name, value) in settings)
         {
