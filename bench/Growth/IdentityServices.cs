@@ -1,7 +1,7 @@
 using Azure.Core.Pipeline;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity;
 using Bytedesk.Identity.Signing;
+using Bytedesk.Testing.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;
 

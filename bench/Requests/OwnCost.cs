@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Requests;
 
@@ -27,7 +27,7 @@ internal sealed class OwnCost(PackagedApp package, TableEndpoint tables)
             ("hello", hello, HelloServer.Ask("")),
             ("hello after three reads with HttpClient", hello, HelloServer.Ask(HelloServer.HttpClientPath)),
             ("hello after three reads with Azure.Core's pipeline", hello, HelloServer.Ask(HelloServer.PipelinePath)),
-            ("hello after three reads with the table client of this project", hello, HelloServer.Ask(HelloServer.TableClientPath)),
+            ("hello after three reads with Azure.Data.Tables", hello, HelloServer.Ask(HelloServer.TableClientPath)),
             ("check of a token", app, each => AppSession.CheckAsync(each, token)),
         ];
         Print([.. contestants.Select(static each => each.Name)], await MeasureAsync(contestants));

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.BadInput;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Routes;
 

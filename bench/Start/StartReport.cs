@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Start;
 
@@ -20,7 +20,6 @@ internal static class StartReport
             [
                 await Build.PublishAsync("package", root) ?? throw new InvalidOperationException("There is no package to measure."),
                 Build.FrameworkDependent,
-                await Build.PublishAsync("native", root, "-p:PublishAot=true"),
                 .. others.Select(static other => new Build(other.Split('=')[0], other.Split('=')[1])),
             ];
             await MeasureAsync([.. builds.OfType<Build>()], root);

@@ -15,7 +15,7 @@ public sealed class PackageTests(PublishedApp published)
         Assert.NotEmpty(functions);
 
         Assert.Equal(
-            ((string[])["Bytedesk.Functions", "Bytedesk.Functions.pdb", "Bytedesk.Identity.pdb", "Bytedesk.TableStorage.pdb", "host.json", .. functions]).Order(StringComparer.Ordinal),
+            ((string[])["Bytedesk.Functions", "Bytedesk.Functions.pdb", "Bytedesk.Identity.pdb", "host.json", .. functions]).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(published.Directory, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(published.Directory, path)).Order(StringComparer.Ordinal));
         Assert.All(functions, function => Assert.Equal(
             File.ReadAllText(Path.Combine(published.Sources, "src", "Functions", function)), File.ReadAllText(Path.Combine(published.Directory, function))));

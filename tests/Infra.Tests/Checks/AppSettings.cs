@@ -1,4 +1,5 @@
 using System.Reflection;
+using Azure.Data.Tables;
 using Bytedesk.Identity;
 using Bytedesk.Identity.Storage;
 using Microsoft.Extensions.Options;
