@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,8 +3,8 @@ using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Faults;
 

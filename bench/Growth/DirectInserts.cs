@@ -1,5 +1,5 @@
 using System.Net;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;
 

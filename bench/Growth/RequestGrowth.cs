@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
-using Bytedesk.Benchmarks.Tables;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;
 

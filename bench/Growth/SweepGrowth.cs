@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity.Expiry;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;
 

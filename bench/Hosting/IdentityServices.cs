@@ -1,8 +1,8 @@
 using Azure.Core.Pipeline;
 using Bytedesk.Benchmarks.Growth;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.Identity;
 using Bytedesk.Identity.Signing;
+using Bytedesk.Testing.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

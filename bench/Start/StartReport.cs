@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
-using Bytedesk.Benchmarks.Tables;
 using Bytedesk.FunctionsHostDouble;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Start;
 

@@ -17,6 +17,8 @@ public sealed class ExceptionTests
         { "429", static () => new RequestFailedException(429, "busy") },
         { "500", static () => new RequestFailedException(500, "broken") },
         { "503", static () => new RequestFailedException(503, "busy") },
+        { "a table that is gone", static () => new RequestFailedException(404, "gone", "TableNotFound", innerException: null) },
+        { "a table that is going", static () => new RequestFailedException(409, "going", "TableBeingDeleted", innerException: null) },
         { "several tries", static () => new AggregateException(new RequestFailedException("refused"), new RequestFailedException(503, "busy"), new TaskCanceledException()) },
         { "no credential", static () => new AuthenticationFailedException("no token") },
         { "a time-out", static () => new TimeoutException() },
@@ -27,6 +29,7 @@ public sealed class ExceptionTests
     {
         { "a bug", static () => new InvalidOperationException("the secret detail") },
         { "a refused request to storage", static () => new RequestFailedException(400, "the secret detail") },
+        { "a row that is gone", static () => new RequestFailedException(404, "the secret detail", "ResourceNotFound", innerException: null) },
         { "a missing permission", static () => new RequestFailedException(403, "the secret detail") },
         { "a bug among failed tries", static () => new AggregateException(new RequestFailedException(503, "busy"), new InvalidOperationException("the secret detail")) },
         { "an empty aggregate", static () => new AggregateException() },

@@ -18,7 +18,7 @@ internal sealed class TableReader(string connectionString)
             Users = [.. users[false].Select(Read)],
             Tombstones = tombstones,
             Names = names.ToDictionary(static row => row.PartitionKey, static row => row.GetString("Uid") ?? ""),
-            Tokens = tokens.ToDictionary(static row => row.RowKey, static row => row.GetString("SecurityStamp")),
+            Tokens = tokens.ToDictionary(static row => row.RowKey, static string? (row) => row.GetString("SecurityStamp")),
             TokenExpiries = await RowKeysAsync("TokenExpiries"),
             Revocations = await RowKeysAsync("Revocations"),
             Announcements = await RowKeysAsync("RowExpiries"),

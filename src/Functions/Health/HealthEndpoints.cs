@@ -1,6 +1,6 @@
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bytedesk.Functions.Health;

@@ -1,7 +1,7 @@
 using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;

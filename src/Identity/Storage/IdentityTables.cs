@@ -35,7 +35,7 @@ public sealed class IdentityTables(TableServiceClient service, IOptions<StorageO
     /// <param name="cancellationToken">Stops the read.</param>
     /// <exception cref="Azure.RequestFailedException">The storage did not answer, or refused.</exception>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        Users.GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken);
+        Users.FindAsync("probe", "probe", cancellationToken);
 
     private static TableClient Table(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

@@ -1,15 +1,20 @@
 using Azure;
+using Azure.Data.Tables.Models;
 
 namespace Bytedesk.Identity.Storage;
 
-/// <summary>Tells a storage that cannot be reached from a fault of our own.</summary>
+/// <summary>Tells a storage that cannot be reached, or is not whole, from a fault of our own.</summary>
 public static class StorageFailure
 {
-    /// <summary>Whether the exception says that a request got no answer, or none but a refusal for the time being.</summary>
+    /// <summary>
+    /// Whether the exception says that a request got no answer, or none but a refusal for the time being, or that a table is
+    /// not there: whoever restores it makes the service whole again, without a restart.
+    /// </summary>
     /// <param name="exception">What the table client or the vault's client threw.</param>
     public static bool IsOne(Exception exception) => exception switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        RequestFailedException { ErrorCode: { } code } when code == TableErrorCode.TableNotFound || code == TableErrorCode.TableBeingDeleted => true,
         TimeoutException or IOException or HttpRequestException => true,
 
         // The pipeline's network time-out, and its retries that all failed.

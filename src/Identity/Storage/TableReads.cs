@@ -1,21 +1,28 @@
 namespace Bytedesk.Identity.Storage;
 
-/// <summary>Reads of what a row of ours always has.</summary>
+/// <summary>The one way to read a row by its keys, and reads of what a row of ours always has.</summary>
 internal static class TableReads
 {
     /// <summary>Reads a row, or null.</summary>
-    public static Task<TableEntity?> FindAsync(
-        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default) =>
-        table.FindAsync<TableEntity>(partitionKey, rowKey, static row => row, cancellationToken);
-
-    /// <summary>Reads what a row holds, or null.</summary>
-    public static async Task<T?> FindAsync<T>(
-        this TableClient table, string partitionKey, string rowKey, Func<TableEntity, T?> read, CancellationToken cancellationToken)
-        where T : class
+    /// <exception cref="Azure.RequestFailedException">The storage failed, or there is no such table.</exception>
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
-        return row.HasValue ? read(row.Value!) : null;
+        if (!row.HasValue)
+        {
+            MissingRow.Require(row.GetRawResponse());
+        }
+
+        return row.HasValue ? row.Value : null;
     }
+
+    /// <summary>Reads what a row holds, or null.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed, or there is no such table.</exception>
+    public static async Task<T?> FindAsync<T>(
+        this TableClient table, string partitionKey, string rowKey, Func<TableEntity, T?> read, CancellationToken cancellationToken)
+        where T : class =>
+        await table.FindAsync(partitionKey, rowKey, cancellationToken) is { } row ? read(row) : null;
 
     /// <summary>A text that the row must have.</summary>
     /// <exception cref="InvalidDataException">It has none: the row is not of our making.</exception>

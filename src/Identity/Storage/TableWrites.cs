@@ -1,11 +1,11 @@
 using Azure;
+using Azure.Data.Tables.Models;
 
 namespace Bytedesk.Identity.Storage;
 
 /// <summary>Writes whose expected refusals are values.</summary>
 internal static class TableWrites
 {
-    private const int NotFound = 404;
     private const int Conflict = 409;
     private const int PreconditionFailed = 412;
 
@@ -36,7 +36,7 @@ internal static class TableWrites
             await table.UpdateEntityAsync(entity, ifMatch, mode);
             return true;
         }
-        catch (RequestFailedException exception) when (IsMissingRow(exception) || exception.Status == PreconditionFailed)
+        catch (RequestFailedException exception) when (MissingRow.Explains(exception) || exception.Status == PreconditionFailed)
         {
             return false;
         }
@@ -47,16 +47,19 @@ internal static class TableWrites
     {
         try
         {
-            var response = await table.DeleteEntityAsync(partitionKey, rowKey, ifMatch);
-            return response.Status != NotFound;
+            var answer = await table.DeleteEntityAsync(partitionKey, rowKey, ifMatch);
+            if (answer.Status != MissingRow.Status)
+            {
+                return true;
+            }
+
+            // A 404 is no exception here, whatever is missing.
+            MissingRow.Require(answer);
+            return false;
         }
-        catch (RequestFailedException exception) when (IsMissingRow(exception) || exception.Status == PreconditionFailed)
+        catch (RequestFailedException exception) when (exception.Status == PreconditionFailed)
         {
             return false;
         }
     }
-
-    // A missing table is a 404 too, and never to be mistaken for a missing row.
-    private static bool IsMissingRow(RequestFailedException exception) =>
-        exception.Status == NotFound && exception.ErrorCode == TableErrorCode.ResourceNotFound;
 }

@@ -18,6 +18,9 @@ internal sealed class StoredRows(string connectionString, string prefix)
         return rows;
     }
 
+    /// <summary>Loses a table, as whoever administers the storage account can.</summary>
+    public Task DropTableAsync(string table) => _service.DeleteTableAsync(prefix + table, TestContext.Current.CancellationToken);
+
     /// <summary>The rows of users, or of uids that were abandoned: all of Users but the list of super administrators.</summary>
     public async Task<IReadOnlyList<TableEntity>> ReadUsersAsync() => [.. (await ReadAsync("Users")).Where(static row => row.RowKey is "user")];
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Identity.Tests.Hosting;
 
-/// <summary>The services of one instance, with tables of its own (or another instance's) in the assembly's Azurite.</summary>
+/// <summary>The services of one instance, with tables of its own (or another instance's).</summary>
 public sealed class IdentityHost : IAsyncDisposable
 {
     public const int PrefixLength = 8;
@@ -37,10 +37,14 @@ public sealed class IdentityHost : IAsyncDisposable
 
     internal IdentityTables Tables => Get<IdentityTables>();
 
-    public static async Task<IdentityHost> StartAsync(AzuriteFixture azurite, params (string Key, string Value)[] settings)
+    public static Task<IdentityHost> StartAsync(AzuriteFixture azurite, params (string Key, string Value)[] settings) =>
+        StartAsync(azurite.ConnectionString, settings);
+
+    /// <summary>Another storage than the assembly's Azurite.</summary>
+    public static async Task<IdentityHost> StartAsync(string connectionString, params (string Key, string Value)[] settings)
     {
         var host = new IdentityHost(
-            azurite.ConnectionString,
+            connectionString,
             AzuriteFixture.NewTablePrefix(),
             Path.Combine(Directory.CreateTempSubdirectory("identity-").FullName, "signing-key"),
             new ManualTimeProvider(),

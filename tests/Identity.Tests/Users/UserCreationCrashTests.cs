@@ -97,7 +97,7 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
         late.Storage.Fault = request =>
         {
             // Held up right before its commit, while another comes for the same names a minute later.
-            if (request.Uri.ToString().EndsWith("Users", StringComparison.Ordinal))
+            if (request.Uri.Path.EndsWith("Users", StringComparison.Ordinal))
             {
                 host.Time.Advance(ReservationPeriod);
                 Assert.IsType<CreateUserResult.Created>(CreateAsync(host).GetAwaiter().GetResult());

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Azure.Data.Tables;
 using Bytedesk.Azurite;
 using Bytedesk.Identity;
 using Bytedesk.Identity.Storage;

@@ -132,12 +132,9 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         var user = await service.NewUserAsync();
         var uid = await user.UidAsync();
         var table = service.Deployment.Table(service.App, "Tokens");
-        var row = new Dictionary<string, object?>();
-        await foreach (var only in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {uid}"), cancellationToken: TestContext.Current.CancellationToken))
-        {
-            row = only.ToDictionary(static property => property.Key, static property => property.Value);
-        }
-
+        var cancellation = TestContext.Current.CancellationToken;
+        var row = await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {uid}"), cancellationToken: cancellation)
+            .SingleAsync(cancellation);
         foreach (var hundred in Enumerable.Range(0, 10_000).Chunk(100))
         {
             await table.SubmitTransactionAsync(
@@ -152,7 +149,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
 
                     return new TableTransactionAction(TableTransactionActionType.Add, copy);
                 }),
-                TestContext.Current.CancellationToken);
+                cancellation);
         }
 
         service.Wire.Clear();

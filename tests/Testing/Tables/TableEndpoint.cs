@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bytedesk.Testing.Tables;
+
+/// <summary>
+/// The Table service's REST API over memory, on a Kestrel of this process: what a request costs the app, told apart from
+/// what it costs the storage. It answers after <see cref="Latency"/>, and knows what the app sends and nothing else.
+/// </summary>
+internal sealed partial class TableEndpoint : IAsyncDisposable
+{
+    private const string Account = "benchmarks";
+
+    private readonly ConcurrentDictionary<string, StoredTable> _tables = new();
+    private WebApplication? _app;
+    private long _requests;
+    private int _pages;
+
+    /// <summary>What each answer waits for.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>
+    /// Whether pages end early, each with where the next begins: every other one before its first row, the rest after it.
+    /// The service may end a page wherever it likes, and Azurite never does.
+    /// </summary>
+    public bool EndsPagesEarly { get; set; }
+
+    /// <summary>The requests so far.</summary>
+    public long Requests => Volatile.Read(ref _requests);
+
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint={_app!.Urls.First()}/{Account}";
+
+    public static async Task<TableEndpoint> StartAsync(TimeSpan latency)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _ = builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var endpoint = new TableEndpoint { _app = app, Latency = latency };
+        app.Run(endpoint.AnswerAsync);
+        await app.StartAsync();
+        return endpoint;
+    }
+
+    public StoredTable Table(string name) => _tables.GetOrAdd(name, static _ => new StoredTable());
+
+    public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        _ = Interlocked.Increment(ref _requests);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body);
+        if (Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(Latency);
+        }
+
+        var path = Path().Match(Uri.UnescapeDataString(http.Request.Path.Value!));
+        if (!path.Success)
+        {
+            http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+            return;
+        }
+
+        var table = path.Groups["table"].Value;
+        var keys = path.Groups["keys"];
+        await (table is "Tables" ? WireAnswer.NoContentAsync(http, null)
+            : keys.Success ? AnswerRowAsync(http, Table(table), keys.Value, body.ToArray())
+            : HttpMethods.IsPost(http.Request.Method) ? InsertAsync(http, Table(table), body.ToArray())
+            : QueryAsync(http, Table(table)));
+    }
+
+    private static Task InsertAsync(HttpContext http, StoredTable table, byte[] json) =>
+        table.Insert(json) is { } row ? WireAnswer.NoContentAsync(http, row) : WireAnswer.FailAsync(http, 409, "EntityAlreadyExists");
+
+    private static Task AnswerRowAsync(HttpContext http, StoredTable table, string keys, byte[] json)
+    {
+        var match = Keys().Match(keys);
+        var (partitionKey, rowKey) = (Unquote(match.Groups[1].Value), Unquote(match.Groups[2].Value));
+        var ifMatch = http.Request.Headers.IfMatch is [{ } etag] ? etag : null;
+        switch (http.Request.Method)
+        {
+            case "GET":
+                return table.Find(partitionKey, rowKey) is { } found ? WireAnswer.RowAsync(http, found) : WireAnswer.FailAsync(http, 404, "ResourceNotFound");
+            case "DELETE":
+                var deleted = table.Delete(partitionKey, rowKey, ifMatch);
+                return deleted is 204 ? WireAnswer.NoContentAsync(http, null) : WireAnswer.FailAsync(http, deleted);
+            default:
+                var (status, row) = table.Update(partitionKey, rowKey, json, ifMatch, merges: http.Request.Method is "PATCH");
+                return row is not null ? WireAnswer.NoContentAsync(http, row) : WireAnswer.FailAsync(http, status);
+        }
+    }
+
+    private Task QueryAsync(HttpContext http, StoredTable table)
+    {
+        var query = http.Request.Query;
+        var from = query["NextPartitionKey"] is [{ } partitionKey] ? KeyFilter.Probe(partitionKey, query["NextRowKey"].ToString()) : null;
+        var most = query["$top"] is [{ } top] ? int.Parse(top, System.Globalization.CultureInfo.InvariantCulture) : 1000;
+        if (EndsPagesEarly)
+        {
+            most = Interlocked.Increment(ref _pages) % 2 is 1 ? 0 : 1;
+        }
+
+        var (rows, next) = table.Query(new KeyFilter(query["$filter"] is [{ } filter] ? filter : null), from, most);
+        return WireAnswer.RowsAsync(http, rows, next);
+    }
+
+    private static string Unquote(string key) => key.Replace("''", "'", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^/\w+/(?<table>\w+)(\((?<keys>.+)?\))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Path();
+
+    [GeneratedRegex(@"^PartitionKey='((?:[^']|'')*)',RowKey='((?:[^']|'')*)'$", RegexOptions.CultureInvariant)]
+    private static partial Regex Keys();
+}
