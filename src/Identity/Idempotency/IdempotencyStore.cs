@@ -102,12 +102,8 @@ internal sealed class IdempotencyStore(
 
     // Keyed with what is in no table: a body may hold a password, and a bare hash of it would invite guessing. No token's
     // signature is over bytes that begin like this.
-    private static byte[] FingerprintOf(IdempotentRequest request, SigningKey key)
-    {
-        var fingerprint = new byte[SigningKey.SignatureLength];
-        key.Sign([.. "idempotent request\n"u8, .. request.Body.Span], fingerprint);
-        return fingerprint;
-    }
+    private static byte[] FingerprintOf(IdempotentRequest request, SigningKey key) =>
+        key.Sign([.. "idempotent request\n"u8, .. request.Body.Span]);
 
     private static IdempotencyRecord Read(TableEntity row) => new()
     {

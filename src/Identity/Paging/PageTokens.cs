@@ -55,10 +55,6 @@ internal sealed class PageTokens(SigningKeys keys)
 
     // No access token's signature is over bytes that begin like this. The listing holds what a client typed, so its hash
     // stands for it: nothing that is typed can look like the end of one part and the start of the next.
-    private static byte[] Sign(SigningKey key, string listing, string position)
-    {
-        var signature = new byte[SigningKey.SignatureLength];
-        key.Sign(Encoding.UTF8.GetBytes($"page token\n{Keys.Hash(listing)}\n{position}"), signature);
-        return signature;
-    }
+    private static byte[] Sign(SigningKey key, string listing, string position) =>
+        key.Sign(Encoding.UTF8.GetBytes($"page token\n{Keys.Hash(listing)}\n{position}"));
 }

@@ -1,11 +1,8 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.ObjectPool;
 
 namespace Bytedesk.Identity.Signing;
 
-/// <summary>A symmetric key for HS384 (RFC 7518 §3.2). It signs and verifies; its bytes never leave it.</summary>
+/// <summary>A symmetric key for HS384 (RFC 7518 §3.2). Its bytes leave it only to make and to check a MAC.</summary>
 public sealed class SigningKey
 {
     /// <summary>The shortest key in bytes: as long as the hash output, which RFC 7518 §3.2 demands.</summary>
@@ -13,9 +10,6 @@ public sealed class SigningKey
 
     /// <summary>The length in bytes of an HS384 signature.</summary>
     public const int SignatureLength = HMACSHA384.HashSizeInBytes;
-
-    // Setting a MAC up costs as much as computing one over a token, so they are kept keyed.
-    private readonly ObjectPool<IncrementalHash> _macs;
 
     /// <summary>Takes a copy of <paramref name="key"/>.</summary>
     /// <param name="id">The <c>kid</c>: 1 to 64 ASCII letters, digits, <c>-</c> and <c>_</c>.</param>
@@ -34,38 +28,15 @@ public sealed class SigningKey
         }
 
         Id = id;
-        Header = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($$"""{"alg":"HS384","kid":"{{id}}","typ":"JWT"}"""));
-        _macs = new DefaultObjectPool<IncrementalHash>(new MacPolicy(key.ToArray()));
+        Bytes = key.ToArray();
     }
 
     /// <summary>The <c>kid</c> of the tokens that this key signs. Not a secret.</summary>
     public string Id { get; }
 
-    /// <summary>The header segment, base64url, of every token that this key signs.</summary>
-    internal string Header { get; }
+    /// <summary>The secret itself.</summary>
+    internal byte[] Bytes { get; }
 
-    /// <summary>Writes the signature of <paramref name="data"/>, <see cref="SignatureLength"/> bytes.</summary>
-    internal void Sign(ReadOnlySpan<byte> data, Span<byte> signature)
-    {
-        // Not in a finally: one that failed half-way must not come back.
-        var mac = _macs.Get();
-        mac.AppendData(data);
-        mac.GetHashAndReset(signature);
-        _macs.Return(mac);
-    }
-
-    /// <summary>Whether <paramref name="signature"/> is that of <paramref name="data"/>, in constant time.</summary>
-    internal bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
-    {
-        Span<byte> expected = stackalloc byte[SignatureLength];
-        Sign(data, expected);
-        return CryptographicOperations.FixedTimeEquals(expected, signature);
-    }
-
-    private sealed class MacPolicy(byte[] key) : PooledObjectPolicy<IncrementalHash>
-    {
-        public override IncrementalHash Create() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA384, key);
-
-        public override bool Return(IncrementalHash obj) => true;
-    }
+    /// <summary>Signs what is no token: begin it so that it can be taken for nothing else.</summary>
+    internal byte[] Sign(ReadOnlySpan<byte> data) => HMACSHA384.HashData(Bytes, data);
 }

@@ -6,7 +6,6 @@ namespace Bytedesk.Identity.Signing;
 public sealed class SigningKeyRing
 {
     private readonly Dictionary<string, SigningKey> _byId;
-    private readonly Dictionary<string, SigningKey>.AlternateLookup<ReadOnlySpan<char>> _byHeader;
 
     /// <summary>Makes a ring of <paramref name="current"/> and <paramref name="others"/>.</summary>
     /// <param name="current">The key that signs; it verifies too.</param>
@@ -17,7 +16,6 @@ public sealed class SigningKeyRing
         Current = current;
         Keys = [current, .. others];
         _byId = Keys.ToDictionary(key => key.Id, StringComparer.Ordinal);
-        _byHeader = Keys.ToDictionary(key => key.Header, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The key that signs new tokens.</summary>
@@ -28,8 +26,4 @@ public sealed class SigningKeyRing
 
     /// <summary>Finds the key that has the <c>kid</c> <paramref name="id"/>.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out SigningKey? key) => _byId.TryGetValue(id, out key);
-
-    /// <summary>Finds the key whose tokens begin with the segment <paramref name="header"/>.</summary>
-    internal bool TryGetByHeader(ReadOnlySpan<char> header, [NotNullWhen(true)] out SigningKey? key) =>
-        _byHeader.TryGetValue(header, out key);
 }

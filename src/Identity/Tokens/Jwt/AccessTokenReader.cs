@@ -16,7 +16,7 @@ public static class AccessTokenReader
     /// <param name="claims">What the token says, when the answer is <see langword="true"/>.</param>
     /// <param name="refusal">Why not, when the answer is <see langword="false"/>.</param>
     public static bool TryRead(
-        ReadOnlySpan<char> token,
+        string token,
         SigningKeyRing ring,
         DateTimeOffset now,
         [NotNullWhen(true)] out AccessTokenClaims? claims,
@@ -26,49 +26,25 @@ public static class AccessTokenReader
         return claims is not null;
     }
 
-    private static AccessTokenRefusal Read(
-        ReadOnlySpan<char> token, SigningKeyRing ring, DateTimeOffset now, out AccessTokenClaims? claims)
+    private static AccessTokenRefusal Read(string text, SigningKeyRing ring, DateTimeOffset now, out AccessTokenClaims? claims)
     {
         claims = null;
-        var refusal = CompactToken.Split(token, out var parts);
-        if (refusal is not AccessTokenRefusal.None)
-        {
-            return refusal;
-        }
-
-        refusal = FindKey(parts.Header, ring, out var key);
-        if (refusal is AccessTokenRefusal.None or AccessTokenRefusal.UnknownKey or AccessTokenRefusal.NoKeyId && !parts.HasSignature)
-        {
-            return AccessTokenRefusal.Malformed;
-        }
-
-        return key is null ? refusal : ReadSigned(parts, key, now, stackalloc byte[token.Length], out claims);
+        var refusal = CompactJwt.Parse(text, out var token);
+        return token is null ? refusal
+            : token.KeyId is null ? AccessTokenRefusal.NoKeyId
+            : !ring.TryGet(token.KeyId, out var key) ? AccessTokenRefusal.UnknownKey
+            : !token.TryOpen(key, out var json) ? AccessTokenRefusal.BadSignature
+            : ReadClaims(json, now, out claims);
     }
 
-    private static AccessTokenRefusal FindKey(ReadOnlySpan<char> header, SigningKeyRing ring, out SigningKey? key)
-    {
-        if (ring.TryGetByHeader(header, out key))
-        {
-            return AccessTokenRefusal.None;
-        }
-
-        var refusal = JoseHeader.Read(header, out var keyId);
-        return refusal is not AccessTokenRefusal.None ? refusal
-            : keyId is null ? AccessTokenRefusal.NoKeyId
-            : ring.TryGet(keyId, out key) ? AccessTokenRefusal.None
-            : AccessTokenRefusal.UnknownKey;
-    }
-
-    private static AccessTokenRefusal ReadSigned(
-        CompactToken parts, SigningKey key, DateTimeOffset now, Span<byte> room, out AccessTokenClaims? claims)
+    private static AccessTokenRefusal ReadClaims(byte[] json, DateTimeOffset now, out AccessTokenClaims? claims)
     {
         claims = null;
-        if (!parts.TryOpen(key, room, out var json))
-        {
-            return AccessTokenRefusal.BadSignature;
-        }
-
-        if (!AccessTokenPayload.TryRead(json, out var payload) || payload is not { TokenId: { } tokenId, UserUid: { } userUid })
+        if (CompactJwt.ReadJson(json, JwtJsonContext.Default.JwtPayload) is not { } payload
+            || payload.ReadSubject() is not { } subject
+            || payload is not { TokenId: { } tokenId, UserUid: { } userUid }
+            || !UrlSafeId.IsValid(tokenId)
+            || !UrlSafeId.IsValid(userUid))
         {
             return AccessTokenRefusal.BadClaims;
         }
@@ -76,10 +52,10 @@ public static class AccessTokenReader
         var refusal = payload.CheckTimes(now);
         claims = refusal is not AccessTokenRefusal.None ? null : new AccessTokenClaims
         {
-            Platform = payload.Subject.Platform,
-            Username = payload.Subject.Username,
-            IssuedAt = payload.IssuedAt,
-            ExpiresAt = payload.ExpiresAt,
+            Platform = subject.Platform,
+            Username = subject.Username,
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(payload.IssuedAt),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(payload.ExpiresAt),
             TokenId = tokenId,
             UserUid = userUid,
         };

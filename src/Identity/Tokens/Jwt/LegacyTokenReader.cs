@@ -24,49 +24,45 @@ internal static class LegacyTokenReader
         [NotNullWhen(true)] out LegacyTokenClaims? claims,
         out AccessTokenRefusal refusal)
     {
-        claims = null;
-        refusal = Read(token, key, now, out var payload);
-        if (refusal is not AccessTokenRefusal.None)
-        {
-            return false;
-        }
-
-        claims = new LegacyTokenClaims
-        {
-            Username = payload.Subject.Username,
-            IssuedAt = payload.IssuedAt,
-            ExpiresAt = payload.ExpiresAt,
-            TokenId = Keys.Hash(token),
-        };
-        return true;
+        refusal = Read(token, key, now, out claims);
+        return claims is not null;
     }
 
-    private static AccessTokenRefusal Read(ReadOnlySpan<char> token, SigningKey key, DateTimeOffset now, out AccessTokenPayload payload)
+    private static AccessTokenRefusal Read(string text, SigningKey key, DateTimeOffset now, out LegacyTokenClaims? claims)
     {
-        payload = default;
-        var refusal = CompactToken.Split(token, out var parts);
-        if (refusal is not AccessTokenRefusal.None)
-        {
-            return refusal;
-        }
-
-        refusal = JoseHeader.Read(parts.Header, out var keyId);
-        if (refusal is not AccessTokenRefusal.None)
+        claims = null;
+        var refusal = CompactJwt.Parse(text, out var token);
+        if (token is null)
         {
             return refusal;
         }
 
         // What names a key is not the other server's, and must stand by the key that it names.
-        if (keyId is not null)
+        if (token.KeyId is not null)
         {
             return AccessTokenRefusal.UnknownKey;
         }
 
-        Span<byte> room = stackalloc byte[CompactToken.MaximumLength];
-        return !parts.HasSignature ? AccessTokenRefusal.Malformed
-            : !parts.TryOpen(key, room, out var json) ? AccessTokenRefusal.BadSignature
-            : AccessTokenPayload.TryRead(json, out payload) && payload.HasNoMore && User.IsKnownPlatform(payload.Subject.Platform)
-                ? payload.CheckTimes(now)
-                : AccessTokenRefusal.BadClaims;
+        if (!token.TryOpen(key, out var json))
+        {
+            return AccessTokenRefusal.BadSignature;
+        }
+
+        if (CompactJwt.ReadJson(json, JwtJsonContext.Default.JwtPayload) is not { HasNoMore: true } payload
+            || payload.ReadSubject() is not { } subject
+            || !User.IsKnownPlatform(subject.Platform))
+        {
+            return AccessTokenRefusal.BadClaims;
+        }
+
+        refusal = payload.CheckTimes(now);
+        claims = refusal is not AccessTokenRefusal.None ? null : new LegacyTokenClaims
+        {
+            Username = subject.Username,
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(payload.IssuedAt),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(payload.ExpiresAt),
+            TokenId = Keys.Hash(text),
+        };
+        return refusal;
     }
 }

@@ -21,13 +21,13 @@ public sealed class AccessTokenMutationTests
             foreach (var character in Alphabet.Where(character => character != Good[position]))
             {
                 text[position] = character;
-                Assert.False(Read(text), $"'{character}' at {position}");
+                Assert.False(Read(new string(text)), $"'{character}' at {position}");
             }
 
             text[position] = Good[position];
         }
 
-        Assert.True(Read(text));
+        Assert.True(Read(new string(text)));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AccessTokenMutationTests
         for (var position = 0; position < Good.Length; position++)
         {
             Assert.False(Read(Good.Remove(position, 1)), $"Without {position}");
-            Assert.False(Read(Good.AsSpan(0, position)), $"Only {position}");
+            Assert.False(Read(Good[..position]), $"Only {position}");
             foreach (var character in Alphabet)
             {
                 Assert.False(Read(Good.Insert(position, $"{character}")), $"'{character}' before {position}");
@@ -141,7 +141,7 @@ public sealed class AccessTokenMutationTests
 
     private static JsonDocument Strict(byte[] json) => JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
 
-    private static bool Read(ReadOnlySpan<char> token) => AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _);
+    private static bool Read(string token) => AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _);
 
     private static AccessTokenRefusal Refusal(string token)
     {

@@ -5,7 +5,7 @@ using Bytedesk.Azurite;
 namespace Bytedesk.Identity.Tests.Tokens.Jwt;
 
 /// <summary>The npm package jose, an implementation of the same RFCs by others.</summary>
-internal static class Jose
+internal static class NpmJose
 {
     public static async Task<JsonNode> RunAsync(JsonObject request, CancellationToken cancellationToken)
     {

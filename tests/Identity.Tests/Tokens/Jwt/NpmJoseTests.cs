@@ -7,7 +7,7 @@ using Bytedesk.Identity.Tokens.Jwt;
 namespace Bytedesk.Identity.Tests.Tokens.Jwt;
 
 /// <summary>Both ways with another implementation that holds the same key.</summary>
-public sealed class JoseTests
+public sealed class NpmJoseTests
 {
     private static readonly string[] Usernames = ["ada@example.com", "+8613800138000", "微语 \"客服\" \\ \u0001 😀"];
 
@@ -94,7 +94,7 @@ public sealed class JoseTests
         return payload.Remove("jti") && payload.Remove("uid") ? payload : throw new InvalidOperationException("There was none.");
     }
 
-    private static Task<JsonNode> AskAsync(string[]? verify = null, (string Header, JsonObject Payload)[]? sign = null) => Jose.RunAsync(
+    private static Task<JsonNode> AskAsync(string[]? verify = null, (string Header, JsonObject Payload)[]? sign = null) => NpmJose.RunAsync(
         new JsonObject
         {
             ["key"] = Base64Url.EncodeToString(Forge.KeyBytes),
