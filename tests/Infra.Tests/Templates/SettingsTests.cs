@@ -8,7 +8,7 @@ namespace Bytedesk.Infra.Tests.Templates;
 public sealed class SettingsTests(CompiledTemplates templates)
 {
     // The one has a key, where the app has an identity; the other is for development without a vault.
-    private static readonly string[] NotDeployed = ["Storage__ConnectionString", "Signing__KeyFile"];
+    private static readonly string[] NotDeployed = ["Storage__ConnectionString", "Signing__KeyFile", "Sweep__IntervalSeconds"];
 
     private static readonly string[] OfThePlatform =
     [
