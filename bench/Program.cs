@@ -20,6 +20,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
     ["bearer"] = options => MeasureAsync<BearerBenchmarks>(options),
     ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
     ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
+    ["memory"] = _ => ReportAsync(MemoryRun.RunAsync),
     ["start"] = _ => ReportAsync(StartReport.RunAsync),
     ["cost"] = _ => ReportAsync(CostReport.RunAsync),
     ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),

@@ -11,17 +11,16 @@ internal static class ConnectionsTable
 
     public static void PrintHead()
     {
-        Console.WriteLine("| what | storage | connections | served/s | p50 ms | p95 ms | p99 ms | processor µs each | 503 |");
-        Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| what | connections | served/s | p50 ms | p95 ms | p99 ms | processor µs each | 503 |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
     }
 
     /// <param name="what">What the table calls it.</param>
-    /// <param name="storage">On which storage.</param>
     /// <param name="app">Whose processor time counts.</param>
     /// <param name="before">How many warm it up.</param>
     /// <param name="most">The most requests for a number of connections; an eighth of them for each connection, if that is less.</param>
     /// <param name="send">Sends one.</param>
-    public static async Task MeasureAsync(string what, string storage, AppInstance app, int before, int most, Func<HttpClient, Task> send)
+    public static async Task MeasureAsync(string what, AppInstance app, int before, int most, Func<HttpClient, Task> send)
     {
         await WarmUp.RunAsync(app, before, send);
         foreach (var connections in Connections)
@@ -30,7 +29,7 @@ internal static class ConnectionsTable
             var result = await ClosedLoop.RunAsync(app, connections, requests, send, mayRefuse: true);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {what} | {storage} | {connections} | {result.RequestsPerSecond:0} | {result.Percentile(0.5):0.0} | {result.Percentile(0.95):0.0} | {result.Percentile(0.99):0.0} | {result.ProcessorMillisecondsPerRequest * 1_000:0} | {result.Refused} |"));
+                $"| {what} | {connections} | {result.RequestsPerSecond:0} | {result.Percentile(0.5):0.0} | {result.Percentile(0.95):0.0} | {result.Percentile(0.99):0.0} | {result.ProcessorMillisecondsPerRequest * 1_000:0} | {result.Refused} |"));
         }
     }
 }

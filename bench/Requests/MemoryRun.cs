@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
+using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Requests;
 
@@ -17,9 +18,11 @@ internal static class MemoryRun
     private const int ChecksOfPart = 60_000;
     private const int LoginsOfPart = 300;
 
-    public static async Task PrintAsync(PackagedApp package, string connectionString)
+    public static async Task RunAsync()
     {
-        await using var host = await package.StartHostedAsync(connectionString);
+        await using var package = await PackagedApp.PublishAsync();
+        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        await using var host = await package.StartHostedAsync(tables.ConnectionString);
         using var client = new HttpClient { BaseAddress = host.BaseAddress };
         _ = await AppSession.SignInAsync(client);
         using var worker = Process.GetProcessById(host.WorkerProcessId!.Value);

@@ -1,4 +1,3 @@
-using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.Testing.Tables;
@@ -22,34 +21,21 @@ internal static class RequestsReport
         Console.WriteLine();
         ConnectionsTable.PrintHead();
         await MeasureHelloAsync();
-        foreach (var latency in new[] { 0, 2, 10 })
-        {
-            tables.Latency = TimeSpan.FromMilliseconds(latency);
-            await MeasureAsync(package, $"memory, {latency} ms", tables.ConnectionString);
-        }
-
-        await using (var azurite = await AzuriteServer.StartAsync())
-        {
-            await MeasureAsync(package, "Azurite", azurite.ConnectionString);
-        }
-
-        Console.WriteLine();
-        tables.Latency = TimeSpan.Zero;
-        await MemoryRun.PrintAsync(package, tables.ConnectionString);
+        await MeasureAppAsync(package, tables.ConnectionString);
     }
 
     private static async Task MeasureHelloAsync()
     {
         await using var hello = await AppInstance.StartAsync(new Dictionary<string, string>(), Environment.ProcessPath, "hello-server");
-        await ConnectionsTable.MeasureAsync("hello", "none", hello, WarmUp.Checks, Checks, HelloServer.Ask(""));
+        await ConnectionsTable.MeasureAsync("hello", hello, WarmUp.Checks, Checks, HelloServer.Ask(""));
     }
 
-    private static async Task MeasureAsync(PackagedApp package, string storage, string connectionString)
+    private static async Task MeasureAppAsync(PackagedApp package, string connectionString)
     {
         await using var app = await package.StartAsync(connectionString);
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        await ConnectionsTable.MeasureAsync("check", storage, app, WarmUp.Checks, Checks, each => AppSession.CheckAsync(each, token));
-        await ConnectionsTable.MeasureAsync("login", storage, app, WarmUp.Logins, Logins, AppSession.SignInAsync);
+        await ConnectionsTable.MeasureAsync("check", app, WarmUp.Checks, Checks, each => AppSession.CheckAsync(each, token));
+        await ConnectionsTable.MeasureAsync("login", app, WarmUp.Logins, Logins, AppSession.SignInAsync);
     }
 }

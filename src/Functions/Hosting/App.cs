@@ -59,17 +59,7 @@ internal static class App
         builder.ConfigureFunctionsWebApplication();
         builder.AddServices(FunctionsHost.Present);
         builder.Services.AddSingleton(static services => new HttpPipeline(services));
-        builder.Services.ListenFirst();
         return builder.Build();
-    }
-
-    // The worker tells the host that it is there before its server listens, and the first request would meet a closed port
-    // and be tried again later.
-    private static void ListenFirst(this IServiceCollection services)
-    {
-        var server = services.Single(static service => service.ImplementationType?.Name is "GenericWebHostService");
-        _ = services.Remove(server);
-        services.Insert(0, server);
     }
 
     private static void AddServices(this IHostApplicationBuilder builder, FunctionsHost host)
