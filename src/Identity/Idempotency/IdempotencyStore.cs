@@ -92,10 +92,12 @@ internal sealed class IdempotencyStore(
         return await tables.Idempotency.TryDeleteAsync(key, RowKey, row.ETag) ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
     }
 
-    /// <summary>Whether the record is of this very request. With its key withdrawn since, nobody can tell, and it is not.</summary>
+    /// <summary>Whether the record is of this very request.</summary>
+    /// <exception cref="SigningKeysUnavailableException">It was made with a key that is not known here yet, or is withdrawn: nobody can tell.</exception>
     public async Task<bool> IsSameAsync(IdempotencyRecord record, IdempotentRequest request) =>
-        (await keys.GetAsync()).TryGet(record.KeyId, out var key)
-        && CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request, key));
+        await keys.FindAsync(record.KeyId) is { } key
+            ? CryptographicOperations.FixedTimeEquals(record.Fingerprint, FingerprintOf(request, key))
+            : throw new SigningKeysUnavailableException($"The signing key {record.KeyId} of an idempotency record is not known.");
 
     private static string KeyOf(IdempotentRequest request) =>
         Keys.Hash($"{request.OwnerUid}|{request.Operation}|{request.Key}");

@@ -40,8 +40,8 @@ internal sealed class PageTokens(SigningKeys keys)
     private async Task<RowPosition?> TryReadAsync(string listing, string token)
     {
         if (token.Length > MaximumLength || token.Split('.') is not [var keyId, var position, var signature]
-            || !(await keys.GetAsync()).TryGet(keyId, out var key)
-            || !Base64Url.IsValid(position) || !Base64Url.IsValid(signature))
+            || !Base64Url.IsValid(position) || !Base64Url.IsValid(signature)
+            || await keys.FindAsync(keyId) is not { } key)
         {
             return null;
         }

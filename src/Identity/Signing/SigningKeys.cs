@@ -55,6 +55,14 @@ public sealed class SigningKeys : IDisposable
         return await GetAsync(cancellationToken);
     }
 
+    /// <summary>Finds a key by its id. One that is not known is asked for, as <see cref="GetForUnknownKeyAsync"/> does.</summary>
+    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
+    internal async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken = default)
+    {
+        var ring = await GetAsync(cancellationToken);
+        return ring.TryGet(keyId, out var key) || (await GetForUnknownKeyAsync(ring, cancellationToken)).TryGet(keyId, out key) ? key : null;
+    }
+
     /// <summary>Asks the source now, unless it is being asked. Failures are logged, and leave the keys as they are.</summary>
     internal Task RefreshAsync(CancellationToken cancellationToken) => LoadAsync(TimeSpan.Zero).WaitAsync(cancellationToken);
 

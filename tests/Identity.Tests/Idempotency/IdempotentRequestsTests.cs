@@ -1,6 +1,7 @@
 using System.Text;
 using Bytedesk.Identity.Expiry;
 using Bytedesk.Identity.Idempotency;
+using Bytedesk.Identity.Signing;
 using Bytedesk.Identity.Tests.Hosting;
 
 namespace Bytedesk.Identity.Tests.Idempotency;
@@ -48,6 +49,19 @@ public sealed class IdempotentRequestsTests(AzuriteFixture azurite)
         var result = await RunAsync(host, Request with { Body = "another"u8.ToArray() }, operation);
 
         Assert.IsType<IdempotentResult.DifferentRequest>(result);
+        Assert.Equal(1, operation.Runs);
+    }
+
+    // After a rotation one instance may sign with a key that another has not heard of.
+    [Fact]
+    public async Task A_delivery_to_an_instance_that_does_not_know_the_key_of_the_first_is_not_taken_for_another_request()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another(("Signing:KeyFile", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())));
+        var operation = new Operation(status: 200);
+        await RunAsync(host, Request, operation);
+
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => RunAsync(another, Request, operation));
         Assert.Equal(1, operation.Runs);
     }
 

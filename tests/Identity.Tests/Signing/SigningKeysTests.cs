@@ -175,6 +175,22 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.NotNull(await waiting);
     }
 
+    [Fact]
+    public async Task An_instance_that_lags_behind_asks_for_the_key_that_a_record_or_a_page_token_names()
+    {
+        var old = _vault.AddKey();
+        using var lagging = _vault.NewInstance();
+        await lagging.GetAsync(Cancel);
+        var calls = _vault.Calls;
+        var added = _vault.AddKey();
+        _vault.Time.Advance(Minute);
+
+        Assert.Equal(old, (await lagging.FindAsync(old, Cancel))?.Id);
+        Assert.Equal(calls, _vault.Calls);
+        Assert.Equal(added, (await lagging.FindAsync(added, Cancel))?.Id);
+        Assert.Null(await lagging.FindAsync("another", Cancel));
+    }
+
     // A minute, so that a failure is one and not a run without end.
     [Fact(Timeout = 60_000)]
     public async Task A_source_that_hangs_is_given_up_after_half_a_minute()
