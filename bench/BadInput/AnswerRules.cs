@@ -85,5 +85,28 @@ internal static class AnswerRules
 
     private static bool IsLines(RawAnswer answer) => answer.Head.Contains("application/x-ndjson", StringComparison.Ordinal);
 
-    private static bool Asks(BadCase sent, string path) => Uri.UnescapeDataString(sent.Target).Contains(path, StringComparison.OrdinalIgnoreCase);
+    private static bool Asks(BadCase sent, string path)
+    {
+        var target = Uri.UnescapeDataString(sent.Target);
+        return target.Contains(path, StringComparison.OrdinalIgnoreCase) || WithoutDots(target).Contains(path, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // RFC 3986 §5.2.4, as the server does it, after it has decoded the dots.
+    private static string WithoutDots(string path)
+    {
+        var segments = new List<string>();
+        foreach (var segment in path.Split('/'))
+        {
+            if (segment is ".." && segments.Count > 1)
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment is not ("." or ".."))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return string.Join('/', segments);
+    }
 }
