@@ -1,10 +1,10 @@
 using Azure.Core.Pipeline;
 using BenchmarkDotNet.Attributes;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Identity;
-using Bytedesk.Identity.Signing;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Hosting;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
 using Bytedesk.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,8 +34,8 @@ public class BearerBenchmarks
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HttpPipelineTransport>(_tables)
-            .AddSigningKeys(configuration, isDevelopment: true)
-            .AddIdentity()
+            .AddSigningKeys(isDevelopment: true)
+            .AddFeatures()
             .BuildServiceProvider();
         _tokens = _services.GetRequiredService<AccessTokens>();
 

@@ -3,7 +3,7 @@ using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Identity.Expiry;
+using Bytedesk.Functions.Expiry;
 
 namespace Bytedesk.Benchmarks.Faults;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Identity.Expiry;
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;

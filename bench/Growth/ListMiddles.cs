@@ -1,6 +1,6 @@
-using Bytedesk.Identity.Paging;
-using Bytedesk.Identity.Tokens.Management;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Benchmarks.Growth;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Identity.Paging;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Benchmarks.Growth;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bytedesk.Identity.Expiry;
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Growth;

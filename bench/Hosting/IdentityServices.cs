@@ -1,7 +1,7 @@
 using Azure.Core.Pipeline;
 using Bytedesk.Benchmarks.Growth;
-using Bytedesk.Identity;
-using Bytedesk.Identity.Signing;
+using Bytedesk.Functions.Hosting;
+using Bytedesk.Functions.Signing;
 using Bytedesk.Testing.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +31,8 @@ internal sealed class IdentityServices : IDisposable
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HttpPipelineTransport>(_transport)
-            .AddSigningKeys(configuration, isDevelopment: true)
-            .AddIdentity()
+            .AddSigningKeys(isDevelopment: true)
+            .AddFeatures()
             .BuildServiceProvider();
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Identity.Passwords;
+using Bytedesk.Functions.SignIn;
 
 namespace Bytedesk.Benchmarks.Load;
 

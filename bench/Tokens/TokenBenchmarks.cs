@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
-using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Benchmarks.Tokens;
 

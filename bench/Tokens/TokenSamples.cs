@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Bytedesk.Identity.Signing;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.Tokens;

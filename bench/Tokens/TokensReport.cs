@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Benchmarks.Tokens;
 

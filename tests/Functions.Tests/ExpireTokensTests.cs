@@ -1,6 +1,5 @@
 using Azure;
-using Bytedesk.Functions.ExpireTokens;
-using Bytedesk.Identity.Expiry;
+using Bytedesk.Functions.Expiry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using Azure;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Identity.Signing;
+using Bytedesk.Functions.Signing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

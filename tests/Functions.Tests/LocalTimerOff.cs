@@ -1,4 +1,4 @@
-using Bytedesk.Functions.ExpireTokens;
+using Bytedesk.Functions.Expiry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests;

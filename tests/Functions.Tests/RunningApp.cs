@@ -1,5 +1,5 @@
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Identity.Expiry;
 using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +38,7 @@ internal sealed class RunningApp : IAsyncDisposable
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {
         var azurite = await TestContext.Current.GetFixture<AzuriteFixture>() ?? throw new InvalidOperationException("There is no Azurite.");
-        var app = Hosting.App.BuildServer(
+        var app = Bytedesk.Functions.Hosting.App.BuildServer(
             [
                 "--environment=Development",
                 "--urls=http://127.0.0.1:0",

@@ -1,4 +1,4 @@
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Benchmarks.Faults.Audit;
 

@@ -4,8 +4,7 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Paging;
-using Bytedesk.Identity.Audit;
-using Bytedesk.Identity.Tokens.Scopes;
+using Bytedesk.Functions.Tokens.Scopes;
 
 namespace Bytedesk.Functions.Audit;
 

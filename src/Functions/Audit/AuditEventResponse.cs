@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bytedesk.Identity.Audit;
 
 namespace Bytedesk.Functions.Audit;
 

@@ -1,5 +1,5 @@
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Tokens;
+using Bytedesk.Functions.Tokens;
 
 namespace Bytedesk.Functions.Bearer;
 
@@ -13,8 +13,6 @@ internal sealed class BearerCheck(AccessTokens tokens, TokenUse use)
     public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
 
     /// <summary>Looks at the token and its owner as they are now.</summary>
-    /// <param name="presented">The token, from where, and for what.</param>
-    /// <param name="cancellationToken">Stops the check.</param>
     public async Task<ApiResult<AuthenticatedToken>> RunAsync(PresentedBearer presented, CancellationToken cancellationToken)
     {
         if (await tokens.CheckAsync(presented.Text, cancellationToken) is not TokenCheck.Accepted accepted)

@@ -1,5 +1,5 @@
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Audit;
 
 namespace Bytedesk.Functions.Bearer;
 

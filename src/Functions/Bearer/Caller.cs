@@ -1,6 +1,6 @@
-using Bytedesk.Identity.Audit;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Bearer;
 

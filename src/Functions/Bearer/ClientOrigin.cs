@@ -1,4 +1,4 @@
-using Bytedesk.Identity.Tokens.Domains;
+using Bytedesk.Functions.Tokens.Domains;
 using Microsoft.Extensions.Primitives;
 
 namespace Bytedesk.Functions.Bearer;

@@ -1,4 +1,4 @@
-using Bytedesk.Identity.Signing;
+using Bytedesk.Functions.Signing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bytedesk.Functions.Health;

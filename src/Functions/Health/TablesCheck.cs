@@ -1,4 +1,4 @@
-using Bytedesk.Identity.Storage;
+using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bytedesk.Functions.Health;

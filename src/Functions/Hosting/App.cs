@@ -1,16 +1,13 @@
 using Bytedesk.Functions.Audit;
-using Bytedesk.Functions.CreateUser;
-using Bytedesk.Functions.ExpireTokens;
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Http;
-using Bytedesk.Functions.Introspect;
-using Bytedesk.Functions.Login;
-using Bytedesk.Functions.Logout;
+using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Revoke;
+using Bytedesk.Functions.SignIn;
+using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.UserProfile;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -34,7 +31,6 @@ internal static class App
 
     /// <summary>The server, ready to run.</summary>
     /// <param name="args">Settings as <c>--Name=value</c>; they win over the environment's.</param>
-    /// <param name="configure">The last word on services and configuration.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
     public static WebApplication BuildServer(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -69,7 +65,8 @@ internal static class App
         builder.AddHost();
         builder.AddTelemetry(host);
         builder.AddHttp();
-        builder.AddIdentity();
+        builder.Services.AddSigningKeys(builder.Environment.IsDevelopment());
+        builder.Services.AddFeatures();
         builder.AddInitialization();
     }
 

@@ -1,5 +1,4 @@
-using Bytedesk.Identity;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Users;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Hosting;

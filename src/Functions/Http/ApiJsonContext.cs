@@ -1,13 +1,10 @@
 using System.Text.Json.Serialization;
 using Bytedesk.Functions.Audit;
-using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.Health;
-using Bytedesk.Functions.Introspect;
-using Bytedesk.Functions.Login;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.UserProfile;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
 

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Hosting;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -9,8 +10,7 @@ internal static class Cors
     /// <summary>The framework's CORS with one policy for all routes, made from <see cref="CorsSettings"/>.</summary>
     public static IServiceCollection AddApiCors(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<CorsSettings>, CorsSettingsValidator>();
-        services.AddOptions<CorsSettings>().BindConfiguration(CorsSettings.Section).ValidateOnStart();
+        services.AddValidatedOptions<CorsSettings>(CorsSettings.Section);
         services.AddOptions<CorsOptions>().Configure<IOptions<CorsSettings>>(static (cors, settings) =>
             cors.AddDefaultPolicy(policy => Apply(policy, settings.Value)));
         return services.AddCors();

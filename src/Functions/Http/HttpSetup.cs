@@ -2,7 +2,6 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
 
@@ -18,8 +17,7 @@ internal static class HttpSetup
         services.AddApiDescription();
         services.AddExceptionHandler<ExceptionMapping>();
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
-        services.AddSingleton<IValidateOptions<ClientAddressSettings>, ClientAddressSettingsValidator>();
-        services.AddOptions<ClientAddressSettings>().BindConfiguration(ClientAddressSettings.Section).ValidateOnStart();
+        services.AddValidatedOptions<ClientAddressSettings>(ClientAddressSettings.Section);
         services.AddSingleton<ClientAddressReader>();
         services.AddSingleton<BearerCheck>();
     }

@@ -1,6 +1,6 @@
 using Azure.Identity;
-using Bytedesk.Identity.Signing;
-using Bytedesk.Identity.Storage;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Http;
 

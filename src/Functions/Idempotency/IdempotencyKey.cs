@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Idempotency;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Idempotency;
 
 namespace Bytedesk.Functions.Idempotency;
 

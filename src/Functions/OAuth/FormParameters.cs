@@ -8,7 +8,6 @@ namespace Bytedesk.Functions.OAuth;
 internal static class FormParameters
 {
     /// <summary>Reads them; null when one is there twice (RFC 6749 §3.1), known or not.</summary>
-    /// <param name="body">At most <see cref="RequestLimits.MaxBodyBytes"/>.</param>
     public static IReadOnlyDictionary<string, string>? Read(Stream body)
     {
         // The body is bounded as a whole.

@@ -17,7 +17,6 @@ internal sealed class DescriptionBytes(
     private byte[]? _made;
 
     /// <summary>The document in UTF-8. A try that failed is made again by the next caller.</summary>
-    /// <param name="cancellation">Ends the wait for another caller's try.</param>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellation) =>
         Volatile.Read(ref _made) ?? await MakeOnceAsync(cancellation);
 

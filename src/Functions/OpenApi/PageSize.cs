@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Paging;
-using Bytedesk.Identity.Paging;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Paging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bytedesk.Functions.Paging;

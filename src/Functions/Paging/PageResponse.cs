@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Paging;
 
 namespace Bytedesk.Functions.Paging;
 

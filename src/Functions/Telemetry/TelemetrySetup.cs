@@ -1,6 +1,5 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Identity.Telemetry;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration.Memory;
 using OpenTelemetry;

@@ -1,8 +1,8 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
-using Bytedesk.Identity.Tokens.Management;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 

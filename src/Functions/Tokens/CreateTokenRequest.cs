@@ -1,4 +1,4 @@
-using Bytedesk.Identity.Tokens.Management;
+using Bytedesk.Functions.Tokens.Management;
 
 namespace Bytedesk.Functions.Tokens;
 

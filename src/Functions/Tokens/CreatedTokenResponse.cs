@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Bytedesk.Identity.Tokens.Management;
+using Bytedesk.Functions.Tokens.Management;
 
 namespace Bytedesk.Functions.Tokens;
 

@@ -3,9 +3,8 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Paging;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Tokens.Management;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 

@@ -2,8 +2,8 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Identity.Tokens.Management;
-using Bytedesk.Identity.Tokens.Scopes;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Tokens.Scopes;
 
 namespace Bytedesk.Functions.Tokens;
 

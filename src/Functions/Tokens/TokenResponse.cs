@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Tokens.Management;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 

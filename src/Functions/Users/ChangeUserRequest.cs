@@ -1,5 +1,4 @@
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.Users;
 

@@ -1,10 +1,8 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.UserProfile;
-using Bytedesk.Identity.Tokens;
-using Bytedesk.Identity.Tokens.Scopes;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Scopes;
 
 namespace Bytedesk.Functions.Users;
 

@@ -168,7 +168,7 @@ public sealed class LockoutTests
     {
         await using var app = await RunningApp.StartAsync();
 
-        var options = app.App.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Identity.SignIn.SignInOptions>>().Value;
+        var options = app.App.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Bytedesk.Functions.SignIn.SignInOptions>>().Value;
 
         Assert.Equal((5, 100, 15, 15), (options.MaxFailures, options.MaxFailuresPerAddress, options.WindowMinutes, options.LockoutMinutes));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Bytedesk.Identity.Storage;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Tests.Contract;
 

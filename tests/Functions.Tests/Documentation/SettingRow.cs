@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Identity;
 
 namespace Bytedesk.Functions.Tests.Documentation;
 
@@ -15,7 +14,7 @@ internal sealed record SettingRow(string Name, string Default, string Range)
     /// <summary>Every property that a setting of the app is bound to, in all classes that name a section.</summary>
     public static IReadOnlyList<SettingRow> InCode() =>
     [
-        .. new[] { typeof(IdentityServices).Assembly, typeof(App).Assembly }
+        .. new[] { typeof(App).Assembly }
             .SelectMany(static assembly => assembly.GetTypes())
             .Select(static type => (Type: type, Section: type.GetField("Section", BindingFlags.Public | BindingFlags.Static)))
             .Where(static found => found.Section is { IsLiteral: true })

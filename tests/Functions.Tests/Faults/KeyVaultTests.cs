@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Bytedesk.Identity.Signing;
-using Bytedesk.Identity.Tokens.Jwt;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.KeyVaultDouble;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

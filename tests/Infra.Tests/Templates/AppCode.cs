@@ -1,8 +1,7 @@
 using System.Reflection;
 using Azure.Data.Tables;
 using Bytedesk.Azurite;
-using Bytedesk.Identity;
-using Bytedesk.Identity.Storage;
+using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Infra.Tests.Templates;
@@ -10,7 +9,7 @@ namespace Bytedesk.Infra.Tests.Templates;
 /// <summary>What the app reads and makes, by its own code.</summary>
 internal static class AppCode
 {
-    public static IReadOnlyList<Type> Types { get; } = [.. new[] { typeof(IdentityServices).Assembly, Assembly.Load("Bytedesk.Functions") }.SelectMany(static assembly => assembly.GetTypes())];
+    public static IReadOnlyList<Type> Types { get; } = [.. Assembly.Load("Bytedesk.Functions").GetTypes()];
 
     /// <summary>The text of all its files.</summary>
     public static string Sources { get; } = string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Find(), "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));

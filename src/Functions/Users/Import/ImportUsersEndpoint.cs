@@ -1,11 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Bearer;
-using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Identity.Audit;
-using Bytedesk.Identity.Tokens.Scopes;
-using Bytedesk.Identity.Users;
+using Bytedesk.Functions.Tokens.Scopes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 

@@ -9,7 +9,6 @@ internal static class OrderedWindow
     /// window is full: an item leaves it when its result, and those of all before it, have been taken.
     /// </summary>
     /// <param name="items">The items; what they throw is thrown after the results of those before.</param>
-    /// <param name="width">How many items there may be in the window.</param>
     /// <param name="work">Called for one item after the other; what it returns is waited for side by side.</param>
     public static async IAsyncEnumerable<TResult> RunAsync<T, TResult>(
         IAsyncEnumerable<T> items, int width, Func<T, Task<TResult>> work)

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bytedesk.Functions.CreateUser;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.Users.Import;
 

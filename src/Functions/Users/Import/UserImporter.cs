@@ -1,7 +1,5 @@
-using Bytedesk.Functions.CreateUser;
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Http;
-using Bytedesk.Identity.Audit;
-using Bytedesk.Identity.Users;
 
 namespace Bytedesk.Functions.Users.Import;
 

@@ -62,7 +62,7 @@ public sealed class AllowedDomainsTests(Service service) : IClassFixture<Service
         var limited = service.Anyone.With(created.Text("accessToken"));
         async Task<string> LastUsedAtAsync()
         {
-            await ((Identity.Tokens.TokenUse)service.App.App.Services.GetService(typeof(Identity.Tokens.TokenUse))!).IdleAsync();
+            await ((Bytedesk.Functions.Tokens.TokenUse)service.App.App.Services.GetService(typeof(Bytedesk.Functions.Tokens.TokenUse))!).IdleAsync();
             return (await service.Administrator.GetAsync($"/api/tokens/{created.Text("uid")}")).ShouldSucceed().GetProperty("lastUsedAt").GetRawText();
         }
 

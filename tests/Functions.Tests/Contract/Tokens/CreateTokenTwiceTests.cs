@@ -92,7 +92,7 @@ public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Servi
 
         // What was left of the delivery that died goes with its time, and the token lives on.
         clock.Advance(TimeSpan.FromDays(40));
-        _ = await (app.App.Services.GetService(typeof(Identity.Expiry.ExpirySweep)) as Identity.Expiry.ExpirySweep)!.RunAsync(TestContext.Current.CancellationToken);
+        _ = await (app.App.Services.GetService(typeof(Bytedesk.Functions.Expiry.ExpirySweep)) as Bytedesk.Functions.Expiry.ExpirySweep)!.RunAsync(TestContext.Current.CancellationToken);
         _ = (await administrator.With(text).GetProfileAsync()).ShouldSucceed();
     }
 

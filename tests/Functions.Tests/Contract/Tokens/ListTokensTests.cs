@@ -59,7 +59,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         }
 
         // Until the record is purged: thirty days after the hour of the token's end.
-        var sweep = app.App.Services.GetService(typeof(Identity.Expiry.ExpirySweep)) as Identity.Expiry.ExpirySweep;
+        var sweep = app.App.Services.GetService(typeof(Bytedesk.Functions.Expiry.ExpirySweep)) as Bytedesk.Functions.Expiry.ExpirySweep;
         clock.Advance(TimeSpan.FromDays(28));
         _ = await sweep!.RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal(4, (await user.ListAsync()).Count(static token => token.Text("type") is "API"));

@@ -1,0 +1,88 @@
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Expiry;
+using Bytedesk.Functions.Idempotency;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.SignIn;
+using Bytedesk.Functions.Storage;
+using Bytedesk.Functions.Telemetry;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Hosting;
+
+/// <summary>The services of the features, each once for the life of the process.</summary>
+internal static class FeatureServices
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<AuditOptions>(AuditOptions.Section);
+        services.AddValidatedOptions<StorageOptions>(StorageOptions.Section);
+        services.AddValidatedOptions<PasswordOptions>(PasswordOptions.Section);
+        services.AddValidatedOptions<SignInOptions>(SignInOptions.Section);
+        services.AddValidatedOptions<SuperAdminOptions>(SuperAdminOptions.Section);
+        services.AddValidatedOptions<SweepOptions>(SweepOptions.Section);
+        services.AddValidatedOptions<TokenOptions>(TokenOptions.Section);
+        services.AddValidatedOptions<UserOptions>(UserOptions.Section)
+            .Validate(static options => NewUserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
+
+        services.AddSingleton(StorageServices.CreateClient);
+        services.AddSingleton<IdentityTables>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<RowExpiries>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditListing>();
+
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<NameReservations>();
+        services.AddSingleton<NameChanges>();
+        services.AddSingleton<GivenUpNames>();
+        services.AddSingleton<SuperAdministrator>();
+        services.AddSingleton<SuperAdministratorRoster>();
+        services.AddSingleton<UserListing>();
+        services.AddSingleton<UserAdministration>();
+        services.AddSingleton<UserEditing>();
+        services.AddSingleton<UserPasswords>();
+        services.AddSingleton<UserCreation>();
+        services.AddSingleton<KnownUsers>();
+        services.AddSingleton<ImportTurns>();
+
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<SignInFailureStore>();
+        services.AddSingleton<PasswordVerifier>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<SignInMetrics>();
+
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<TokenIssuance>();
+        services.AddSingleton<TokenUse>();
+        services.AddSingleton<Revocations>();
+        services.AddSingleton<LegacyTokens>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<TokenRevocation>();
+        services.AddSingleton<PresentedRevocation>();
+        services.AddSingleton<ManagedTokens>();
+        services.AddSingleton<TokenGeneration>();
+        services.AddSingleton<TokenEditing>();
+        services.AddSingleton<ManagedRevocation>();
+        services.AddSingleton<TokenMetrics>();
+
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<IdempotencyKey>();
+
+        services.AddSingleton<IExpiringRows, NameReservationExpiry>();
+        services.AddSingleton<IExpiringRows, NameChangeExpiry>();
+        services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<GivenUpNames>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<SignInFailureStore>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<IdempotencyStore>());
+        services.AddSingleton<ISweep, ExpiredTokenSweep>();
+        services.AddSingleton<ISweep, ExpiredRevocationSweep>();
+        services.AddSingleton<ISweep, ExpiredAuditSweep>();
+        services.AddSingleton<ISweep, DueRowSweep>();
+        services.AddSingleton<ExpirySweep>();
+        services.AddSingleton<SweepMetrics>();
+        return services;
+    }
+}

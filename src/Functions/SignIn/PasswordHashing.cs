@@ -1,0 +1,66 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.SignIn;
+
+/// <summary>
+/// Hashes passwords with the framework's PasswordHasher, at most one per core at a time and a bounded queue behind: a
+/// hash is a tenth of a second of a whole core, so what cannot be served is refused at once rather than piled up.
+/// </summary>
+internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisposable
+{
+    /// <summary>What to tell a client who found the queue full.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    private static readonly object AnyUser = new();
+
+    private readonly TimeSpan _longestWait = TimeSpan.FromSeconds(options.Value.QueueWaitSeconds);
+    private readonly string _dummyHash = DummyHash.Create(options.Value.Iterations);
+    private readonly PasswordHasher<object> _hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
+
+    private readonly ConcurrencyLimiter _cores = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = Environment.ProcessorCount,
+        QueueLimit = options.Value.QueueLimit,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>Waits for a core, for as many hashes as one request needs; null when the queue is full or the wait too long.</summary>
+    public async Task<RateLimitLease?> TryAcquireAsync()
+    {
+        var lease = _cores.AttemptAcquire();
+        if (lease.IsAcquired || _longestWait == TimeSpan.Zero)
+        {
+            return lease.IsAcquired ? lease : null;
+        }
+
+        using var patience = new CancellationTokenSource(_longestWait);
+        try
+        {
+            lease = await _cores.AcquireAsync(cancellationToken: patience.Token);
+            return lease.IsAcquired ? lease : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public Task<string> HashAsync(string password) => OnOwnThread(() => _hasher.HashPassword(AnyUser, password));
+
+    /// <summary>Compares in constant time. Without a hash it takes as long and fails, so that time does not tell who exists.</summary>
+    public Task<PasswordVerificationResult> VerifyAsync(string? hash, string password) =>
+        OnOwnThread(() =>
+        {
+            var result = _hasher.VerifyHashedPassword(AnyUser, hash ?? _dummyHash, password);
+            return hash is null ? PasswordVerificationResult.Failed : result;
+        });
+
+    public void Dispose() => _cores.Dispose();
+
+    // The pool has about one thread per core; hashing on them would hold up every other request.
+    private static Task<T> OnOwnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+}

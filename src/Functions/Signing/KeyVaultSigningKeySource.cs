@@ -1,0 +1,87 @@
+using System.Net;
+using Azure;
+using Azure.Security.KeyVault.Secrets;
+
+namespace Bytedesk.Functions.Signing;
+
+/// <summary>
+/// The enabled versions of a Key Vault secret, each base64 of a key. A version's value never changes, so each is read once and
+/// a look at an unchanged secret is one call. The dates of a version (not before, expires) are as informational as they
+/// are to Key Vault itself: a key is withdrawn by disabling its version.
+/// </summary>
+internal sealed class KeyVaultSigningKeySource(
+    SecretClient client, TimeSpan settlingTime, TimeProvider time, ILogger<KeyVaultSigningKeySource> logger) : ISigningKeySource
+{
+    public const string SecretName = "access-token-signing-key";
+
+    // By version id; null where the value is no key.
+    private readonly Dictionary<string, SigningKey?> _read = new(StringComparer.Ordinal);
+    private SigningKeyRing? _ring;
+
+    public async Task<SigningKeyRing?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var enabled = new HashSet<string>(StringComparer.Ordinal);
+        var usable = new List<KeyVersion>();
+        await foreach (var version in client.GetPropertiesOfSecretVersionsAsync(SecretName, cancellationToken))
+        {
+            if (version.Enabled is false)
+            {
+                continue;
+            }
+
+            enabled.Add(version.Version);
+            if (await ReadOnceAsync(version.Version, cancellationToken) is { } key)
+            {
+                var createdOn = version.CreatedOn ?? DateTimeOffset.MinValue;
+                usable.Add(new KeyVersion(key, createdOn, version.UpdatedOn ?? createdOn));
+            }
+        }
+
+        foreach (var gone in _read.Keys.Except(enabled).ToArray())
+        {
+            _read.Remove(gone);
+        }
+
+        return _ring = usable.Count == 0 ? null : Ring(usable);
+    }
+
+    private async Task<SigningKey?> ReadOnceAsync(string version, CancellationToken cancellationToken)
+    {
+        if (_read.TryGetValue(version, out var key))
+        {
+            return key;
+        }
+
+        try
+        {
+            KeyVaultSecret secret = await client.GetSecretAsync(SecretName, version, cancellationToken: cancellationToken);
+            return _read[version] = Parse(version, secret.Value);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Forbidden or (int)HttpStatusCode.NotFound)
+        {
+            // Disabled or deleted since it was listed; the others count all the same.
+            Log.VersionUnreadable(logger, version, SecretName, e.Status);
+            return null;
+        }
+    }
+
+    private SigningKey? Parse(string version, string value)
+    {
+        if (KeyText.TryRead(value, out var key))
+        {
+            return new SigningKey(version, key);
+        }
+
+        Log.VersionUnusable(logger, version, SecretName, SigningKey.MinimumLength);
+        return null;
+    }
+
+    private SigningKeyRing Ring(List<KeyVersion> usable)
+    {
+        var signer = KeyVersion.ChooseSigner(usable, time.GetUtcNow() - settlingTime);
+        var others = usable.Select(version => version.Key).Where(key => key != signer).ToArray();
+        return _ring is { } ring && ring.Current == signer && ring.Keys.ToHashSet().SetEquals([signer, .. others])
+            ? ring
+            : new SigningKeyRing(signer, others);
+    }
+}

@@ -1,0 +1,126 @@
+
+namespace Bytedesk.Functions.Signing;
+
+/// <summary>
+/// Holds the keys in use. They are loaded once, refreshed in the background and when a token names an unknown key; when
+/// the source cannot be reached, the ones held stay in use. Safe for concurrent use.
+/// </summary>
+internal sealed class SigningKeys(
+    ISigningKeySource source,
+    TimeProvider time,
+    SigningMetrics metrics,
+    ILogger<SigningKeys> logger) : IDisposable
+{
+    /// <summary>After a failed load, the time in which the source is not asked again.</summary>
+    internal static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>An unknown key makes the source be asked only when it was not asked for this long, whoever made it.</summary>
+    internal static readonly TimeSpan UnknownKeyInterval = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private volatile SigningKeyRing? _ring;
+    private Task _load = Task.CompletedTask;
+    private long? _loadedAt;
+    private Exception? _failure;
+
+    /// <summary>The keys in use; loads them when there are none yet.</summary>
+    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
+    public ValueTask<SigningKeyRing> GetAsync(CancellationToken cancellationToken = default) =>
+        _ring is { } ring ? ValueTask.FromResult(ring) : new(FirstAsync(cancellationToken));
+
+    /// <summary>
+    /// The keys in use after a token named a key that <paramref name="tried"/> has not. Asks the source at most once a minute,
+    /// however many ask; the same ring comes back when nothing new is known.
+    /// </summary>
+    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
+    public async ValueTask<SigningKeyRing> GetForUnknownKeyAsync(SigningKeyRing tried, CancellationToken cancellationToken = default)
+    {
+        if (ReferenceEquals(_ring, tried))
+        {
+            await LoadAsync(UnknownKeyInterval).WaitAsync(cancellationToken);
+        }
+
+        return await GetAsync(cancellationToken);
+    }
+
+    /// <summary>Finds a key by its id. One that is not known is asked for, as <see cref="GetForUnknownKeyAsync"/> does.</summary>
+    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
+    internal async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken = default)
+    {
+        var ring = await GetAsync(cancellationToken);
+        return ring.TryGet(keyId, out var key) || (await GetForUnknownKeyAsync(ring, cancellationToken)).TryGet(keyId, out key) ? key : null;
+    }
+
+    /// <summary>Asks the source now, unless it is being asked. Failures are logged, and leave the keys as they are.</summary>
+    internal Task RefreshAsync(CancellationToken cancellationToken) => LoadAsync(TimeSpan.Zero).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private async Task<SigningKeyRing> FirstAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(RetryInterval).WaitAsync(cancellationToken);
+        return _ring ?? throw new SigningKeysUnavailableException("No signing key can be had now.", _failure);
+    }
+
+    // One load at a time, which all who want one share, and none sooner than `interval` after the last began.
+    private Task LoadAsync(TimeSpan interval)
+    {
+        lock (_gate)
+        {
+            if (_load.IsCompleted && !(_loadedAt is { } at && time.GetElapsedTime(at) < interval))
+            {
+                _loadedAt = time.GetTimestamp();
+                _load = LoadNowAsync(_stopping.Token);
+            }
+
+            return _load;
+        }
+    }
+
+    // Belongs to no request: whoever gives up waiting must not end it for the others.
+    private async Task LoadNowAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        using var timeout = new CancellationTokenSource(LoadTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        try
+        {
+            Use(await source.LoadAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+        }
+#pragma warning disable CA1031 // Whatever went wrong with the source, the keys held go on being used; the log has it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _failure = e;
+            metrics.Failed();
+            Log.LoadFailed(logger, e, _ring?.Keys.Count ?? 0);
+        }
+    }
+
+    private void Use(SigningKeyRing? ring)
+    {
+        _failure = null;
+        metrics.Loaded();
+        if (ring is null)
+        {
+            Log.NoKeys(logger);
+        }
+        else if (!ReferenceEquals(ring, _ring))
+        {
+            Log.KeysChanged(logger, ring.Keys.Count, ring.Current.Id);
+        }
+
+        _ring = ring;
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bytedesk.Functions.Signing;
+
+/// <summary>The settings <c>Signing:*</c>.</summary>
+internal sealed class SigningOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Signing";
+
+    /// <summary>The local key file, made when missing. Used without Key Vault, in development only.</summary>
+    [Required]
+    public string KeyFile { get; set; } = Path.Combine(".local", "signing-key");
+
+    /// <summary>Minutes between two looks at the vault, 1 to 60. A new version signs once it is twice as old.</summary>
+    [Range(1, 60)]
+    public int RefreshMinutes { get; set; } = 5;
+
+    /// <summary>
+    /// The key of another server of the product, base64 of at least 48 bytes as that server is configured: its tokens
+    /// are accepted too. Without one, or empty, they are not. A secret.
+    /// </summary>
+    public string? LegacyKey { get; set; }
+}

@@ -1,0 +1,44 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Bytedesk.Functions.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Storage;
+
+/// <summary>Connects to Table Storage as the settings say.</summary>
+internal static class StorageServices
+{
+    // A caller waits: better an honest 503 after some seconds than the pipeline's own patience of minutes.
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    public static TableServiceClient CreateClient(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var options = new TableClientOptions
+        {
+            Retry =
+            {
+                MaxRetries = settings.MaxRetries,
+                Delay = FirstDelay,
+                MaxDelay = LongestDelay,
+                NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds),
+            },
+
+            // Traces have HttpClient's spans and metrics the policy below; each of these would be one more wait in every request.
+            Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false },
+        };
+        options.AddPolicy(
+            TableRequests.CreatePolicy(
+                services.GetRequiredService<IdentityMeter>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
+            HttpPipelinePosition.PerRetry);
+        if (services.GetService<HttpPipelineTransport>() is { } transport)
+        {
+            options.Transport = transport;
+        }
+
+        return !settings.HasEndpoint
+            ? new TableServiceClient(settings.ConnectionString!, options)
+            : new TableServiceClient(settings.TableEndpoint!, services.GetRequiredService<TokenCredential>(), options);
+    }
+}

@@ -1,0 +1,65 @@
+using Azure;
+using Azure.Data.Tables.Models;
+
+namespace Bytedesk.Functions.Storage;
+
+/// <summary>Writes whose expected refusals are values.</summary>
+internal static class TableWrites
+{
+    private const int Conflict = 409;
+    private const int PreconditionFailed = 412;
+
+    /// <summary>
+    /// Adds a row. False when its key is taken, which can also be by this very write: when an answer is lost,
+    /// the pipeline sends the request again and meets its own row. A caller with a random key may take false for success.
+    /// </summary>
+    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity)
+    {
+        try
+        {
+            await table.AddEntityAsync(entity);
+            return true;
+        }
+        catch (RequestFailedException exception)
+            when (exception.Status == Conflict && exception.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Merges into the row that still has this ETag. False when it has changed, this very write included, or gone.</summary>
+    public static async Task<bool> TryUpdateAsync(
+        this TableClient table, TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(entity, ifMatch, mode);
+            return true;
+        }
+        catch (RequestFailedException exception) when (MissingRow.Explains(exception) || exception.Status == PreconditionFailed)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deletes the row that still has this ETag. False when it has changed or gone.</summary>
+    public static async Task<bool> TryDeleteAsync(this TableClient table, string partitionKey, string rowKey, ETag ifMatch)
+    {
+        try
+        {
+            var answer = await table.DeleteEntityAsync(partitionKey, rowKey, ifMatch);
+            if (answer.Status != MissingRow.Status)
+            {
+                return true;
+            }
+
+            // A 404 is no exception here, whatever is missing.
+            MissingRow.Require(answer);
+            return false;
+        }
+        catch (RequestFailedException exception) when (exception.Status == PreconditionFailed)
+        {
+            return false;
+        }
+    }
+}

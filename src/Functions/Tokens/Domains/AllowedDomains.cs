@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Bytedesk.Functions.Tokens.Domains;
+
+/// <summary>The origins that a token may be used from; without any pattern, from everywhere, a server included.</summary>
+internal sealed class AllowedDomains
+{
+    /// <summary>How many patterns there may be.</summary>
+    public const int MaximumCount = 50;
+
+    private const int ShownLength = CanonicalHost.MaximumLength;
+
+    private AllowedDomains(IReadOnlyList<AllowedDomain> patterns) => Patterns = patterns;
+
+    /// <summary>No limit.</summary>
+    public static AllowedDomains Everywhere { get; } = new([]);
+
+    /// <summary>The patterns, each once, in the order in which they were given.</summary>
+    public IReadOnlyList<AllowedDomain> Patterns { get; }
+
+    /// <summary>The same as they are kept and shown.</summary>
+    public IReadOnlyList<string> Texts => [.. Patterns.Select(pattern => pattern.ToString())];
+
+    /// <summary>Reads patterns in any spelling.</summary>
+    /// <param name="domains">What they say, when the answer is <see langword="true"/>.</param>
+    /// <param name="brokenRule">A sentence for the client that names the first that is none, when it is <see langword="false"/>.</param>
+    public static bool TryParse(
+        IReadOnlyList<string?> texts,
+        [NotNullWhen(true)] out AllowedDomains? domains,
+        [NotNullWhen(false)] out string? brokenRule)
+    {
+        domains = null;
+        brokenRule = texts.Count > MaximumCount ? $"allowedDomains has more than {MaximumCount} entries" : null;
+        var patterns = new List<AllowedDomain>();
+        for (var i = 0; i < texts.Count && brokenRule is null; i++)
+        {
+            if (!AllowedDomain.TryParse(texts[i], out var pattern))
+            {
+                brokenRule = $"allowedDomains: {Shown(texts[i])} is not a host, an address or *.host, with or without a port";
+            }
+            else if (!patterns.Contains(pattern))
+            {
+                patterns.Add(pattern);
+            }
+        }
+
+        domains = brokenRule is null ? new AllowedDomains(patterns) : null;
+        return domains is not null;
+    }
+
+    /// <summary>Whether a request from <paramref name="origin"/>, null when it has none that can be read, may use the token.</summary>
+    public bool Allow(RequestOrigin? origin) =>
+        Patterns.Count == 0 || (origin is not null && Patterns.Any(pattern => pattern.Matches(origin)));
+
+    /// <summary>Whether <paramref name="other"/> allows nothing that this does not allow, each of its patterns by one of these.</summary>
+    public bool Covers(AllowedDomains other) =>
+        Patterns.Count == 0
+        || (other.Patterns.Count > 0 && other.Patterns.All(theirs => Patterns.Any(pattern => pattern.Covers(theirs))));
+
+    private static string Shown(string? text) => text switch
+    {
+        null => "null",
+        "" => "an empty text",
+        { Length: > ShownLength } => string.Concat(text.AsSpan(0, ShownLength), "…"),
+        _ => text,
+    };
+}

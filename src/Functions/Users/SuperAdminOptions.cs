@@ -1,0 +1,34 @@
+using Bytedesk.Functions.Hosting;
+namespace Bytedesk.Functions.Users;
+
+/// <summary>The first super administrator. Section <c>SuperAdmin</c> of the settings.</summary>
+internal sealed class SuperAdminOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "SuperAdmin";
+
+    /// <summary>The e-mail address to sign in with; without it no super administrator is created.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>The first password. Once the user exists this is not looked at again, and may be taken out of the settings.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>The name to show.</summary>
+    public string? Nickname { get; set; }
+
+    /// <summary>The mobile number.</summary>
+    public string? Mobile { get; set; }
+
+    /// <summary>The name of the first setting that is a Key Vault reference nobody has resolved; null when there is none.</summary>
+    internal string? Unresolved
+    {
+        get
+        {
+            (string Name, string? Value)[] settings =
+                [(nameof(Email), Email), (nameof(Password), Password), (nameof(Nickname), Nickname), (nameof(Mobile), Mobile)];
+            return settings.Where(static setting => KeyVaultReference.IsUnresolved(setting.Value))
+                .Select(static setting => $"{Section}:{setting.Name}")
+                .FirstOrDefault();
+        }
+    }
+}

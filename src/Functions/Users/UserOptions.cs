@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bytedesk.Functions.Users;
+
+/// <summary>How users are created. Section <c>Users</c> of the settings.</summary>
+internal sealed class UserOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Users";
+
+    /// <summary>The avatar of a user who is created without one: an absolute http or https URL.</summary>
+    [Required]
+    public Uri DefaultAvatar { get; set; } = new("https://cdn.weiyuai.cn/avatars/visitor_default_avatar.png");
+
+    /// <summary>How long a creation that has stopped half-way keeps its names, in seconds (1 to 60).</summary>
+    [Range(1, 60)]
+    public int ReservationSeconds { get; set; } = 60;
+
+    /// <summary>How long a creation waits for another that holds one of its names, in seconds (0 to 30).</summary>
+    [Range(0, 30)]
+    public int ReservationWaitSeconds { get; set; } = 5;
+}

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Bytedesk.Identity.Users;
-
-[OptionsValidator]
-internal sealed partial class UserOptionsValidator : IValidateOptions<UserOptions>;

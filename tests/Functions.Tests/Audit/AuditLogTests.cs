@@ -1,0 +1,109 @@
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Expiry;
+using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Tests.Hosting;
+
+namespace Bytedesk.Functions.Tests.Audit;
+
+public sealed class AuditLogTests(AzuriteFixture azurite)
+{
+    private const string Caller = "caller";
+
+    [Fact]
+    public async Task Tells_what_it_was_told_the_latest_first_over_days_and_pages()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        for (var i = 0; i < 7; i++)
+        {
+            await AddAsync(host, $"user{i}");
+            host.Time.Advance(TimeSpan.FromHours(9));
+        }
+
+        List<AuditRecord> seen = [];
+        string? token = null;
+        do
+        {
+            var page = (await ListAsync(host, new AuditQuery(), new PageRequest(3, token)))!;
+            Assert.InRange(page.Items.Count, 1, 3);
+            seen.AddRange(page.Items);
+            token = page.PageToken;
+        }
+        while (token is not null);
+
+        Assert.Equal(["user6", "user5", "user4", "user3", "user2", "user1", "user0"], seen.Select(record => record.Event.UserUid));
+        Assert.Equal(seen.Select(record => record.At).OrderDescending(), seen.Select(record => record.At));
+        Assert.Equal(host.Time.GetUtcNow() - TimeSpan.FromHours(9), seen[0].At);
+        Assert.Equal(Event("user6"), seen[0].Event);
+    }
+
+    [Fact]
+    public async Task Finds_by_user_actor_token_type_and_time()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await AddAsync(host, "one");
+        host.Time.Advance(TimeSpan.FromHours(30));
+        var between = host.Time.GetUtcNow();
+        await AddAsync(host, "two");
+        await host.Get<AuditLog>().AddAsync(new AuditEvent { Type = AuditEventType.UserDeleted, UserUid = "three", Actor = new(null, null) });
+
+        Assert.Equal(["one"], await UsersAsync(host, new AuditQuery { UserUid = "one" }));
+        Assert.Equal(["two", "one"], await UsersAsync(host, new AuditQuery { ActorUid = "actor" }));
+        Assert.Equal(["two"], await UsersAsync(host, new AuditQuery { TokenUid = "token of two" }));
+        Assert.Equal(["three"], await UsersAsync(host, new AuditQuery { Type = AuditEventType.UserDeleted }));
+        Assert.Equal(["one"], await UsersAsync(host, new AuditQuery { To = between }));
+        Assert.Equal(["three", "two"], (await UsersAsync(host, new AuditQuery { From = between })).Order());
+        Assert.Equal(["two"], await UsersAsync(host, new AuditQuery { From = between, ActorUid = "actor" }));
+        Assert.Empty(await UsersAsync(host, new AuditQuery { UserUid = "one' or UserUid ne '" }));
+    }
+
+    [Fact]
+    public async Task A_page_token_is_for_the_caller_and_the_question_that_it_was_given_to()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await AddAsync(host, "one");
+        await AddAsync(host, "one");
+        var token = (await ListAsync(host, new AuditQuery(), new PageRequest(1)))!.PageToken;
+        Assert.NotNull(token);
+
+        Assert.NotNull(await ListAsync(host, new AuditQuery(), new PageRequest(1, token)));
+        Assert.Null(await ListAsync(host, new AuditQuery { UserUid = "one" }, new PageRequest(1, token)));
+        Assert.Null(await host.Get<AuditListing>().ListAsync(
+            "another", new AuditQuery(), new PageRequest(1, token), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_sweep_removes_whole_days_when_their_retention_is_over()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("Audit:RetentionDays", "10"));
+        await AddAsync(host, "old");
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await AddAsync(host, "younger");
+
+        host.Time.Advance(TimeSpan.FromDays(9));
+        Assert.Equal(0, (await SweepAsync(host)).AuditEvents);
+
+        host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, (await SweepAsync(host)).AuditEvents);
+        Assert.Equal(["younger"], await UsersAsync(host, new AuditQuery()));
+    }
+
+    private static AuditEvent Event(string user) => new()
+    {
+        Type = AuditEventType.TokenRevoked,
+        UserUid = user,
+        Actor = new Actor("actor", "192.0.2.1"),
+        TokenUid = $"token of {user}",
+        Detail = "a reason",
+    };
+
+    private static Task AddAsync(IdentityHost host, string user) => host.Get<AuditLog>().AddAsync(Event(user));
+
+    private static Task<SweepResult> SweepAsync(IdentityHost host) =>
+        host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
+
+    private static Task<ListPage<AuditRecord>?> ListAsync(IdentityHost host, AuditQuery query, PageRequest page) =>
+        host.Get<AuditListing>().ListAsync(Caller, query, page, TestContext.Current.CancellationToken);
+
+    private static async Task<IEnumerable<string>> UsersAsync(IdentityHost host, AuditQuery query) =>
+        (await ListAsync(host, query, new PageRequest()))!.Items.Select(record => record.Event.UserUid);
+}

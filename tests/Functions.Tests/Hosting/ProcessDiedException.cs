@@ -1,0 +1,20 @@
+namespace Bytedesk.Functions.Tests.Hosting;
+
+/// <summary>Ends what a process was doing at this point. Nothing in the product catches it.</summary>
+public sealed class ProcessDiedException : Exception
+{
+    public ProcessDiedException()
+        : base("The process has died.")
+    {
+    }
+
+    public ProcessDiedException(string message)
+        : base(message)
+    {
+    }
+
+    public ProcessDiedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,349 @@
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tokens.Jwt;
+using Bytedesk.KeyVaultDouble;
+
+namespace Bytedesk.Functions.Tests.Signing;
+
+public sealed class SigningKeysTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private TestVault _vault = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _vault = await TestVault.StartAsync();
+
+    public ValueTask DisposeAsync() => _vault.DisposeAsync();
+
+    [Fact]
+    public async Task The_keys_are_loaded_once_for_all_who_want_them_first()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+
+        var waiting = Enumerable.Range(0, 100).Select(_ => keys.GetAsync(Cancel).AsTask()).ToArray();
+        source.Open(100);
+        var rings = await Task.WhenAll(waiting);
+
+        Assert.Single(rings.Distinct());
+        Assert.Equal(2, _vault.Calls);
+    }
+
+    [Fact]
+    public async Task A_load_that_is_under_way_is_shared_by_refreshes_too()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+
+        var first = keys.RefreshAsync(Cancel);
+        await source.WaitForLoadAsync();
+        _vault.Time.Advance(TimeSpan.FromSeconds(20));
+        Task[] all = [first, keys.RefreshAsync(Cancel), keys.GetAsync(Cancel).AsTask()];
+        source.Open(all.Length);
+        await Task.WhenAll(all);
+
+        Assert.Equal(2, _vault.Calls);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_there_are_had_without_waiting_and_without_the_vault()
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        var ring = await keys.GetAsync(Cancel);
+        var calls = _vault.Calls;
+
+        var again = keys.GetAsync(Cancel);
+
+        Assert.True(again.IsCompletedSuccessfully);
+        Assert.Same(ring, await again);
+        Assert.Equal(calls, _vault.Calls);
+    }
+
+    [Fact]
+    public async Task A_failed_first_load_is_tried_again_but_not_in_a_storm()
+    {
+        _vault.AddKey();
+        _vault.Outage = VaultOutage.Unavailable;
+        using var keys = _vault.NewInstance();
+
+        var failure = await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => keys.GetAsync(Cancel).AsTask());
+        Assert.Equal(TimeSpan.FromSeconds(5), failure.RetryAfter);
+        Assert.NotNull(failure.InnerException);
+        Assert.Equal(1, _vault.Calls);
+
+        _vault.Outage = VaultOutage.None;
+        _vault.Time.Advance(failure.RetryAfter - TimeSpan.FromTicks(1));
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => keys.GetAsync(Cancel).AsTask());
+        Assert.Equal(1, _vault.Calls);
+
+        _vault.Time.Advance(TimeSpan.FromTicks(1));
+        await keys.GetAsync(Cancel);
+        Assert.Equal(3, _vault.Calls);
+    }
+
+    [Theory]
+    [InlineData(VaultOutage.Unavailable)]
+    [InlineData(VaultOutage.Unreachable)]
+    [InlineData(VaultOutage.Forbidden)]
+    public async Task A_vault_that_is_down_after_the_start_has_no_effect(VaultOutage outage)
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        var ring = await keys.GetAsync(Cancel);
+
+        _vault.Outage = outage;
+        await keys.RefreshAsync(Cancel);
+        _vault.Time.Advance(Minute);
+
+        Assert.Same(ring, await keys.GetForUnknownKeyAsync(ring, Cancel));
+        Assert.Same(ring, await keys.GetAsync(Cancel));
+        Assert.Contains(_vault.KeysLog.Lines, line => line.StartsWith("Warning: The signing keys could not be loaded; the 1 held", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_flood_of_unknown_keys_makes_one_vault_call_a_minute()
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        var ring = await keys.GetAsync(Cancel);
+        var before = _vault.Calls;
+
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            await FloodAsync(keys, ring);
+            _vault.Time.Advance(Minute - TimeSpan.FromTicks(1));
+            await FloodAsync(keys, ring);
+            Assert.Equal(before + minute - 1, _vault.Calls);
+
+            _vault.Time.Advance(TimeSpan.FromTicks(1));
+            await FloodAsync(keys, ring);
+            Assert.Equal(before + minute, _vault.Calls);
+        }
+    }
+
+    [Fact]
+    public async Task A_flood_during_an_outage_makes_one_vault_call_a_minute_too()
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        var ring = await keys.GetAsync(Cancel);
+        var before = _vault.Calls;
+        _vault.Outage = VaultOutage.Unavailable;
+
+        _vault.Time.Advance(Minute);
+        await FloodAsync(keys, ring);
+        await FloodAsync(keys, ring);
+
+        Assert.Equal(before + 1, _vault.Calls);
+    }
+
+    [Fact]
+    public async Task Who_asks_about_an_older_ring_gets_the_newer_without_the_vault()
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        var old = await keys.GetAsync(Cancel);
+        _vault.AddKey();
+        await keys.RefreshAsync(Cancel);
+        var calls = _vault.Calls;
+        _vault.Time.Advance(Minute);
+
+        var newer = await keys.GetForUnknownKeyAsync(old, Cancel);
+
+        Assert.NotSame(old, newer);
+        Assert.Equal(calls, _vault.Calls);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_does_not_end_the_load_for_others()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var givingUp = keys.GetAsync(impatient.Token).AsTask();
+        var waiting = keys.GetAsync(Cancel).AsTask();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givingUp);
+        source.Open();
+
+        Assert.NotNull(await waiting);
+    }
+
+    [Fact]
+    public async Task An_instance_that_lags_behind_asks_for_the_key_that_a_record_or_a_page_token_names()
+    {
+        var old = _vault.AddKey();
+        using var lagging = _vault.NewInstance();
+        await lagging.GetAsync(Cancel);
+        var calls = _vault.Calls;
+        var added = _vault.AddKey();
+        _vault.Time.Advance(Minute);
+
+        Assert.Equal(old, (await lagging.FindAsync(old, Cancel))?.Id);
+        Assert.Equal(calls, _vault.Calls);
+        Assert.Equal(added, (await lagging.FindAsync(added, Cancel))?.Id);
+        Assert.Null(await lagging.FindAsync("another", Cancel));
+    }
+
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
+    public async Task A_source_that_hangs_is_given_up_after_half_a_minute()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+
+        var waiting = keys.GetAsync(Cancel).AsTask();
+        await source.WaitForLoadAsync();
+        _vault.Time.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => waiting);
+
+        source.Open();
+        await keys.GetAsync(Cancel);
+    }
+
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
+    public async Task Disposal_ends_a_load_quietly()
+    {
+        var source = new GatedSource(_vault.NewSource());
+        var keys = _vault.NewInstance(source);
+        var waiting = keys.GetAsync(Cancel).AsTask();
+        await source.WaitForLoadAsync();
+
+        keys.Dispose();
+
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => waiting);
+        Assert.Empty(_vault.KeysLog.Lines);
+    }
+
+    [Fact]
+    public async Task Withdrawn_keys_count_no_longer()
+    {
+        var version = _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        await keys.GetAsync(Cancel);
+
+        _vault.Secrets.SetEnabled(version, enabled: false);
+        await keys.RefreshAsync(Cancel);
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => keys.GetAsync(Cancel).AsTask());
+
+        _vault.AddKey();
+        await keys.RefreshAsync(Cancel);
+        Assert.NotNull(await keys.GetAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_rotation_leaves_every_token_valid_on_every_instance()
+    {
+        _vault.AddKey();
+        _vault.Time.Advance(TimeSpan.FromDays(30));
+        using var early = _vault.NewInstance();
+        using var late = _vault.NewInstance();
+        SigningKeys[] instances = [early, late];
+        var tokens = new List<string>();
+        foreach (var instance in instances)
+        {
+            tokens.Add(await IssueAsync(instance));
+        }
+
+        // One instance refreshes at the start of each interval, the other at its end.
+        var young = _vault.AddKey();
+        for (var interval = 0; interval < 4; interval++)
+        {
+            await early.RefreshAsync(Cancel);
+            await CheckAsync();
+            _vault.Time.Advance(5 * Minute);
+            await CheckAsync();
+            await late.RefreshAsync(Cancel);
+            await CheckAsync();
+        }
+
+        foreach (var instance in instances)
+        {
+            Assert.Equal(young, (await instance.GetAsync(Cancel)).Current.Id);
+        }
+
+        async Task CheckAsync()
+        {
+            foreach (var instance in instances)
+            {
+                tokens.Add(await IssueAsync(instance));
+                var ring = await instance.GetAsync(Cancel);
+                Assert.All(tokens, token => Assert.True(AccessTokenReader.TryRead(token, ring, _vault.Time.GetUtcNow(), out _, out _)));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task After_an_emergency_an_instance_that_lags_behind_learns_the_new_key_from_a_token()
+    {
+        var stolen = _vault.AddKey();
+        _vault.Time.Advance(TimeSpan.FromDays(30));
+        using var first = _vault.NewInstance();
+        using var lagging = _vault.NewInstance();
+        await first.GetAsync(Cancel);
+        var old = await lagging.GetAsync(Cancel);
+
+        _vault.AddKey();
+        _vault.Secrets.SetEnabled(stolen, enabled: false);
+        _vault.Time.Advance(Minute);
+        await first.RefreshAsync(Cancel);
+        var token = await IssueAsync(first);
+
+        Assert.False(AccessTokenReader.TryRead(token, old, _vault.Time.GetUtcNow(), out _, out var refusal));
+        Assert.Equal(AccessTokenRefusal.UnknownKey, refusal);
+        var newer = await lagging.GetForUnknownKeyAsync(old, Cancel);
+        Assert.True(AccessTokenReader.TryRead(token, newer, _vault.Time.GetUtcNow(), out _, out _));
+        Assert.False(newer.TryGet(stolen, out _));
+    }
+
+    // A minute, so that a failure is one and not a run without end.
+    [Fact(Timeout = 60_000)]
+    public async Task The_refresher_looks_at_the_start_and_at_each_interval()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        source.Open(10);
+        using var keys = _vault.NewInstance(source);
+        var options = Microsoft.Extensions.Options.Options.Create(new SigningOptions { RefreshMinutes = 7 });
+        using var refresher = new SigningKeysRefresher(keys, options, _vault.Time);
+
+        await refresher.StartAsync(Cancel);
+        await source.WaitForLoadAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            _vault.Time.Advance(TimeSpan.FromMinutes(7));
+            await source.WaitForLoadAsync();
+        }
+
+        await refresher.StopAsync(Cancel);
+        Assert.True(refresher.ExecuteTask!.IsCompleted);
+    }
+
+    private static async Task FloodAsync(SigningKeys keys, SigningKeyRing ring) =>
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => keys.GetForUnknownKeyAsync(ring, Cancel).AsTask()))),
+            found => Assert.Same(ring, found));
+
+    private async Task<string> IssueAsync(SigningKeys keys)
+    {
+        var now = _vault.Time.GetUtcNow();
+        var claims = new AccessTokenClaims
+        {
+            Platform = "bytedesk",
+            Username = "ada@example.com",
+            IssuedAt = now,
+            ExpiresAt = now.AddDays(30),
+            TokenId = Guid.NewGuid().ToString("N"),
+            UserUid = "c3d4",
+        };
+        return AccessTokenWriter.Write(claims, (await keys.GetAsync(Cancel)).Current);
+    }
+}

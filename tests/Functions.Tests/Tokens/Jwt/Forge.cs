@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Bytedesk.Functions.Signing;
+
+namespace Bytedesk.Functions.Tests.Tokens.Jwt;
+
+/// <summary>Makes tokens of any content, rightly signed, without the code under test.</summary>
+internal static class Forge
+{
+    public const string Header = """{"alg":"HS384","kid":"key-1","typ":"JWT"}""";
+
+    public const string Payload =
+        """{"sub":"{\"platform\":\"bytedesk\",\"username\":\"ada@example.com\"}","iat":1768478400,"exp":1771070400,"jti":"a1b2","uid":"c3d4"}""";
+
+    // As another server of the product writes them.
+    public const string LegacyHeader = """{"alg":"HS384"}""";
+
+    public const string LegacyPayload =
+        """{"sub":"{\"platform\":\"bytedesk\",\"username\":\"ada@example.com\"}","iat":1768478400,"exp":1771070400}""";
+
+    // 2026-01-15T12:00:00Z and 30 days on: what Payload says.
+    public static readonly DateTimeOffset IssuedAt = DateTimeOffset.FromUnixTimeSeconds(1768478400);
+    public static readonly DateTimeOffset ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1771070400);
+
+    public static readonly byte[] KeyBytes = [.. Enumerable.Range(0, 48).Select(i => (byte)i)];
+    public static readonly SigningKey Key = new("key-1", KeyBytes);
+    public static readonly SigningKeyRing Ring = new(Key);
+
+    public static string Token(string header, string payload) => Token(Encoding.UTF8.GetBytes(header), Encoding.UTF8.GetBytes(payload));
+
+    public static string Token(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload) =>
+        Sign($"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}");
+
+    public static string Sign(string signed) =>
+        $"{signed}.{Base64Url.EncodeToString(HMACSHA384.HashData(KeyBytes, Encoding.UTF8.GetBytes(signed)))}";
+}

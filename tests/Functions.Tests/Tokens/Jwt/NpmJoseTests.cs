@@ -1,0 +1,106 @@
+using System.Buffers.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bytedesk.Functions.Tokens.Jwt;
+
+namespace Bytedesk.Functions.Tests.Tokens.Jwt;
+
+/// <summary>Both ways with another implementation that holds the same key.</summary>
+public sealed class NpmJoseTests
+{
+    private static readonly string[] Usernames = ["ada@example.com", "+8613800138000", "微语 \"客服\" \\ \u0001 😀"];
+
+    private static readonly JsonSerializerOptions AsJavaScriptDoes = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task Jose_verifies_our_tokens_and_reads_the_same_claims()
+    {
+        var tokens = Usernames.Select(username => AccessTokenWriter.Write(Claims(username), Forge.Key)).ToArray();
+
+        var verified = (await AskAsync(verify: [.. tokens, tokens[0].WithOtherCharacter(^1)]))["verified"]!.AsArray();
+
+        for (var i = 0; i < Usernames.Length; i++)
+        {
+            var expected = new JsonObject
+            {
+                ["header"] = new JsonObject { ["alg"] = "HS384", ["kid"] = "key-1", ["typ"] = "JWT" },
+                ["payload"] = Payload(Usernames[i]),
+            };
+            Assert.True(JsonNode.DeepEquals(expected, verified[i]), $"{verified[i]}");
+        }
+
+        Assert.Equal("ERR_JWS_SIGNATURE_VERIFICATION_FAILED", (string?)verified[^1]!["error"]);
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"HS384","kid":"key-1","typ":"JWT"}""", AccessTokenRefusal.None)]
+    [InlineData("""{"kid":"key-1","typ":"JWT","alg":"HS384"}""", AccessTokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", AccessTokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-2"}""", AccessTokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.NoKeyId)]
+    [InlineData("""{"alg":"HS256","kid":"key-1"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
+    public async Task We_verify_the_tokens_of_jose_that_follow_our_rules(string header, object expected)
+    {
+        var signed = (await AskAsync(sign: [.. Usernames.Select(username => (header, Payload(username)))]))["signed"]!.AsArray();
+
+        for (var i = 0; i < Usernames.Length; i++)
+        {
+            AccessTokenReader.TryRead((string)signed[i]!, Forge.Ring, Forge.IssuedAt, out var claims, out var refusal);
+            Assert.Equal(expected, refusal);
+            Assert.Equal(expected is AccessTokenRefusal.None ? Claims(Usernames[i]) : null, claims);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","typ":"JWT"}""", AccessTokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", AccessTokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS256"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
+    public async Task We_verify_the_tokens_of_jose_that_are_as_another_server_makes_them(string header, object expected)
+    {
+        var signed = (await AskAsync(sign: [.. Usernames.Select(username => (header, LegacyPayload(username)))]))["signed"]!.AsArray();
+
+        for (var i = 0; i < Usernames.Length; i++)
+        {
+            LegacyTokenReader.TryRead((string)signed[i]!, Forge.Key, Forge.IssuedAt, out var claims, out var refusal);
+            Assert.Equal(expected, refusal);
+            Assert.Equal(expected is AccessTokenRefusal.None ? Usernames[i] : null, claims?.Username);
+        }
+    }
+
+    private static AccessTokenClaims Claims(string username) => new()
+    {
+        Platform = "bytedesk",
+        Username = username,
+        IssuedAt = Forge.IssuedAt,
+        ExpiresAt = Forge.ExpiresAt,
+        TokenId = "a1b2",
+        UserUid = "c3d4",
+    };
+
+    private static JsonObject Payload(string username) => new()
+    {
+        ["sub"] = new JsonObject { ["platform"] = "bytedesk", ["username"] = username }.ToJsonString(AsJavaScriptDoes),
+        ["iat"] = Forge.IssuedAt.ToUnixTimeSeconds(),
+        ["exp"] = Forge.ExpiresAt.ToUnixTimeSeconds(),
+        ["jti"] = "a1b2",
+        ["uid"] = "c3d4",
+    };
+
+    private static JsonObject LegacyPayload(string username)
+    {
+        var payload = Payload(username);
+        return payload.Remove("jti") && payload.Remove("uid") ? payload : throw new InvalidOperationException("There was none.");
+    }
+
+    private static Task<JsonNode> AskAsync(string[]? verify = null, (string Header, JsonObject Payload)[]? sign = null) => NpmJose.RunAsync(
+        new JsonObject
+        {
+            ["key"] = Base64Url.EncodeToString(Forge.KeyBytes),
+            ["now"] = Forge.IssuedAt.ToUnixTimeMilliseconds(),
+            ["verify"] = new JsonArray([.. (verify ?? []).Select(token => (JsonNode)token)]),
+            ["sign"] = new JsonArray([.. (sign ?? []).Select(token => new JsonObject { ["header"] = JsonNode.Parse(token.Header), ["payload"] = token.Payload })]),
+        },
+        TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,188 @@
+using Azure;
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Tokens.Jwt;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Tests.Tokens;
+
+public sealed class LegacyTokensTests(AzuriteFixture azurite)
+{
+    private const string Username = "Someone";
+
+    private static readonly (string, string) Key = ("Signing:LegacyKey", Convert.ToBase64String(Forge.KeyBytes));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_check_takes_four_reads_and_a_text_that_is_not_genuine_takes_none()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        var owner = await CreateOwnerAsync(host);
+        var text = Token(host.Time.GetUtcNow(), "SOMEone");
+        host.Storage.Reset();
+
+        var token = Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, text)).Token;
+
+        Assert.Equal(["GET LoginNames", "GET LoginNames", "GET Revocations", "GET Users"], host.Storage.Requests.Order(StringComparer.Ordinal));
+        Assert.Equal(["GET Users", "GET LoginNames"], host.Storage.Requests.Skip(2));
+        Assert.Equal(owner.Uid, token.User.Uid);
+        Assert.Equal(
+            ("legacy", TokenType.Bearer, text[^6..], Username, 64),
+            (token.Record.Name, token.Record.Type, token.Record.Hint, token.Record.Username, token.Record.Uid.Length));
+        Assert.True(token.Has("tokens:manage"));
+        Assert.False(token.Has("users:create"));
+
+        host.Storage.Reset();
+        Assert.Equal(TokenRefusal.NotGenuine, await RefusalAsync(host, text.WithOtherCharacter(^1)));
+        Assert.Empty(host.Storage.Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Without_the_key_they_are_refused_and_cost_nothing(string? key)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, key is null ? [] : [("Signing:LegacyKey", key)]);
+        _ = await CreateOwnerAsync(host);
+        host.Storage.Reset();
+
+        Assert.Equal(TokenRefusal.NotGenuine, await RefusalAsync(host, Token(host.Time.GetUtcNow())));
+        Assert.Empty(host.Storage.Requests);
+    }
+
+    [Fact]
+    public async Task A_revocation_counts_on_every_instance_and_touches_no_record()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        await using var another = host.Another();
+        _ = await CreateOwnerAsync(host);
+        var text = Token(host.Time.GetUtcNow());
+        var record = await RecordAsync(host, text);
+        host.Storage.Reset();
+
+        await RevokeAsync(host, record);
+
+        Assert.Equal(["POST Revocations", "POST AuditEvents"], host.Storage.Requests);
+        Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(another, text));
+        await RevokeAsync(another, record);
+        Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(host, text));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, Token(host.Time.GetUtcNow(), lifetimeSeconds: 61)));
+        Assert.Empty(await TableContents.RowsAsync(host.Tables.Tokens));
+    }
+
+    [Theory]
+    [InlineData(-1, TokenRefusal.Revoked)]
+    [InlineData(0, TokenRefusal.Revoked)]
+    [InlineData(1, null)]
+    public async Task All_of_a_users_tokens_revoked_ends_those_that_were_not_issued_after_it(int seconds, object? expected)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        var owner = await CreateOwnerAsync(host);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        var text = Token(host.Time.GetUtcNow().AddSeconds(seconds));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, text));
+
+        Assert.True(await RevokeAllAsync(host, owner, spared: null));
+
+        Assert.Equal(expected, await RefusalAsync(host, text));
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(expected, await RefusalAsync(host, text));
+    }
+
+    [Fact]
+    public async Task A_token_of_the_very_second_in_which_all_are_revoked_ends()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        var owner = await CreateOwnerAsync(host);
+        var text = Token(host.Time.GetUtcNow());
+        host.Time.Advance(TimeSpan.FromMilliseconds(900));
+
+        Assert.True(await RevokeAllAsync(host, owner, spared: null));
+
+        Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(host, text));
+    }
+
+    [Fact]
+    public async Task The_one_that_revokes_all_others_can_be_spared()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        var owner = await CreateOwnerAsync(host);
+        var spared = Token(host.Time.GetUtcNow());
+        var other = Token(host.Time.GetUtcNow(), lifetimeSeconds: 61);
+
+        Assert.True(await RevokeAllAsync(host, owner, await RecordAsync(host, spared)));
+
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, spared));
+        Assert.Equal(TokenRefusal.Revoked, await RefusalAsync(host, other));
+    }
+
+    [Theory]
+    [InlineData("nobody@example.com")]
+    [InlineData("someone@example.com")]
+    [InlineData("+8613800138000")]
+    public async Task A_name_that_is_nobodys_username_finds_no_owner(string username)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        _ = await CreateOwnerAsync(host);
+
+        Assert.Equal(TokenRefusal.OwnerGone, await RefusalAsync(host, Token(host.Time.GetUtcNow(), username)));
+    }
+
+    [Fact]
+    public async Task An_owner_who_is_disabled_or_gone_has_no_tokens()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        var owner = await CreateOwnerAsync(host);
+        var text = Token(host.Time.GetUtcNow());
+        await UserRows.ChangeAsync(host, nameof(User.Enabled), false);
+        Assert.Equal(TokenRefusal.OwnerGone, await RefusalAsync(host, text));
+
+        await host.Tables.Users.DeleteEntityAsync(owner.Uid, "user", cancellationToken: Cancel);
+
+        Assert.Equal(TokenRefusal.OwnerGone, await RefusalAsync(host, text));
+    }
+
+    [Theory]
+    [InlineData("Revocations")]
+    [InlineData("LoginNames")]
+    public async Task A_missing_table_is_an_error_and_never_read_as_nothing_revoked(string table)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, Key);
+        _ = await CreateOwnerAsync(host);
+        await (table == "Revocations" ? host.Tables.Revocations : host.Tables.LoginNames).DeleteAsync(Cancel);
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => CheckAsync(host, Token(host.Time.GetUtcNow())));
+    }
+
+    private static string Token(DateTimeOffset issuedAt, string username = Username, int lifetimeSeconds = 600)
+    {
+        var seconds = issuedAt.ToUnixTimeSeconds();
+        return Forge.Token(
+            Forge.LegacyHeader,
+            $$"""{"sub":"{\"platform\":\"bytedesk\",\"username\":\"{{username}}\"}","iat":{{seconds}},"exp":{{seconds + lifetimeSeconds}}}""");
+    }
+
+    private static async Task<TokenRecord> RecordAsync(IdentityHost host, string text) =>
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, text)).Token.Record;
+
+    private static Task<TokenRecord> RevokeAsync(IdentityHost host, TokenRecord record) =>
+        host.Get<TokenRevocation>().RevokeAsync(record, new Actor(record.UserUid, "192.0.2.1"), "logout");
+
+    private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, TokenRecord? spared) =>
+        host.Get<TokenRevocation>().RevokeAllAsync(owner.Uid, spared, new Actor(owner.Uid, "192.0.2.1"), "test");
+
+    private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) => host.Get<AccessTokens>().CheckAsync(text, Cancel);
+
+    private static async Task<TokenRefusal?> RefusalAsync(IdentityHost host, string text) =>
+        (await CheckAsync(host, text) as TokenCheck.Refused)?.Reason;
+
+    private static async Task<User> CreateOwnerAsync(IdentityHost host)
+    {
+        var created = await host.Get<UserCreation>().CreateAsync(
+            new NewUser { Username = Username, Email = "someone@example.com", Mobile = "+8613800138000", Platform = "BYTEDESK" },
+            UserCreation.NewUid());
+        return Assert.IsType<CreateUserResult.Created>(created).User;
+    }
+}

@@ -1,0 +1,141 @@
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Tests.Tokens;
+
+public sealed class RevokeAllTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task One_write_ends_every_token_on_every_instance_but_the_one_that_is_spared()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another();
+        var owner = await CreateOwnerAsync(host);
+        var spared = await IssuedTokens.IssueAsync(host, owner);
+        IssuedToken[] others = [await IssuedTokens.IssueAsync(host, owner), await IssuedTokens.IssueAsync(another, owner)];
+        host.Storage.Reset();
+
+        Assert.True(await RevokeAllAsync(host, owner, spared));
+
+        Assert.Equal(["GET Users", "POST AuditEvents", "PUT Users"], host.Storage.Requests.Order(StringComparer.Ordinal));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(another, spared));
+        Assert.All(others, other => Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), CheckAsync(another, other).Result));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_being_issued_at_that_moment_does_not_outlive_it()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var asReadByTheSignIn = await CreateOwnerAsync(host);
+
+        Assert.True(await RevokeAllAsync(host, asReadByTheSignIn, spared: null));
+        var late = await IssuedTokens.IssueAsync(host, asReadByTheSignIn);
+
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, late));
+    }
+
+    [Fact]
+    public async Task Tokens_issued_afterwards_count_until_the_next_time_and_who_was_spared_before_is_not_spared_again()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var owner = await CreateOwnerAsync(host);
+        var first = await IssuedTokens.IssueAsync(host, owner);
+        Assert.True(await RevokeAllAsync(host, owner, first));
+        var second = await IssuedTokens.IssueAsync(host, await ReadAsync(host, owner));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, second));
+
+        Assert.True(await RevokeAllAsync(host, owner, second));
+
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, first));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, second));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, await IssuedTokens.IssueAsync(host, await ReadAsync(host, owner))));
+
+        Assert.True(await RevokeAllAsync(host, owner, spared: null));
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, second));
+    }
+
+    [Fact]
+    public async Task Who_was_ended_meanwhile_cannot_be_spared_any_more()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another();
+        var owner = await CreateOwnerAsync(host);
+        var passed = await IssuedTokens.IssueAsync(host, owner);
+
+        // The token has passed the check, and before its request gets to the write it is ended on another instance.
+        var comesBetween = true;
+        host.Storage.Fault = request =>
+        {
+            if (comesBetween && request.Method.Method == "PUT")
+            {
+                comesBetween = false;
+                Assert.True(RevokeAllAsync(another, owner, spared: null).GetAwaiter().GetResult());
+            }
+
+            return null;
+        };
+        Assert.True(await RevokeAllAsync(host, owner, passed));
+
+        Assert.False(comesBetween);
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, passed));
+        Assert.True(await RevokeAllAsync(host, owner, passed));
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, passed));
+    }
+
+    [Fact]
+    public async Task A_token_that_had_expired_stays_expired()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var owner = await CreateOwnerAsync(host);
+        var token = await IssuedTokens.IssueAsync(host, owner);
+        host.Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.True(await RevokeAllAsync(host, owner, spared: null));
+
+        Assert.Equal(TokenStatus.Expired, token.Record.StatusOf(await ReadAsync(host, owner), host.Time.GetUtcNow()));
+        Assert.Equal(TokenStatus.Revoked, (token.Record with { ExpiresAt = host.Time.GetUtcNow().AddDays(1) }).StatusOf(await ReadAsync(host, owner), host.Time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Failed_sign_ins_that_are_counted_meanwhile_neither_lose_it_nor_are_lost()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var owner = await CreateOwnerAsync(host);
+        var token = await IssuedTokens.IssueAsync(host, owner);
+        var read = await ReadAsync(host, owner);
+
+        await Task.WhenAll(
+            Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Get<UserStore>().AddSignInFailureAsync(
+                read, new(MaxFailures: 5, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15))))),
+            RevokeAllAsync(host, owner, spared: null));
+
+        Assert.Equal(4, (await ReadAsync(host, owner)).SignInFailures.Failures.Length);
+        Assert.Equal(new TokenCheck.Refused(TokenRefusal.Revoked), await CheckAsync(host, token));
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_revoke_of_a_user_who_does_not_exist()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+
+        Assert.False(await host.Get<TokenRevocation>().RevokeAllAsync(UserCreation.NewUid(), null, new Actor(null, null), "test"));
+    }
+
+    private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, IssuedToken? spared) =>
+        host.Get<TokenRevocation>().RevokeAllAsync(owner.Uid, spared?.Record, new Actor(owner.Uid, "192.0.2.1"), "test");
+
+    private static Task<TokenCheck> CheckAsync(IdentityHost host, IssuedToken token) =>
+        host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken);
+
+    private static async Task<User> ReadAsync(IdentityHost host, User owner) =>
+        (await host.Get<UserStore>().FindAsync(owner.Uid, TestContext.Current.CancellationToken))!;
+
+    private static async Task<User> CreateOwnerAsync(IdentityHost host)
+    {
+        var created = await host.Get<UserCreation>().CreateAsync(
+            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
+        return Assert.IsType<CreateUserResult.Created>(created).User;
+    }
+}

@@ -1,0 +1,124 @@
+using Azure;
+using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Tests.Tokens;
+
+public sealed class TokenUseTests(AzuriteFixture azurite)
+{
+    private const string Write = "PATCH Tokens";
+
+    [Fact]
+    public async Task Is_noted_once_an_hour_to_the_hour_and_the_hour_of_the_sign_in_goes_without_saying()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var token = await IssueAsync(host);
+        await UseAsync(host, token, times: 3);
+        Assert.DoesNotContain(Write, host.Storage.Requests);
+
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await UseAsync(host, token, times: 3);
+
+        Assert.Single(host.Storage.Requests, Write);
+        Assert.Equal(TokenUse.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
+    }
+
+    [Fact]
+    public async Task Of_many_uses_at_a_time_on_two_instances_one_is_written()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var another = host.Another();
+        var token = await IssueAsync(host);
+        host.Time.Advance(TimeSpan.FromHours(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => CheckAsync(i % 2 == 0 ? host : another, token)));
+        await host.Get<TokenUse>().IdleAsync();
+        await another.Get<TokenUse>().IdleAsync();
+        await UseAsync(host, token, times: 1);
+        await UseAsync(another, token, times: 1);
+
+        Assert.Single(host.Storage.Done.Concat(another.Storage.Done), Write);
+    }
+
+    [Fact]
+    public async Task Neither_delays_a_check_nor_fails_it()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
+        var token = await IssueAsync(host);
+        host.Time.Advance(TimeSpan.FromHours(1));
+        using var held = new ManualResetEventSlim();
+        host.Storage.Fault = request =>
+        {
+            if (request.Method.Method == "PATCH")
+            {
+                held.Wait(TestContext.Current.CancellationToken);
+                return new RequestFailedException(500, "The storage is out of order.");
+            }
+
+            return null;
+        };
+
+        // The write hangs, and the checks come back.
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, token));
+        Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, token));
+        held.Set();
+        await host.Get<TokenUse>().IdleAsync();
+        Assert.NotEqual(TokenUse.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
+
+        // What failed is made up for by the next use.
+        host.Storage.Fault = _ => null;
+        await UseAsync(host, token, times: 1);
+        Assert.Equal(TokenUse.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
+    }
+
+    [Fact]
+    public async Task A_check_alone_is_none()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var token = await IssueAsync(host);
+        host.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.IsType<TokenCheck.Accepted>(
+            await host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken));
+        await host.Get<TokenUse>().IdleAsync();
+
+        Assert.DoesNotContain(Write, host.Storage.Requests);
+    }
+
+    private static async Task UseAsync(IdentityHost host, IssuedToken token, int times)
+    {
+        for (var use = 0; use < times; use++)
+        {
+            Assert.IsType<TokenCheck.Accepted>(await CheckAsync(host, token));
+            await host.Get<TokenUse>().IdleAsync();
+        }
+    }
+
+    // As a request does.
+    private static async Task<TokenCheck> CheckAsync(IdentityHost host, IssuedToken token)
+    {
+        var check = await host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken);
+        if (check is TokenCheck.Accepted accepted)
+        {
+            host.Get<TokenUse>().Note(accepted.Token.Record);
+        }
+
+        return check;
+    }
+
+    private static async Task<TableEntity> RowAsync(IdentityHost host) =>
+        Assert.Single(await TableContents.RowsAsync(host.Tables.Tokens));
+
+    private static async Task<DateTimeOffset?> LastUsedAtAsync(IdentityHost host) =>
+        (await RowAsync(host)).GetDateTimeOffset(nameof(TokenRecord.LastUsedAt));
+
+    private static async Task<IssuedToken> IssueAsync(IdentityHost host)
+    {
+        var created = await host.Get<UserCreation>().CreateAsync(
+            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
+        var token = await IssuedTokens.IssueAsync(host, Assert.IsType<CreateUserResult.Created>(created).User);
+        host.Storage.Reset();
+        return token;
+    }
+}

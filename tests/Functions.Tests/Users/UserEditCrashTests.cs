@@ -1,0 +1,132 @@
+using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Tests.Users;
+
+/// <summary>The process ends at each request of a change of names, before or after the storage has done it.</summary>
+public sealed class UserEditCrashTests(AzuriteFixture azurite)
+{
+    private const int Commit = 5;
+
+    private static readonly NewUser Before = new() { Email = "old@example.com", Mobile = "13800138000", Username = "someone" };
+
+    private static readonly UserEdit Edit = new() { Email = "new@example.com", Mobile = "13900139000" };
+
+    private static readonly string[] Requests =
+    [
+        "GET Users",
+        "PUT RowExpiries",
+        "POST LoginNames",
+        "POST LoginNames",
+        "PUT Users",
+        "GET LoginNames",
+        "GET LoginNames",
+        "GET LoginNames",
+        "GET LoginNames",
+        "GET Users",
+        "PUT Users",
+        "DELETE LoginNames",
+        "DELETE LoginNames",
+        "DELETE RowExpiries",
+        "POST AuditEvents",
+    ];
+
+    public static TheoryData<int, bool> EveryStep()
+    {
+        var steps = new TheoryData<int, bool>();
+        for (var step = 0; step < Requests.Length; step++)
+        {
+            steps.Add(step, false);
+            steps.Add(step, true);
+        }
+
+        return steps;
+    }
+
+    [Fact]
+    public async Task A_change_of_two_names_takes_these_requests()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Before);
+        host.Storage.Reset();
+
+        await Edits.EditAsync(host, user.Uid, Edit);
+
+        Assert.Equal(Requests, host.Storage.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStep))]
+    public async Task After_a_crash_the_user_is_wholly_old_or_wholly_new_and_the_sweep_leaves_only_their_names(int step, bool losesAnswer)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Before);
+        await DieDuringEditAsync(host, user.Uid, step, losesAnswer);
+
+        await Edits.SweepAsync(host);
+
+        await ShouldBeWholeAsync(host, user.Uid, step);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        Assert.Equal(["LoginNames 3", "Users 1"], await TableContents.CountAsync(host.Tables));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStep))]
+    public async Task After_a_crash_each_name_is_free_a_minute_later_but_for_who_has_it(int step, bool losesAnswer)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Before);
+        await DieDuringEditAsync(host, user.Uid, step, losesAnswer);
+
+        host.Time.Advance(TimeSpan.FromSeconds(60));
+        var stored = await ShouldBeWholeAsync(host, user.Uid, step);
+        foreach (var address in (string[])["old@example.com", "new@example.com"])
+        {
+            var created = await Edits.TryCreateAsync(host, new NewUser { Email = address });
+            Assert.Equal(address == stored.Email, created is CreateUserResult.Refused);
+            Assert.Equal(address != stored.Email, created is CreateUserResult.Created);
+        }
+
+        await Edits.SweepAsync(host);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStep))]
+    public async Task After_a_crash_the_same_change_can_be_made_again_at_once(int step, bool losesAnswer)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Before);
+        await DieDuringEditAsync(host, user.Uid, step, losesAnswer);
+
+        Assert.Equal("new@example.com", (await Edits.EditAsync(host, user.Uid, Edit)).Email);
+
+        await Edits.SweepAsync(host);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+    }
+
+    private static async Task<User> ShouldBeWholeAsync(IdentityHost host, string uid, int step)
+    {
+        var isNew = step >= Commit;
+        var stored = await Edits.FindAsync(host, uid);
+        Assert.Equal(
+            isNew ? ("new@example.com", "13900139000", "someone") : ("old@example.com", "13800138000", "someone"),
+            (stored!.Email, stored.Mobile, stored.Username));
+        return stored;
+    }
+
+    private static async Task DieDuringEditAsync(IdentityHost host, string uid, int requests, bool losesAnswer)
+    {
+        host.Storage.DieAfter(requests, losesAnswer);
+        try
+        {
+            await Edits.TryEditAsync(host, uid, Edit);
+        }
+        catch (ProcessDiedException) when (requests < Commit || (requests == Commit && losesAnswer))
+        {
+            // Once the commit has been answered, nothing that fails is told to the client.
+        }
+
+        host.Storage.Reset();
+    }
+}

@@ -1,2 +1,0 @@
-[assembly: AssemblyFixture(typeof(Bytedesk.Testing.AzuriteFixture))]
-[assembly: AssemblyFixture(typeof(Bytedesk.Testing.Secrecy.SecrecyCheck))]
