@@ -10,17 +10,14 @@ internal static class KeyVaultReferences
     /// <exception cref="OptionsValidationException">A reference is not resolved; the message tells which.</exception>
     public static void RequireResolved(IConfiguration configuration)
     {
-        // Without LINQ, which would have to be compiled for pairs at each start.
-        var unresolved = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (key, value) in configuration.AsEnumerable())
-        {
-            if (KeyVaultReference.IsUnresolved(value) && !IsSuperAdministrators(key) && !IsCopy(key))
-            {
-                unresolved.Add(KeyVaultReference.Explain(key));
-            }
-        }
-
-        if (unresolved.Count > 0)
+        string[] unresolved =
+        [
+            .. configuration.AsEnumerable()
+                .Where(static setting => KeyVaultReference.IsUnresolved(setting.Value) && !IsSuperAdministrators(setting.Key) && !IsCopy(setting.Key))
+                .Select(static setting => KeyVaultReference.Explain(setting.Key))
+                .Order(StringComparer.Ordinal),
+        ];
+        if (unresolved.Length > 0)
         {
             throw new OptionsValidationException(nameof(KeyVaultReferences), typeof(IConfiguration), unresolved);
         }

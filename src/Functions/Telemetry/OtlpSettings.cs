@@ -8,7 +8,6 @@ internal static class OtlpSettings
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
     private const string Disabled = "OTEL_SDK_DISABLED";
-    private const string Interval = "OTEL_METRIC_EXPORT_INTERVAL";
 
     /// <summary>Whether telemetry is to be exported.</summary>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message tells which.</exception>
@@ -32,9 +31,6 @@ internal static class OtlpSettings
 
         return true;
     }
-
-    /// <summary>Whether the settings say how often metrics are exported.</summary>
-    public static bool SetInterval(IConfiguration configuration) => configuration[Interval] is { Length: > 0 };
 
     private static OptionsValidationException Wrong(string name, string value, string expected) =>
         new(name, typeof(string), [$"{name} is \"{value}\", which is not {expected}."]);
