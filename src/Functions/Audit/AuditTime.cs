@@ -15,6 +15,13 @@ internal static class AuditTime
         return (AfterEveryDay - day).ToString("D8", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The day of a partition, at midnight UTC.</summary>
+    public static DateTimeOffset DayOf(string partitionKey) => DateTimeOffset.ParseExact(
+        (AfterEveryDay - int.Parse(partitionKey, CultureInfo.InvariantCulture)).ToString("D8", CultureInfo.InvariantCulture),
+        Keys.Day,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal);
+
     /// <summary>A row key within the day.</summary>
     public static string NewRowKey(DateTimeOffset time) => $"{Moment(time)}-{Keys.NewIdentifier()}";
 

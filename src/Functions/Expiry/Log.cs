@@ -1,4 +1,3 @@
-
 namespace Bytedesk.Functions.Expiry;
 
 internal static partial class Log
@@ -9,9 +8,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Swept: {Result}")]
     public static partial void Swept(ILogger logger, SweepResult result);
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Error, Message = "{Sweep} could not list what is due")]
-    public static partial void Unlisted(ILogger logger, string sweep, Exception exception);
-
-    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "{Sweep} could not remove row {RowKey}")]
-    public static partial void RowFailed(ILogger logger, string sweep, string rowKey, Exception exception);
+    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "The sweep could not expire {RowKey}")]
+    public static partial void RowFailed(ILogger logger, string rowKey, Exception exception);
 }

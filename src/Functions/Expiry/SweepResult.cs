@@ -1,29 +1,17 @@
 namespace Bytedesk.Functions.Expiry;
 
-/// <summary>What one run of the sweep has removed.</summary>
-internal sealed record SweepResult
+/// <summary>What one run of the sweep has done.</summary>
+/// <param name="Removed">How many rows of each kind are gone.</param>
+/// <param name="Failed">Announcements that could not be dealt with; the next run tries again.</param>
+/// <param name="Completed">Whether everything that was due was looked at; else the next run goes on.</param>
+internal sealed record SweepResult(IReadOnlyDictionary<string, int> Removed, int Failed, bool Completed)
 {
-    /// <summary>Token records whose retention is over.</summary>
-    public required int Tokens { get; init; }
-
-    /// <summary>Revocations of tokens that have expired anyway.</summary>
-    public required int Revocations { get; init; }
-
-    /// <summary>Creations and changes of users that had stopped half-way.</summary>
-    public required int NameReservations { get; init; }
-
-    /// <summary>Counters of failed sign-ins in which nothing counts any more.</summary>
-    public required int SignInCounters { get; init; }
-
-    /// <summary>Answers kept for requests that came with an Idempotency-Key.</summary>
-    public required int IdempotencyRecords { get; init; }
-
-    /// <summary>Audit events whose retention is over.</summary>
-    public required int AuditEvents { get; init; }
-
-    /// <summary>Rows that could not be removed; the next run tries again.</summary>
-    public required int Failed { get; init; }
-
-    /// <summary>Whether everything that was due was looked at; else the next run goes on.</summary>
-    public required bool Completed { get; init; }
+    /// <summary>For the log.</summary>
+    public override string ToString() => string.Join(
+        ", ",
+        [
+            .. Removed.Where(static kind => kind.Value > 0).OrderBy(static kind => kind.Key, StringComparer.Ordinal).Select(static kind => $"{kind.Key} {kind.Value}"),
+            $"failed {Failed}",
+            Completed ? "completed" : "to be continued",
+        ]);
 }

@@ -29,7 +29,7 @@ internal static class FeatureServices
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
         services.AddSingleton<PageTokens>();
-        services.AddSingleton<RowExpiries>();
+        services.AddSingleton<Expirations>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditListing>();
 
@@ -71,16 +71,14 @@ internal static class FeatureServices
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<IdempotencyKey>();
 
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<AuditLog>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<TokenStore>());
         services.AddSingleton<IExpiringRows, NameReservationExpiry>();
         services.AddSingleton<IExpiringRows, NameChangeExpiry>();
         services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<GivenUpNames>());
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<SignInFailureStore>());
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<IdempotencyStore>());
-        services.AddSingleton<ISweep, ExpiredTokenSweep>();
-        services.AddSingleton<ISweep, ExpiredRevocationSweep>();
-        services.AddSingleton<ISweep, ExpiredAuditSweep>();
-        services.AddSingleton<ISweep, DueRowSweep>();
         services.AddSingleton<ExpirySweep>();
         services.AddSingleton<SweepMetrics>();
         return services;

@@ -24,8 +24,16 @@ internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
 
     public static implicit operator ApiResult<T>(Failure failure) => new(failure);
 
+    public static implicit operator ApiResult<T>(Result<T> result) =>
+        result.Refusal is { } refusal ? Failure.Of(refusal) : result.Value!;
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Envelope<T>), ["application/json"]));
+
+    /// <summary>A service's result as clients see it.</summary>
+    public static ApiResult<T> From<TValue>(Result<TValue> result, Func<TValue, T> show)
+        where TValue : notnull =>
+        result.Refusal is { } refusal ? Failure.Of(refusal) : show(result.Value!);
 
     public Task ExecuteAsync(HttpContext httpContext) => Failure is null
         ? httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, Data!))

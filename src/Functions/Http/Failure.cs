@@ -52,6 +52,15 @@ internal sealed record Failure(int Status, string Message) : IResult
     public static Failure Unavailable(string message = "Service unavailable, try again later", TimeSpan? retryAfter = null) =>
         new(StatusCodes.Status503ServiceUnavailable, message) { RetryAfter = retryAfter ?? TimeSpan.FromSeconds(5) };
 
+    /// <summary>A service's refusal as clients see it.</summary>
+    public static Failure Of(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Invalid => BadRequest(refusal.Message),
+        RefusalKind.Forbidden => Forbidden(refusal.Message),
+        RefusalKind.NotFound => NotFound(refusal.Message),
+        _ => Unavailable(refusal.Message, refusal.RetryAfter),
+    };
+
     /// <summary>What the client reads when the framework refuses with nothing but a status.</summary>
     public static Failure Of(int status) => status switch
     {

@@ -9,6 +9,6 @@ internal static class Unreachable
 {
     public static bool Explains(Exception exception) =>
         exception is SigningKeysUnavailableException or AuthenticationFailedException or OperationCanceledException
-        || StorageFailure.IsOne(exception)
+        || StorageFailure.IsTransient(exception)
         || (exception is AggregateException tries && tries.InnerExceptions.Count > 0 && tries.InnerExceptions.All(Explains));
 }

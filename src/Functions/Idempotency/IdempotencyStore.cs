@@ -10,7 +10,7 @@ namespace Bytedesk.Functions.Idempotency;
 /// uid of what is being created, so that a delivery that died half-way can be taken up where it stopped.
 /// </summary>
 internal sealed class IdempotencyStore(
-    IdentityTables tables, RowExpiries expiries, SigningKeys keys, TimeProvider time) : IExpiringRows
+    IdentityTables tables, Expirations expirations, SigningKeys keys, TimeProvider time) : IExpiringRows
 {
     public const string Kind = "idempotency";
     private const string RowKey = "answer";
@@ -41,7 +41,7 @@ internal sealed class IdempotencyStore(
         };
 
         // First, so that no row is ever left that nothing will delete.
-        await expiries.AddAsync(Kind, row.PartitionKey, now + KeptFor);
+        await expirations.AnnounceAsync(Kind, row.PartitionKey, now + KeptFor);
         return await tables.Idempotency.TryAddAsync(row) ? Read(row) : null;
     }
 
@@ -79,17 +79,17 @@ internal sealed class IdempotencyStore(
     public Task TryForgetAsync(IdempotencyRecord record) =>
         tables.Idempotency.TryDeleteAsync(record.Key, RowKey, record.ETag);
 
-    public async Task<RowExpiry> ExpireAsync(TableEntity due)
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var key = due.Text(RowExpiries.Key);
+        var key = due.Key;
         var row = await tables.Idempotency.FindAsync(key, RowKey);
         if (row is null || Read(row).ExpiresAt > time.GetUtcNow())
         {
             // A later request with the same key has announced its own.
-            return RowExpiry.AlreadyGone;
+            return ExpiryResult.NothingLeft;
         }
 
-        return await tables.Idempotency.TryDeleteAsync(key, RowKey, row.ETag) ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
+        return await tables.Idempotency.TryDeleteAsync(key, RowKey, row.ETag) ? ExpiryResult.Of(true) : ExpiryResult.NothingLeft;
     }
 
     /// <summary>Whether the record is of this very request.</summary>

@@ -9,7 +9,7 @@ namespace Bytedesk.Functions.SignIn;
 /// other lest the lock tell which names exist. SignInFailures: partition key a hash, row key <c>failures</c>.
 /// </summary>
 internal sealed class SignInFailureStore(
-    IdentityTables tables, RowExpiries expiries, TimeProvider time, IOptions<SignInOptions> options) : IExpiringRows
+    IdentityTables tables, Expirations expirations, TimeProvider time, IOptions<SignInOptions> options) : IExpiringRows
 {
     public const string RowKey = "failures";
 
@@ -49,29 +49,29 @@ internal sealed class SignInFailureStore(
             }
 
             // First, so that no counter is ever left that nothing will delete.
-            await expiries.AddAsync(Kind, key, counter.EndsAt(policy) + policy.Lockout);
+            await expirations.AnnounceAsync(Kind, key, counter.EndsAt(policy) + policy.Lockout);
             return await tables.SignInFailures.TryAddAsync(entity);
         });
     }
 
     /// <summary>Deletes the counter when nothing in it counts any more; else says when to look again.</summary>
-    public async Task<RowExpiry> ExpireAsync(TableEntity due)
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var key = due.Text(RowExpiries.Key);
+        var key = due.Key;
         var row = await tables.SignInFailures.FindAsync(key, RowKey);
         if (row is null)
         {
-            return RowExpiry.AlreadyGone;
+            return ExpiryResult.NothingLeft;
         }
 
         var endsAt = FailureCounter.ReadFrom(row).EndsAt(options.Value.Address);
         if (endsAt > time.GetUtcNow())
         {
-            return RowExpiry.NotBefore(endsAt);
+            return ExpiryResult.NotBefore(endsAt);
         }
 
         return await tables.SignInFailures.TryDeleteAsync(key, RowKey, row.ETag)
-            ? RowExpiry.Deleted
-            : RowExpiry.NotBefore(time.GetUtcNow() + options.Value.Address.Window);
+            ? ExpiryResult.Of(true)
+            : ExpiryResult.NotBefore(time.GetUtcNow() + options.Value.Address.Window);
     }
 }

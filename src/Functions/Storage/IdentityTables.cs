@@ -11,8 +11,6 @@ internal sealed class IdentityTables(TableServiceClient service, IOptions<Storag
 
     internal TableClient Tokens { get; } = Table(service, options, "Tokens");
 
-    internal TableClient TokenExpiries { get; } = Table(service, options, "TokenExpiries");
-
     internal TableClient Revocations { get; } = Table(service, options, "Revocations");
 
     internal TableClient SignInFailures { get; } = Table(service, options, "SignInFailures");
@@ -21,10 +19,10 @@ internal sealed class IdentityTables(TableServiceClient service, IOptions<Storag
 
     internal TableClient AuditEvents { get; } = Table(service, options, "AuditEvents");
 
-    internal TableClient RowExpiries { get; } = Table(service, options, "RowExpiries");
+    internal TableClient Expirations { get; } = Table(service, options, "Expirations");
 
     private TableClient[] All =>
-        [Users, LoginNames, Tokens, TokenExpiries, Revocations, SignInFailures, Idempotency, AuditEvents, RowExpiries];
+        [Users, LoginNames, Tokens, Revocations, SignInFailures, Idempotency, AuditEvents, Expirations];
 
     /// <summary>Creates the tables that are missing. Safe to run by many instances at a time.</summary>
     /// <param name="cancellationToken">Stops the wait; tables already created stay.</param>

@@ -13,9 +13,6 @@ internal static class Keys
     /// <summary>The form of a partition of days.</summary>
     public const string Day = "yyyyMMdd";
 
-    /// <summary>The form of a partition of minutes.</summary>
-    public const string Minute = "yyyyMMddHHmm";
-
     /// <summary>128 random bits, 32 lower-case hexadecimal digits: safe as a key, impossible to guess or to meet twice.</summary>
     public static string NewIdentifier() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

@@ -10,7 +10,7 @@ internal static class StorageFailure
     /// Whether the exception says that a request got no answer, or none but a refusal for the time being, or that a table is
     /// not there: whoever restores it makes the service whole again, without a restart.
     /// </summary>
-    public static bool IsOne(Exception exception) => exception switch
+    public static bool IsTransient(Exception exception) => exception switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         RequestFailedException { ErrorCode: { } code } when code == TableErrorCode.TableNotFound || code == TableErrorCode.TableBeingDeleted => true,
@@ -18,7 +18,7 @@ internal static class StorageFailure
 
         // The pipeline's network time-out, and its retries that all failed.
         TaskCanceledException => true,
-        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(IsOne),
+        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(IsTransient),
         _ => false,
     };
 }

@@ -1,12 +1,15 @@
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tokens;
 
-/// <summary>The rows of Tokens, and of TokenExpiries, which lets the sweep find them by their time.</summary>
-internal sealed class TokenStore(IdentityTables tables)
+/// <summary>The rows of Tokens.</summary>
+internal sealed class TokenStore(
+    IdentityTables tables, Expirations expirations, TimeProvider time, IOptions<TokenOptions> options) : IExpiringRows
 {
-    public const string OwnerUid = "UserUid";
+    public string Kind => "token";
 
     /// <summary>
     /// Keeps a record. The second write is the commit; a first one alone is cleared up when its time comes. False when the
@@ -14,13 +17,8 @@ internal sealed class TokenStore(IdentityTables tables)
     /// </summary>
     public async Task<bool> TryAddAsync(TokenRecord token)
     {
-        var expiry = new TableEntity(Keys.TimePartition(token.ExpiresAt, Keys.Hour, token.Uid), token.Uid)
-        {
-            [OwnerUid] = token.UserUid,
-        };
-
         // The uid is random: a row that is already there is ours, after a lost answer, or says that we took too long.
-        await tables.TokenExpiries.TryAddAsync(expiry);
+        await expirations.AnnounceAsync(Kind, token.Uid, EndOf(token));
         return await tables.Tokens.TryAddAsync(TokenEntity.From(token))
             || await FindAsync(token.UserUid, token.Uid, CancellationToken.None) is { Deleted: false };
     }
@@ -69,6 +67,21 @@ internal sealed class TokenStore(IdentityTables tables)
     /// <summary>Leaves the record out of lists from now on.</summary>
     public Task HideAsync(TokenRecord token) =>
         TryChangeAsync(token, Azure.ETag.All, changes => changes[nameof(TokenRecord.Deleted)] = true);
+
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
+    {
+        if (TokenUid.OwnerOf(due.Key) is not { } owner || await FindAsync(owner, due.Key, cancellationToken) is not { } token)
+        {
+            return ExpiryResult.NothingLeft;
+        }
+
+        var end = EndOf(token);
+        return end > time.GetUtcNow()
+            ? ExpiryResult.NotBefore(end)
+            : ExpiryResult.Of(await tables.Tokens.TryDeleteAsync(owner, due.Key, Azure.ETag.All));
+    }
+
+    private DateTimeOffset EndOf(TokenRecord token) => token.SignedExpiresAt.AddDays(options.Value.RetentionDays);
 
     /// <summary>Merges properties into this version of the record. False when it has changed since, or gone.</summary>
     private Task<bool> TryChangeAsync(TokenRecord token, Azure.ETag version, Action<TableEntity> change)

@@ -10,6 +10,6 @@ internal sealed class AbandonedUserExpiry(UserStore users) : IExpiringRows
 
     string IExpiringRows.Kind => Kind;
 
-    public async Task<RowExpiry> ExpireAsync(TableEntity due) =>
-        await users.TryForgetAsync(due.Text(RowExpiries.Key)) ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken) =>
+        await users.TryForgetAsync(due.Key) ? ExpiryResult.Of(true) : ExpiryResult.NothingLeft;
 }

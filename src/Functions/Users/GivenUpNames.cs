@@ -11,7 +11,7 @@ namespace Bytedesk.Functions.Users;
 /// <c>given-up</c>.
 /// </summary>
 internal sealed class GivenUpNames(
-    IdentityTables tables, RowExpiries expiries, TimeProvider time, IOptions<SigningOptions> options) : IExpiringRows
+    IdentityTables tables, Expirations expirations, TimeProvider time, IOptions<SigningOptions> options) : IExpiringRows
 {
     public const string Kind = "given-up";
     private const string RowKey = "given-up";
@@ -33,7 +33,7 @@ internal sealed class GivenUpNames(
         var now = time.GetUtcNow();
         foreach (var name in names)
         {
-            await expiries.AddAsync(Kind, name.Key, now + KeptFor);
+            await expirations.AnnounceAsync(Kind, name.Key, now + KeptFor);
             await tables.LoginNames.UpsertEntityAsync(new TableEntity(name.Key, RowKey) { [At] = now }, TableUpdateMode.Replace);
         }
     }
@@ -42,17 +42,17 @@ internal sealed class GivenUpNames(
     public async Task<DateTimeOffset?> FindAsync(string name, CancellationToken cancellationToken) =>
         (await tables.LoginNames.FindAsync(LoginName.KeyOf(name), RowKey, cancellationToken))?.Instant(At);
 
-    public async Task<RowExpiry> ExpireAsync(TableEntity due)
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var row = await tables.LoginNames.FindAsync(due.Text(RowExpiries.Key), RowKey);
+        var row = await tables.LoginNames.FindAsync(due.Key, RowKey);
         if (row is null)
         {
-            return RowExpiry.AlreadyGone;
+            return ExpiryResult.NothingLeft;
         }
 
         var end = row.Instant(At) + KeptFor;
-        return end > time.GetUtcNow() ? RowExpiry.NotBefore(end)
-            : await tables.LoginNames.TryDeleteAsync(row.PartitionKey, RowKey, row.ETag) ? RowExpiry.Deleted
-            : RowExpiry.AlreadyGone;
+        return end > time.GetUtcNow() ? ExpiryResult.NotBefore(end)
+            : await tables.LoginNames.TryDeleteAsync(row.PartitionKey, RowKey, row.ETag) ? ExpiryResult.Of(true)
+            : ExpiryResult.NothingLeft;
     }
 }

@@ -5,11 +5,11 @@ namespace Bytedesk.Functions.Users;
 
 /// <summary>What one change of a user does to their names, from its announcement to its end. The user's row is its commit.</summary>
 internal sealed class NameChange(
-    NameReservations names, GivenUpNames givenUp, RowExpiries expiries, string uid, DateTimeOffset dueAt)
+    NameReservations names, GivenUpNames givenUp, Expirations expirations, string uid, DateTimeOffset dueAt)
 {
     private readonly string _id = Keys.NewIdentifier();
     private readonly SortedSet<string> _involved = new(StringComparer.Ordinal);
-    private TableEntity? _announcement;
+    private Expiration? _announcement;
 
     /// <summary>Says which names may be left over. First, so that the sweep finds them if nobody else comes for them.</summary>
     public async Task AnnounceAsync(IReadOnlyList<LoginName> wanted, IReadOnlyList<LoginName> given)
@@ -19,7 +19,7 @@ internal sealed class NameChange(
         if (_involved.Count > known)
         {
             await givenUp.AddAsync(given);
-            _announcement = await expiries.AddAsync(NameChangeExpiry.Kind, _id, dueAt, string.Join(',', _involved.Prepend(uid)));
+            _announcement = await expirations.AnnounceAsync(NameChangeExpiry.Kind, _id, dueAt, string.Join(',', _involved.Prepend(uid)));
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class NameChange(
         if (_announcement is not null)
         {
             await names.ReleaseUnusedAsync(uid, _involved);
-            await expiries.RemoveAsync(_announcement);
+            await expirations.RemoveAsync(_announcement);
         }
     }
 }

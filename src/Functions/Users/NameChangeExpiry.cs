@@ -10,8 +10,8 @@ internal sealed class NameChangeExpiry(NameReservations names) : IExpiringRows
 
     string IExpiringRows.Kind => Kind;
 
-    public async Task<RowExpiry> ExpireAsync(TableEntity due) =>
-        due.Text(RowExpiries.Detail).Split(',') is [var uid, .. var keys] && await names.ReleaseUnusedAsync(uid, keys)
-            ? RowExpiry.Deleted
-            : RowExpiry.AlreadyGone;
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken) =>
+        due.Detail!.Split(',') is [var uid, .. var keys] && await names.ReleaseUnusedAsync(uid, keys)
+            ? ExpiryResult.Of(true)
+            : ExpiryResult.NothingLeft;
 }

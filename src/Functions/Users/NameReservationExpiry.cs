@@ -10,20 +10,20 @@ internal sealed class NameReservationExpiry(UserStore users, NameReservations na
 
     string IExpiringRows.Kind => Kind;
 
-    public async Task<RowExpiry> ExpireAsync(TableEntity due)
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var uid = due.Text(RowExpiries.Key);
+        var uid = due.Key;
         if (!await users.TryAbandonAsync(uid))
         {
-            return RowExpiry.AlreadyGone;
+            return ExpiryResult.NothingLeft;
         }
 
         var released = false;
-        foreach (var name in due.Text(RowExpiries.Detail).Split(','))
+        foreach (var name in due.Detail!.Split(','))
         {
             released |= await names.ReleaseAsync(name, uid);
         }
 
-        return released ? RowExpiry.Deleted : RowExpiry.AlreadyGone;
+        return released ? ExpiryResult.Of(true) : ExpiryResult.NothingLeft;
     }
 }

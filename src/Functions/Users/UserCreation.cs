@@ -12,7 +12,7 @@ namespace Bytedesk.Functions.Users;
 internal sealed class UserCreation(
     UserStore users,
     NameReservations reservations,
-    RowExpiries expiries,
+    Expirations expirations,
     PasswordHashing passwords,
     TimeProvider time,
     IOptions<UserOptions> options,
@@ -36,7 +36,7 @@ internal sealed class UserCreation(
         var names = LoginName.Of(user);
 
         // First, so that the sweep finds the reservations if nobody else comes for the names.
-        var announcement = await expiries.AddAsync(
+        var announcement = await expirations.AnnounceAsync(
             NameReservationExpiry.Kind,
             uid,
             time.GetUtcNow() + (2 * reservations.Period),
@@ -50,7 +50,7 @@ internal sealed class UserCreation(
                 await Task.WhenAll(names.Select(name => reservations.ReleaseAsync(name.Key, uid)));
             }
 
-            await expiries.RemoveAsync(announcement);
+            await expirations.RemoveAsync(announcement);
         });
         return result;
     }

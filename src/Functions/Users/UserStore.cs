@@ -6,7 +6,7 @@ using Bytedesk.Functions.Storage;
 namespace Bytedesk.Functions.Users;
 
 /// <summary>The rows of Users, and the way from a name to one.</summary>
-internal sealed class UserStore(IdentityTables tables, RowExpiries expiries, TimeProvider time)
+internal sealed class UserStore(IdentityTables tables, Expirations expirations, TimeProvider time)
 {
     // Far longer than any creation can be held up and still come back to add its user.
     private static readonly TimeSpan AbandonedFor = TimeSpan.FromHours(1);
@@ -49,7 +49,7 @@ internal sealed class UserStore(IdentityTables tables, RowExpiries expiries, Tim
     /// </summary>
     internal async Task<bool> TryAbandonAsync(string uid)
     {
-        await expiries.AddAsync(AbandonedUserExpiry.Kind, uid, time.GetUtcNow() + AbandonedFor);
+        await expirations.AnnounceAsync(AbandonedUserExpiry.Kind, uid, time.GetUtcNow() + AbandonedFor);
         var abandoned = new TableEntity(uid, UserEntity.RowKey) { [UserEntity.Abandoned] = time.GetUtcNow() };
         if (await tables.Users.TryAddAsync(abandoned))
         {

@@ -1,0 +1,27 @@
+using System.Runtime.Serialization;
+using Azure;
+
+namespace Bytedesk.Functions.Expiry;
+
+/// <summary>A row of Expirations: something that ends, and when.</summary>
+internal sealed record Expiration : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    /// <summary>What its kind needs to know beside the key.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>The <see cref="IExpiringRows.Kind"/> that knows the row.</summary>
+    [IgnoreDataMember]
+    public string Kind => RowKey[..RowKey.IndexOf('|', StringComparison.Ordinal)];
+
+    /// <summary>What identifies the row there.</summary>
+    [IgnoreDataMember]
+    public string Key => RowKey[(RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,50 @@
+namespace Bytedesk.Functions;
+
+/// <summary>Why something that was asked for is not done, in the words of the service; HTTP's are <see cref="Http.Failure"/>'s.</summary>
+internal enum RefusalKind
+{
+    /// <summary>The request breaks a rule, and will break it again.</summary>
+    Invalid,
+
+    /// <summary>The caller may not do this.</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing, or it is not the caller's to see.</summary>
+    NotFound,
+
+    /// <summary>Not now: the same request may succeed later.</summary>
+    Busy,
+}
+
+/// <summary>An expected refusal. Nothing has changed.</summary>
+/// <param name="Message">An English sentence for the client, without a secret.</param>
+internal sealed record Refusal(RefusalKind Kind, string Message)
+{
+    /// <summary>How long to wait before another try; null when nothing is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Refusal Invalid(string message) => new(RefusalKind.Invalid, message);
+
+    public static Refusal Forbidden(string message) => new(RefusalKind.Forbidden, message);
+
+    public static Refusal NotFound(string message) => new(RefusalKind.NotFound, message);
+
+    public static Refusal Busy(string message, TimeSpan retryAfter) => new(RefusalKind.Busy, message) { RetryAfter = retryAfter };
+}
+
+/// <summary>What a service returns: a value, or the <see cref="Functions.Refusal"/> that explains why there is none. Both convert to it.</summary>
+internal readonly record struct Result<T>
+    where T : notnull
+{
+    private Result(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
+
+    /// <summary>The value; the default when there is a <see cref="Refusal"/>.</summary>
+    public T? Value { get; }
+
+    /// <summary>Why there is no value; null when there is one.</summary>
+    public Refusal? Refusal { get; }
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
