@@ -22,7 +22,7 @@ public sealed class HostSetupTests
 
         var informed = process.Lines.Select(Parse).Where(static line => line.Level is "Information").Select(static line => line.Category).ToArray();
         Assert.Contains("Microsoft.Hosting.Lifetime", informed);
-        Assert.Equal(isTold, informed.Contains("Bytedesk.Functions.Tokens.AccessTokens"));
+        Assert.Equal(isTold, informed.Contains("Bytedesk.Functions.Tokens.TokenCheckService"));
         Assert.DoesNotContain(informed, static category => category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
     }
 

@@ -33,7 +33,7 @@ internal static class AuditEndpoint
         [Description("Before this instant (ISO 8601).")] string? to,
         [AsParameters] PageParameters page,
         Caller caller,
-        AuditListing audit,
+        AuditLog audit,
         CancellationToken cancellation)
     {
         AuditEventType known = default;
@@ -52,21 +52,16 @@ internal static class AuditEndpoint
             return Failure.BadRequest("to must be an instant, such as 2026-01-31T08:00:00Z");
         }
 
-        if (!page.TryRead(out var asked))
+        var asked = page.Read();
+        if (asked.Value is null)
         {
-            return PageParameters.WrongSize;
+            return Failure.Of(asked.Refusal!);
         }
 
-        var query = new AuditQuery
-        {
-            UserUid = NullIfEmpty(userUid),
-            ActorUid = NullIfEmpty(actorUid),
-            TokenUid = NullIfEmpty(tokenUid),
-            Type = string.IsNullOrEmpty(type) ? null : known,
-            From = since,
-            To = until,
-        };
-        return PageResponse.Of(await audit.ListAsync(caller.User.Uid, query, asked, cancellation), AuditEventResponse.From);
+        var query = new AuditQuery(
+            NullIfEmpty(userUid), NullIfEmpty(actorUid), NullIfEmpty(tokenUid), string.IsNullOrEmpty(type) ? null : known, since, until);
+        return ApiResult<PageResponse<AuditEventResponse>>.From(
+            await audit.ListAsync(caller.User.Uid, query, asked.Value, cancellation), static found => found.Show(AuditEventResponse.From));
     }
 
     // Without an offset it is UTC, as everything that the API says.

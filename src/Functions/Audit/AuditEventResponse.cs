@@ -51,12 +51,12 @@ internal sealed record AuditEventResponse
     {
         Uid = record.Uid,
         At = record.At,
-        Type = NameOf(record.Event.Type),
-        ActorUid = record.Event.Actor.UserUid,
-        ActorTokenUid = record.Event.Actor.TokenUid,
-        UserUid = record.Event.UserUid,
-        TokenUid = record.Event.TokenUid,
-        ClientAddress = record.Event.Actor.ClientAddress,
-        Detail = record.Event.Detail,
+        Type = NameOf(record.Type),
+        ActorUid = record.ActorUid,
+        ActorTokenUid = record.ActorTokenUid,
+        UserUid = record.UserUid,
+        TokenUid = record.TokenUid,
+        ClientAddress = record.ClientAddress,
+        Detail = record.Detail,
     };
 }

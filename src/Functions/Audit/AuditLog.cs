@@ -1,18 +1,48 @@
+using System.ComponentModel.DataAnnotations;
 using Azure;
 using Bytedesk.Functions.Expiry;
+using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Audit;
 
+/// <summary>How long audit events are kept. Section <c>Audit</c> of the settings.</summary>
+internal sealed class AuditOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Audit";
+
+    /// <summary>How long an audit event is kept, in days (1 to 3,650).</summary>
+    [Range(1, 3_650)]
+    public int RetentionDays { get; set; } = 180;
+}
+
+/// <summary>Which audit events to list; null: whichever. From this instant on, and before that.</summary>
+internal sealed record AuditQuery(
+    string? UserUid, string? ActorUid, string? TokenUid, AuditEventType? Type, DateTimeOffset? From, DateTimeOffset? To)
+{
+    public bool Matches(AuditRecord record) =>
+        (UserUid ?? record.UserUid) == record.UserUid
+        && (ActorUid ?? record.ActorUid) == record.ActorUid
+        && (TokenUid ?? record.TokenUid) == record.TokenUid
+        && (Type ?? record.Type) == record.Type
+        && !(record.At < From)
+        && !(record.At >= To);
+}
+
 /// <summary>
-/// Keeps audit events. A day's events are one partition, which takes 2,000 a second; what strangers can cause in numbers,
-/// failed sign-ins, costs a password hash each and is far slower.
+/// Keeps audit events and lists them, the latest first. A day's events are one partition, which takes 2,000 a second; what
+/// strangers can cause in numbers, failed sign-ins, costs a password hash each and is far slower.
 /// </summary>
 internal sealed class AuditLog(
-    IdentityTables tables, Expirations expirations, TimeProvider time, IOptions<AuditOptions> options, ILogger<AuditLog> logger) : IExpiringRows
+    IdentityTables tables, Expirations expirations, Pager pager, TimeProvider time, IOptions<AuditOptions> options, ILogger<AuditLog> logger) : IExpiringRows
 {
     private const int Parallelism = 8;
+    private const int MostRows = 5_000;
+    private const int SearchedPerRequest = 1_000;
+
+    private static readonly string[] Keys = [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)];
 
     private string? _announcedDay;
 
@@ -21,42 +51,50 @@ internal sealed class AuditLog(
     /// <summary>Keeps an event of something that has been done. A storage failure is logged and does not undo it.</summary>
     public Task AddAsync(AuditEvent audited)
     {
-        var now = time.GetUtcNow();
-        return Aftermath.TryAsync(logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", async () =>
+        var record = AuditRecord.From(audited, time.GetUtcNow());
+        return PostCommit.TryAsync(logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", async () =>
         {
-            await AnnounceAsync(now);
-            await tables.AuditEvents.TryAddAsync(AuditEntity.From(audited, now));
+            // Once a day and instance: a day's events go together.
+            if (_announcedDay != record.PartitionKey)
+            {
+                await expirations.AnnounceAsync(Kind, record.PartitionKey, EndOf(record.PartitionKey));
+                _announcedDay = record.PartitionKey;
+            }
+
+            await tables.AuditEvents.TryAddAsync(record);
         });
     }
 
+    /// <summary>Lists a page.</summary>
+    public Task<Result<ListPage<AuditRecord>>> ListAsync(string callerUid, AuditQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        pager.ListAsync<AuditRecord, AuditRecord>(
+            // Time runs backwards in the keys. The service narrows it down to days, the rest is looked at here.
+            new Listing(tables.AuditEvents, $"audit {callerUid} {query}")
+            {
+                First = query.To is { } to ? AuditRecord.PartitionOf(to) : null,
+                Last = query.From is { } from ? AuditRecord.PartitionOf(from) : null,
+                RowsPerRequest = query is (null, null, null, null, null, null) ? page.Size + 1 : SearchedPerRequest,
+                MostRows = MostRows,
+            },
+            page,
+            record => ValueTask.FromResult(query.Matches(record) ? record : null),
+            cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var end = EndOf(AuditTime.DayOf(due.Key));
-        if (end > time.GetUtcNow())
+        if (EndOf(due.Key) is var end && end > time.GetUtcNow())
         {
             return ExpiryResult.NotBefore(end);
         }
 
         var removed = 0;
         await Parallel.ForEachAsync(
-            tables.AuditEvents.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {due.Key}"), select: [nameof(ITableEntity.PartitionKey), nameof(ITableEntity.RowKey)], cancellationToken: cancellationToken),
+            tables.AuditEvents.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {due.Key}"), select: Keys, cancellationToken: cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (row, _) => Interlocked.Add(ref removed, await tables.AuditEvents.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All) ? 1 : 0));
         return new ExpiryResult(removed);
     }
 
-    // Once a day and instance: a day's events go together.
-    private async Task AnnounceAsync(DateTimeOffset now)
-    {
-        var day = AuditTime.Day(now);
-        if (_announcedDay != day)
-        {
-            await expirations.AnnounceAsync(Kind, day, EndOf(now));
-            _announcedDay = day;
-        }
-    }
-
-    private DateTimeOffset EndOf(DateTimeOffset day) =>
-        new DateTimeOffset(day.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 + options.Value.RetentionDays);
+    private DateTimeOffset EndOf(string day) => AuditRecord.DayOf(day).AddDays(1 + options.Value.RetentionDays);
 }

@@ -7,20 +7,19 @@ namespace Bytedesk.Functions.Bearer;
 /// Whether a presented token opens a route, at the start of each request and again in one that goes on for long. Why a
 /// token is refused is not told (RFC 6750 §3.1): it would say which tokens once existed.
 /// </summary>
-internal sealed class BearerCheck(AccessTokens tokens, TokenUse use)
+internal sealed class BearerCheck(TokenCheckService tokens, LastUseRecorder uses)
 {
     /// <summary>What every token meets that does not count.</summary>
     public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
 
     /// <summary>Looks at the token and its owner as they are now.</summary>
-    public async Task<ApiResult<AuthenticatedToken>> RunAsync(PresentedBearer presented, CancellationToken cancellationToken)
+    public async Task<ApiResult<OwnedToken>> RunAsync(PresentedBearer presented, CancellationToken cancellationToken)
     {
-        if (await tokens.CheckAsync(presented.Text, cancellationToken) is not TokenCheck.Accepted accepted)
+        if (await tokens.CheckAsync(presented.Text, cancellationToken) is not { Token: { } token })
         {
             return Invalid;
         }
 
-        var token = accepted.Token;
         if (!token.Domains.Allow(presented.From.Origin))
         {
             return Failure.Forbidden($"Access denied: domain {presented.From.Domain} is not allowed");
@@ -31,12 +30,12 @@ internal sealed class BearerCheck(AccessTokens tokens, TokenUse use)
             return failure;
         }
 
-        use.Note(token.Record);
+        uses.Record(token.Record);
         return token;
     }
 
-    private static Failure? FindMissingRight(AuthenticatedToken token, BearerPolicy policy) =>
-        policy.SuperUserOnly is { } sentence && !token.User.SuperUser
+    private static Failure? FindMissingRight(OwnedToken token, BearerPolicy policy) =>
+        policy.SuperUserOnly is { } sentence && !token.Owner!.SuperUser
             ? Failure.Forbidden(sentence)
             : policy.Scope is { } scope && !token.Has(scope)
                 ? Failure.InsufficientScope(scope)

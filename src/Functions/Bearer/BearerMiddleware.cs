@@ -33,7 +33,7 @@ internal sealed class BearerMiddleware(RequestDelegate next, BearerCheck check, 
         var result = await check.RunAsync(presented, context.RequestAborted);
         if (result.Data is { } token)
         {
-            var actor = new Actor(token.User.Uid, addresses.Read(context), token.Record.Uid);
+            var actor = new Actor(token.Record.UserUid, addresses.Read(context), token.Record.Uid);
             context.Features.Set(new Caller(token, actor, presented));
         }
 

@@ -6,7 +6,6 @@ using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.Tokens.Management;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Hosting;
@@ -28,10 +27,9 @@ internal static class FeatureServices
 
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
-        services.AddSingleton<PageTokens>();
+        services.AddSingleton<Pager>();
         services.AddSingleton<Expirations>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<AuditListing>();
 
         services.AddSingleton<UserStore>();
         services.AddSingleton<NameReservations>();
@@ -54,17 +52,12 @@ internal static class FeatureServices
         services.AddSingleton<SignInMetrics>();
 
         services.AddSingleton<TokenStore>();
-        services.AddSingleton<TokenIssuance>();
-        services.AddSingleton<TokenUse>();
-        services.AddSingleton<Revocations>();
+        services.AddSingleton<TokenService>();
+        services.AddSingleton<TokenIssuanceService>();
+        services.AddSingleton<TokenCheckService>();
+        services.AddSingleton<TokenRevocationService>();
+        services.AddSingleton<LastUseRecorder>();
         services.AddSingleton<LegacyTokens>();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton<TokenRevocation>();
-        services.AddSingleton<PresentedRevocation>();
-        services.AddSingleton<ManagedTokens>();
-        services.AddSingleton<TokenGeneration>();
-        services.AddSingleton<TokenEditing>();
-        services.AddSingleton<ManagedRevocation>();
         services.AddSingleton<TokenMetrics>();
 
         services.AddSingleton<IdempotencyStore>();
@@ -73,6 +66,7 @@ internal static class FeatureServices
 
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<TokenStore>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<LegacyTokens>());
         services.AddSingleton<IExpiringRows, NameReservationExpiry>();
         services.AddSingleton<IExpiringRows, NameChangeExpiry>();
         services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();

@@ -67,7 +67,7 @@ internal sealed class IdempotentRequests(IdempotencyStore store, TimeProvider ti
     private async Task<IdempotentResult> KeepAsync(string key, string uid, IdempotentAnswer answer)
     {
         var isFinal = answer.Status is >= 200 and < 500;
-        await Aftermath.TryAsync(
+        await PostCommit.TryAsync(
             logger,
             "keep the answer of an idempotent request",
             () => store.EndAsync(key, uid, isFinal ? answer : null));

@@ -20,10 +20,9 @@ internal static class IntrospectEndpoint
             .Produces<IntrospectionResponse>()
             .WithAnswerExample(IntrospectionResponse.Example);
 
-    private static async Task IntrospectAsync(TokenForm form, AccessTokens tokens, HttpContext http)
+    private static async Task IntrospectAsync(TokenForm form, TokenCheckService tokens, HttpContext http)
     {
-        var check = await tokens.CheckAsync(form.Token, http.RequestAborted);
-        await http.Response.WriteJsonAsync(
-            check is TokenCheck.Accepted accepted ? IntrospectionResponse.From(accepted.Token) : IntrospectionResponse.Inactive);
+        var (token, _) = await tokens.CheckAsync(form.Token, http.RequestAborted);
+        await http.Response.WriteJsonAsync(token is null ? IntrospectionResponse.Inactive : IntrospectionResponse.From(token));
     }
 }

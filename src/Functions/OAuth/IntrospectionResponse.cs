@@ -56,15 +56,15 @@ internal sealed record IntrospectionResponse
         Jti = "5f2b8c1d9e3a4f60b7c8d9e0f1a2b3c4" + "772ea4a1c5f8d27f" + "0c1d2e3f4a5b6c7d",
     };
 
-    public static IntrospectionResponse From(AuthenticatedToken token) => new()
+    public static IntrospectionResponse From(OwnedToken token) => new()
     {
         Active = true,
         Scope = string.Join(' ', token.Scopes) is { Length: > 0 } scope ? scope : null,
-        Username = token.User.Username,
+        Username = token.Owner!.Username,
         TokenType = Bearer,
         Exp = token.Record.ExpiresAt.ToUnixTimeSeconds(),
         Iat = token.Record.IssuedAt.ToUnixTimeSeconds(),
-        Sub = token.User.Uid,
+        Sub = token.Record.UserUid,
         Jti = token.Record.Uid,
     };
 }

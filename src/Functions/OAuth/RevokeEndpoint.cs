@@ -23,8 +23,8 @@ internal static class RevokeEndpoint
             .Produces(StatusCodes.Status200OK)
             .Fails(SomebodyElses);
 
-    private static async Task<IResult> RevokeAsync(TokenForm form, Caller caller, PresentedRevocation revocation, HttpContext http) =>
-        await revocation.TryRevokeAsync(caller.Authenticated, caller.Actor, form.Token, http.RequestAborted)
+    private static async Task<IResult> RevokeAsync(TokenForm form, Caller caller, TokenRevocationService revocation, HttpContext http) =>
+        await revocation.TryRevokeByTextAsync(caller.Token, caller.Actor, form.Token, http.RequestAborted)
             ? TypedResults.Ok()
             : SomebodyElses;
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Bytedesk.Functions.Http;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bytedesk.Functions.Paging;
@@ -19,17 +18,33 @@ internal sealed record PageParameters
     [Description("What the page before said, to get the next one; with the same other parameters.")]
     public string? PageToken { get; init; }
 
-    public static Failure WrongSize { get; } = Failure.BadRequest($"{PageSizeName} must be 1 to {PageRequest.MaxSize}");
-
-    public static Failure WrongToken { get; } = Failure.BadRequest("pageToken is not one of this list");
-
-    /// <summary>The page that is asked for. False when the size is none; what of the token is to be held, the listing finds out.</summary>
-    public bool TryRead([NotNullWhen(true)] out PageRequest? page)
+    /// <summary>The page that is asked for; what of the token is to be held, the listing finds out.</summary>
+    public Result<PageRequest> Read()
     {
         var size = PageRequest.DefaultSize;
         var isSize = string.IsNullOrEmpty(PageSize)
             || (int.TryParse(PageSize, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= PageRequest.MaxSize);
-        page = isSize ? new PageRequest(size, string.IsNullOrEmpty(PageToken) ? null : PageToken) : null;
-        return isSize;
+        return isSize
+            ? new PageRequest(size, string.IsNullOrEmpty(PageToken) ? null : PageToken)
+            : Refusal.Invalid($"{PageSizeName} must be 1 to {PageRequest.MaxSize}");
     }
 }
+
+/// <summary>Which page of a listing is asked for.</summary>
+/// <param name="Size">How many items at most, 1 to <see cref="MaxSize"/>.</param>
+/// <param name="Token">What the page before said; null for the first.</param>
+internal sealed record PageRequest(int Size = PageRequest.DefaultSize, string? Token = null)
+{
+    /// <summary>The size when none is given.</summary>
+    public const int DefaultSize = 20;
+
+    /// <summary>The largest page.</summary>
+    public const int MaxSize = 100;
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Content">What is on it; fewer than were asked for, even none, though more may follow.</param>
+/// <param name="PageToken">What to send as <c>pageToken</c> to get the next page; absent on the last.</param>
+internal sealed record PageResponse<T>(
+    IReadOnlyList<T> Content,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PageToken);

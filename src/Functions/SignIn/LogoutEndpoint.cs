@@ -14,9 +14,9 @@ internal static class LogoutEndpoint
             .WithExample(true)
             .RequireBearer();
 
-    private static async Task<ApiResult<bool>> LogOutAsync(Caller caller, TokenRevocation tokens)
+    private static async Task<ApiResult<bool>> LogOutAsync(Caller caller, TokenRevocationService tokens)
     {
-        await tokens.RevokeAsync(caller.Token, caller.Actor, "logout");
+        await tokens.RevokeAsync(caller.Token.Record, caller.Actor, "logout");
         return true;
     }
 }

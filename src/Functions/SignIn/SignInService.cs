@@ -18,7 +18,7 @@ internal sealed class SignInService(
     UserStore users,
     PasswordVerifier passwords,
     PasswordHashing hashing,
-    TokenIssuance tokens,
+    TokenIssuanceService tokens,
     AuditLog audit,
     SignInMetrics metrics,
     ILogger<SignInService> logger)
@@ -93,7 +93,7 @@ internal sealed class SignInService(
     {
         var issued = await tokens.IssueAsync(
             user,
-            new NewToken
+            new TokenRecord
             {
                 Name = request.Channel is null ? "login" : $"login {request.Channel}",
                 Channel = request.Channel,

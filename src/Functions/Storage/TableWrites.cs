@@ -13,7 +13,8 @@ internal static class TableWrites
     /// Adds a row. False when its key is taken, which can also be by this very write: when an answer is lost,
     /// the pipeline sends the request again and meets its own row. A caller with a random key may take false for success.
     /// </summary>
-    public static async Task<bool> TryAddAsync(this TableClient table, TableEntity entity)
+    public static async Task<bool> TryAddAsync<T>(this TableClient table, T entity)
+        where T : ITableEntity
     {
         try
         {
@@ -28,15 +29,16 @@ internal static class TableWrites
     }
 
     /// <summary>Merges into the row that still has this ETag. False when it has changed, this very write included, or gone.</summary>
-    public static async Task<bool> TryUpdateAsync(
-        this TableClient table, TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge)
+    public static async Task<bool> TryUpdateAsync<T>(
+        this TableClient table, T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge)
+        where T : ITableEntity
     {
         try
         {
             await table.UpdateEntityAsync(entity, ifMatch, mode);
             return true;
         }
-        catch (RequestFailedException exception) when (MissingRow.Explains(exception) || exception.Status == PreconditionFailed)
+        catch (RequestFailedException exception) when (TableReads.IsMissingRow(exception) || exception.Status == PreconditionFailed)
         {
             return false;
         }
@@ -48,13 +50,13 @@ internal static class TableWrites
         try
         {
             var answer = await table.DeleteEntityAsync(partitionKey, rowKey, ifMatch);
-            if (answer.Status != MissingRow.Status)
+            if (answer.Status != TableReads.NotFound)
             {
                 return true;
             }
 
             // A 404 is no exception here, whatever is missing.
-            MissingRow.Require(answer);
+            TableReads.RequireMissingRow(answer);
             return false;
         }
         catch (RequestFailedException exception) when (exception.Status == PreconditionFailed)

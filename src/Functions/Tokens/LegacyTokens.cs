@@ -1,5 +1,6 @@
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Signing;
-using Bytedesk.Functions.Telemetry;
+using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.Functions.Users;
 using Microsoft.Extensions.Options;
@@ -7,74 +8,77 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Functions.Tokens;
 
 /// <summary>
-/// Reads the tokens of another server of the product, by that server's key. They have no row in Tokens: the record is
-/// made from what they say, and their owner is found by name.
+/// The tokens of another server of the product, where its key is set. They have no row in Tokens: the record is made from
+/// what they say, and their owner is found by name. Revocations: partition key the hash of the text, row key <c>token</c>.
 /// </summary>
 internal sealed class LegacyTokens(
-    Revocations revocations,
+    IdentityTables tables,
+    Expirations expirations,
     UserStore users,
-    GivenUpNames givenUp,
-    TokenMetrics metrics,
-    TimeProvider time,
-    IOptions<SigningOptions> options,
-    ILogger<LegacyTokens> logger)
+    GivenUpNames releasedNames,
+    IOptions<SigningOptions> options) : IExpiringRows
 {
     private const string Name = "legacy";
+    private const string RowKey = "token";
 
-    private readonly SigningKey? _key =
-        KeyText.TryRead(options.Value.LegacyKey ?? "", out var key) ? new SigningKey(Name, key) : null;
+    // An instance whose clock is behind must not meet a revoked token as a good one.
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromHours(1);
 
-    /// <summary>Whether there is a key to check them by.</summary>
-    public bool AreAccepted => _key is not null;
+    /// <summary>The other server's key; null: its tokens are not accepted.</summary>
+    public SigningKey? Key { get; } = KeyText.TryRead(options.Value.LegacyKey ?? "", out var key) ? new SigningKey(Name, key) : null;
 
-    /// <summary>Finds what the tables say of a token; null when its text is not genuine, or its time is not now.</summary>
-    public async Task<PresentedToken?> FindAsync(string text, CancellationToken cancellationToken)
+    public string Kind => "revocation";
+
+    /// <summary>Finds what the tables say of a token. Its revocation and its owner's name are read together, then the owner.</summary>
+    public async Task<TokenCheck> FindAsync(AccessTokenClaims claims, string text, CancellationToken cancellationToken)
     {
-        if (!LegacyTokenReader.TryRead(text, _key!, time.GetUtcNow(), out var claims, out var notGenuine))
-        {
-            metrics.Refused(notGenuine);
-            Log.NotGenuine(logger, notGenuine);
-            return null;
-        }
-
-        var revoked = revocations.ContainAsync(claims.TokenId, claims.ExpiresAt, cancellationToken);
-        var found = FindOwnerAsync(claims, cancellationToken);
-        await Task.WhenAll(revoked, found);
-
-        var owner = await found;
-        return new PresentedToken
-        {
-            Uid = claims.TokenId,
-            UserUid = owner?.Uid,
-            HasRevocation = await revoked,
-            Record = owner is null ? null : RecordOf(claims, owner, text[^TokenIssuance.HintLength..]),
-            Owner = owner,
-        };
+        var revocation = tables.Revocations.FindAsync<TableEntity>(claims.TokenId, RowKey, cancellationToken);
+        var owner = FindOwnerAsync(claims, cancellationToken);
+        await Task.WhenAll(revocation, owner);
+        return await owner is { } user
+            ? new TokenCheck(new OwnedToken(RecordOf(claims, user, text, await revocation), user), TokenRefusal.None)
+            : new TokenCheck(null, TokenRefusal.OwnerGone);
     }
 
+    /// <summary>Revokes a token for good.</summary>
+    public async Task RevokeAsync(TokenRecord token, DateTimeOffset at, string reason)
+    {
+        await expirations.AnnounceAsync(Kind, token.Uid, token.SignedExpiresAt + ClockMargin);
+        await tables.Revocations.TryAddAsync(new TableEntity(token.Uid, RowKey)
+        {
+            [nameof(TokenRecord.RevokedAt)] = at,
+            [nameof(TokenRecord.RevokeReason)] = reason,
+            [nameof(TokenRecord.ExpiresAt)] = token.SignedExpiresAt,
+        });
+    }
+
+    public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken) =>
+        ExpiryResult.Of(await tables.Revocations.TryDeleteAsync(due.Key, RowKey, Azure.ETag.All));
+
     // A name is found whichever of the owner's it is, but such a token says the username: who has another one by now, or
-    // has this as an address only, is not who it was issued to; nor is who got it after somebody had given it up. That is
-    // looked at last: a name is known to be given up before anybody else can have it.
-    private async Task<User?> FindOwnerAsync(LegacyTokenClaims claims, CancellationToken cancellationToken) =>
+    // has this as an address only, is not who it was issued to; nor is who got it after somebody had released it. That is
+    // looked at last: a name is known to be released before anybody else can have it.
+    private async Task<User?> FindOwnerAsync(AccessTokenClaims claims, CancellationToken cancellationToken) =>
         await users.FindUidAsync(claims.Username, cancellationToken) is { } uid
         && await users.FindAsync(uid, cancellationToken) is { } user
         && LoginName.Normalize(user.Username) == LoginName.Normalize(claims.Username)
-        && !(claims.IssuedAt <= await givenUp.FindAsync(claims.Username, cancellationToken))
+        && !(claims.IssuedAt <= await releasedNames.FindAsync(claims.Username, cancellationToken))
             ? user
             : null;
 
     // The other server knows of no security stamp, so here the time must tell whether a token is younger than the reset.
-    private static TokenRecord RecordOf(LegacyTokenClaims claims, User owner, string hint) => new()
+    private static TokenRecord RecordOf(AccessTokenClaims claims, User owner, string text, TableEntity? revocation) => new()
     {
-        Uid = claims.TokenId,
-        UserUid = owner.Uid,
+        PartitionKey = owner.Uid,
+        RowKey = claims.TokenId,
         Username = owner.Username,
         Name = Name,
-        Type = TokenType.Bearer,
         IssuedAt = claims.IssuedAt,
         ExpiresAt = claims.ExpiresAt,
         SignedExpiresAt = claims.ExpiresAt,
-        Hint = hint,
+        RevokedAt = revocation?.GetDateTimeOffset(nameof(TokenRecord.RevokedAt)),
+        RevokeReason = revocation?.GetString(nameof(TokenRecord.RevokeReason)),
+        Hint = text[^TokenIssuanceService.HintLength..],
         SecurityStamp = owner.TokenReset is { } reset && claims.IssuedAt > reset.At ? reset.SecurityStamp : null,
     };
 }

@@ -1,12 +1,7 @@
-using Bytedesk.Functions.Tokens.Jwt;
-
 namespace Bytedesk.Functions.Tokens;
 
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 400, Level = LogLevel.Information, Message = "Refused a token: {Refusal}")]
-    public static partial void NotGenuine(ILogger logger, AccessTokenRefusal refusal);
-
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Refused token {TokenUid} of user {UserUid}: {Refusal}")]
-    public static partial void Refused(ILogger logger, string tokenUid, string? userUid, TokenRefusal refusal);
+    public static partial void Refused(ILogger logger, string? tokenUid, string? userUid, TokenRefusal refusal);
 }

@@ -1,27 +1,32 @@
+using System.ComponentModel;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
-using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.OpenApi;
-using Bytedesk.Functions.Tokens.Management;
+using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tokens.Scopes;
+using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 
 /// <summary>What the management page does with tokens. Users manage their own, super administrators everybody's.</summary>
 internal static class TokenEndpoints
 {
-    private static readonly Failure NotFound = Failure.NotFound("Token not found");
+    private static readonly Failure NotFound = Failure.Of(TokenService.NotFound);
     private static readonly Failure UserNotFound = Failure.NotFound("User not found");
+    private static readonly Failure WrongStatus = Failure.BadRequest("status must be active, disabled, revoked or expired");
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         var tokens = routes.MapGroup($"/{TokensFunction.Root}").WithTags("Tokens").RequireScope(AccessScopes.TokensManage);
-        tokens.MapListTokens();
+        tokens.MapGet("/list", ListAsync)
+            .WithSummary("Lists a user's tokens, the newest first; for a super administrator who names nobody, everybody's, user by user.")
+            .WithDescription("A page looks at a bounded number of tokens. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
+            .WithExample(new PageResponse<TokenResponse>([TokenResponse.Example], "bmV4dA"))
+            .Fails(WrongStatus, UserNotFound);
         tokens.MapPost("/create", CreateAsync)
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")
             .WithExample(CreateTokenRequest.Example, CreatedTokenResponse.Example)
-            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound, IdempotencyKey.Gone)
-            .AcceptsIdempotencyKey();
+            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound);
         tokens.MapGet("/{uid}", GetAsync)
             .WithSummary("A token's record.")
             .WithExample(TokenResponse.Example)
@@ -44,50 +49,101 @@ internal static class TokenEndpoints
             .Fails(UserNotFound);
     }
 
-    private static async Task<ApiResult<CreatedTokenResponse>> CreateAsync(
-        CreateTokenRequest request,
+    private static async Task<ApiResult<PageResponse<TokenResponse>>> ListAsync(
+        [Description("The owner's uid; only super administrators may name somebody else.")] string? userUid,
+        [Description("active, disabled, revoked or expired. Those that have expired are listed until their records are purged.")] string? status,
+        [Description("Part of the name, description, channel, owner's name or hint, in whatever case.")] string? searchText,
+        [AsParameters] PageParameters page,
         Caller caller,
-        ManagedTokens tokens,
-        TokenGeneration generation,
-        IdempotencyKey idempotencyKey,
-        HttpContext http) =>
-        await tokens.FindOwnerAsync(caller.User, request.UserUid) is { } owner
-            ? await idempotencyKey.RunAsync(http, caller, new CreateTokenOperation(caller, owner, request.ToRequest(), generation))
+        TokenService tokens,
+        TimeProvider time,
+        CancellationToken cancellation)
+    {
+        TokenStatus? wanted = null;
+        if (!string.IsNullOrEmpty(status) && (wanted = StatusOf(status)) is null)
+        {
+            return WrongStatus;
+        }
+
+        var asked = page.Read();
+        if (asked.Value is null)
+        {
+            return Failure.Of(asked.Refusal!);
+        }
+
+        // A super administrator may ask for everybody's, and for those of users who are gone.
+        userUid = string.IsNullOrEmpty(userUid) ? null : userUid;
+        var owner = caller.User.SuperUser ? userUid : caller.User.Uid;
+        if (userUid is not null && (userUid != owner || !User.IsUid(userUid)))
+        {
+            return UserNotFound;
+        }
+
+        var query = new TokenQuery(owner, wanted, searchText);
+        return ApiResult<PageResponse<TokenResponse>>.From(
+            await tokens.ListAsync(caller.Token, query, asked.Value, cancellation),
+            found => found.Show(token => TokenResponse.From(token, time.GetUtcNow())));
+    }
+
+    private static async Task<ApiResult<CreatedTokenResponse>> CreateAsync(
+        CreateTokenRequest request, Caller caller, TokenService tokens, TokenIssuanceService issuance, TimeProvider time) =>
+        await tokens.FindOwnerAsync(caller.Token, request.UserUid) is { } owner
+            ? ApiResult<CreatedTokenResponse>.From(
+                await issuance.CreateAsync(caller.Token, caller.Actor, owner, request),
+                issued => CreatedTokenResponse.From(issued, time.GetUtcNow()))
             : UserNotFound;
 
-    private static async Task<ApiResult<TokenResponse>> GetAsync(string uid, Caller caller, ManagedTokens tokens) =>
-        await tokens.FindAsync(caller.User, uid) is { } token ? TokenResponse.From(token) : NotFound;
+    private static async Task<ApiResult<TokenResponse>> GetAsync(string uid, Caller caller, TokenService tokens, TimeProvider time) =>
+        await tokens.FindAsync(caller.Token, uid) is { } token ? TokenResponse.From(token, time.GetUtcNow()) : NotFound;
 
     private static async Task<ApiResult<TokenResponse>> ChangeAsync(
-        string uid, ChangeTokenRequest request, Caller caller, TokenEditing editing) =>
-        await editing.ChangeAsync(caller.Authenticated, caller.Actor, uid, request.ToChange()) switch
-        {
-            ChangeTokenResult.Changed changed => TokenResponse.From(changed.Token),
-            ChangeTokenResult.Refused refused => Failure.BadRequest(refused.Reason),
-            ChangeTokenResult.Forbidden forbidden => Failure.Forbidden(forbidden.Reason),
-            _ => NotFound,
-        };
+        string uid, ChangeTokenRequest request, Caller caller, TokenService tokens, TimeProvider time) =>
+        ApiResult<TokenResponse>.From(
+            await tokens.ChangeAsync(caller.Token, caller.Actor, uid, request),
+            changed => TokenResponse.From(changed, time.GetUtcNow()));
 
     private static async Task<ApiResult<TokenResponse>> RevokeAsync(
-        string uid, RevokeTokenRequest? request, Caller caller, ManagedRevocation revocation)
+        string uid, RevokeTokenRequest? request, Caller caller, TokenService tokens, TokenRevocationService revocation, TimeProvider time)
     {
-        if (ManagedRevocation.FindBroken(request?.Reason) is { } broken)
+        if (TokenRules.ValidateReason(request?.Reason) is { } broken)
         {
             return Failure.BadRequest(broken);
         }
 
-        return await revocation.RevokeAsync(caller.Authenticated, caller.Actor, uid, request?.Reason ?? "revoked") is { } token
-            ? TokenResponse.From(token)
-            : NotFound;
+        if (await tokens.FindAsync(caller.Token, uid) is not { } token)
+        {
+            return NotFound;
+        }
+
+        var revoked = await revocation.RevokeAsync(token.Record, caller.Actor, request?.Reason ?? "revoked");
+        return TokenResponse.From(token with { Record = revoked }, time.GetUtcNow());
     }
 
-    private static async Task<ApiResult<bool>> DeleteAsync(string uid, Caller caller, ManagedRevocation revocation) =>
-        await revocation.DeleteAsync(caller.Authenticated, caller.Actor, uid) ? true : NotFound;
+    private static async Task<ApiResult<bool>> DeleteAsync(string uid, Caller caller, TokenService tokens, TokenRevocationService revocation)
+    {
+        if (await tokens.FindAsync(caller.Token, uid) is not { } token)
+        {
+            return NotFound;
+        }
+
+        await revocation.DeleteAsync(token.Record, caller.Actor);
+        return true;
+    }
 
     private static async Task<ApiResult<int>> RevokeAllAsync(
-        RevokeAllTokensRequest? request, Caller caller, ManagedRevocation revocation, CancellationToken cancellation) =>
-        await revocation.RevokeAllAsync(
-            caller.Authenticated, caller.Actor, request?.UserUid, request?.ExceptCurrent is true, cancellation) is { } count
-            ? count
-            : UserNotFound;
+        RevokeAllTokensRequest? request, Caller caller, TokenService tokens, TokenRevocationService revocation, CancellationToken cancellation)
+    {
+        if (await tokens.FindOwnerAsync(caller.Token, request?.UserUid) is not { } owner)
+        {
+            return UserNotFound;
+        }
+
+        // Counted first: what has been done could not be told any more if the counting failed.
+        var spared = request?.ExceptCurrent is true && owner.Uid == caller.User.Uid ? caller.Token.Record : null;
+        var count = await tokens.CountActiveAsync(owner, spared?.Uid, cancellation);
+        return await revocation.RevokeAllAsync(owner.Uid, spared, caller.Actor) ? count : UserNotFound;
+    }
+
+    private static TokenStatus? StatusOf(string text) =>
+        text.All(char.IsAsciiLetter) && Enum.TryParse<TokenStatus>(text, ignoreCase: true, out var status) ? status : null;
 }

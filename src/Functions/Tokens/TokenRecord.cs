@@ -1,52 +1,68 @@
+using System.Runtime.Serialization;
 using Azure;
-using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 
-/// <summary>What is kept of a token; its own text is not.</summary>
-internal sealed record TokenRecord
+/// <summary>Where a token came from.</summary>
+internal enum TokenType
 {
-    /// <summary>The token's <c>jti</c>: 64 lower-case hexadecimal digits, the first half of them the owner's uid.</summary>
-    public required string Uid { get; init; }
+    /// <summary>A sign-in.</summary>
+    Bearer = 0,
+
+    /// <summary>Generated, for a partner's programs and pages.</summary>
+    Api = 1,
+}
+
+/// <summary>What is kept of a token; its own text is not. A row of Tokens: partition key the owner's uid, row key the token's.</summary>
+internal sealed record TokenRecord : ITableEntity
+{
+    // Neither a scope (RFC 6749 §3.3) nor a host has one in it.
+    private const char Separator = ' ';
 
     /// <summary>The owner's uid.</summary>
-    public required string UserUid { get; init; }
+    public string PartitionKey { get; set; } = "";
+
+    /// <summary>The token's <c>jti</c>, see <see cref="TokenUid"/>.</summary>
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
 
     /// <summary>The owner's name when it was issued.</summary>
-    public required string Username { get; init; }
+    public string Username { get; init; } = "";
 
     /// <summary>A name for lists.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>What it is for.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Where it came from.</summary>
     public TokenType Type { get; init; }
 
     /// <summary>The client that it was issued to, as that called itself.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The network address that it was issued to.</summary>
+    /// <summary>The network address that it was issued to; null when it is not known.</summary>
     public string? ClientAddress { get; init; }
 
     /// <summary>When it was issued, to the second.</summary>
-    public required DateTimeOffset IssuedAt { get; init; }
+    public DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>When it ends, to the second; never later than <see cref="SignedExpiresAt"/>.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The <c>exp</c> that its text says. The address of its revocation follows from it, so it never changes.</summary>
-    public required DateTimeOffset SignedExpiresAt { get; init; }
+    /// <summary>The <c>exp</c> that its text says.</summary>
+    public DateTimeOffset SignedExpiresAt { get; init; }
 
     /// <summary>When it was last used, rounded down to the hour; null while it has not been.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The domains of which the web pages must be that send it; empty: any, and none.</summary>
-    public IReadOnlyList<string> AllowedDomains { get; init; } = [];
+    /// <summary>The hosts of the web pages that may send it, joined by blanks; empty: any, and programs without a page.</summary>
+    public string AllowedDomains { get; init; } = "";
 
-    /// <summary>What a generated token may be used for, if its owner may do it too. A sign-in's token needs none.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    /// <summary>What a generated token may be used for, if its owner may do it too, joined by blanks. A sign-in's token needs none.</summary>
+    public string Scopes { get; init; } = "";
 
     /// <summary>Whether it counts for the time being.</summary>
     public bool Enabled { get; init; } = true;
@@ -61,23 +77,29 @@ internal sealed record TokenRecord
     public bool Deleted { get; init; }
 
     /// <summary>The last six characters of its text, to tell tokens apart.</summary>
-    public required string Hint { get; init; }
+    public string Hint { get; init; } = "";
 
-    /// <summary>The <c>kid</c> of the key that signed it; null when it was not this service.</summary>
+    /// <summary>The <c>kid</c> of the key that signed it; null when it was another server, and then it has no row.</summary>
     public string? KeyId { get; init; }
 
-    /// <summary>The owner's <see cref="TokenReset.SecurityStamp"/> when it was issued; null when there had been no reset.</summary>
-    internal string? SecurityStamp { get; init; }
+    /// <summary>The owner's security stamp when it was issued; null when there had been no reset.</summary>
+    public string? SecurityStamp { get; init; }
 
-    /// <summary>The version of the row that this was read from.</summary>
-    internal ETag ETag { get; init; }
+    /// <summary>The token's <c>jti</c>.</summary>
+    [IgnoreDataMember]
+    public string Uid => RowKey;
 
-    /// <summary>How it stands. A revocation whose mark on the record was lost is not seen here.</summary>
-    /// <param name="owner">Its owner as they are now; null when they are gone.</param>
-    public TokenStatus StatusOf(User? owner, DateTimeOffset now) =>
-        RevokedAt is not null || owner is null ? TokenStatus.Revoked
-        : owner.TokenReset is { } reset && reset.Revokes(this) ? (ExpiresAt > reset.At ? TokenStatus.Revoked : TokenStatus.Expired)
-        : ExpiresAt <= now ? TokenStatus.Expired
-        : Enabled ? TokenStatus.Active
-        : TokenStatus.Disabled;
+    /// <summary>The owner's uid.</summary>
+    [IgnoreDataMember]
+    public string UserUid => PartitionKey;
+
+    [IgnoreDataMember]
+    public IReadOnlyList<string> AllowedDomainList => Split(AllowedDomains);
+
+    [IgnoreDataMember]
+    public IReadOnlyList<string> ScopeList => Split(Scopes);
+
+    public static string Join(IEnumerable<string> values) => string.Join(Separator, values);
+
+    private static string[] Split(string text) => text.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 }

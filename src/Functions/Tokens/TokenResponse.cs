@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Bytedesk.Functions.Tokens.Management;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
@@ -84,25 +84,51 @@ internal record TokenResponse
         RevokeReason = RevokeTokenRequest.Example.Reason,
     };
 
-    public static TokenResponse From(ManagedToken token) => new()
+    public static TokenResponse From(OwnedToken token, DateTimeOffset now)
     {
-        Uid = token.Record.Uid,
-        Name = token.Record.Name,
-        Description = token.Record.Description,
-        Type = token.Record.Type.ToString().ToUpperInvariant(),
-        Channel = token.Record.Channel,
-        Platform = User.BytedeskPlatform,
-        UserUid = token.Record.UserUid,
-        Username = token.Record.Username,
-        IssuedAt = token.Record.IssuedAt,
-        ExpiresAt = token.Record.ExpiresAt,
-        LastUsedAt = token.Record.LastUsedAt,
-        Enabled = token.Record.Enabled,
-        Revoked = token.Status is TokenStatus.Revoked,
-        RevokedAt = token.RevokedAt,
-        RevokeReason = token.RevokeReason,
-        AllowedDomains = token.Record.AllowedDomains,
-        Scopes = [.. token.Scopes],
-        Hint = token.Record.Hint,
-    };
+        var record = token.Record;
+        var isRevoked = token.StatusAt(now) is TokenStatus.Revoked;
+        return new TokenResponse
+        {
+            Uid = record.Uid,
+            Name = record.Name,
+            Description = record.Description,
+            Type = record.Type.ToString().ToUpperInvariant(),
+            Channel = record.Channel,
+            Platform = User.BytedeskPlatform,
+            UserUid = record.UserUid,
+            Username = record.Username,
+            IssuedAt = record.IssuedAt,
+            ExpiresAt = record.ExpiresAt,
+            LastUsedAt = record.LastUsedAt,
+            Enabled = record.Enabled,
+            Revoked = isRevoked,
+            RevokedAt = isRevoked ? token.Revocation.At : null,
+            RevokeReason = isRevoked ? token.Revocation.Reason : null,
+            AllowedDomains = record.AllowedDomainList,
+            Scopes = [.. token.Scopes],
+            Hint = record.Hint,
+        };
+    }
+}
+
+/// <summary>A new token, and for this once its text.</summary>
+internal sealed record CreatedTokenResponse : TokenResponse
+{
+    public CreatedTokenResponse()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private CreatedTokenResponse(TokenResponse token, string accessToken)
+        : base(token) => AccessToken = accessToken;
+
+    /// <summary>For the description of the API.</summary>
+    public static new CreatedTokenResponse Example { get; } =
+        new(TokenResponse.Example, "eyJhbGciOiJIUzM4NCJ9.eyJ1aWQiOiIifQ.c2lnbmF0dXJl");
+
+    /// <summary>The token, to be sent as <c>Authorization: Bearer …</c>. It is kept nowhere, and never shown again.</summary>
+    public required string AccessToken { get; init; }
+
+    public static CreatedTokenResponse From(IssuedToken issued, DateTimeOffset now) => new(From(issued.Token, now), issued.Text);
 }

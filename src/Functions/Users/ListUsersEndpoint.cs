@@ -33,12 +33,14 @@ internal static class ListUsersEndpoint
             return WrongStatus;
         }
 
-        if (!page.TryRead(out var asked))
+        var asked = page.Read();
+        if (asked.Value is null)
         {
-            return PageParameters.WrongSize;
+            return Failure.Of(asked.Refusal!);
         }
 
         var query = new UserQuery { SearchText = string.IsNullOrEmpty(searchText) ? null : searchText, Enabled = enabled };
-        return PageResponse.Of(await users.ListAsync(caller.User.Uid, query, asked, cancellation), UserResponse.From);
+        return ApiResult<PageResponse<UserResponse>>.From(
+            await users.ListAsync(caller.User.Uid, query, asked.Value, cancellation), static found => found.Show(UserResponse.From));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class SuperAdministratorRoster(IdentityTables tables, UserStore 
         {
             if (!committed)
             {
-                await Aftermath.TryAsync(logger, $"put super administrator {user.Uid} back on the list", () => JoinAsync(user.Uid));
+                await PostCommit.TryAsync(logger, $"put super administrator {user.Uid} back on the list", () => JoinAsync(user.Uid));
             }
         }
 

@@ -30,7 +30,7 @@ internal sealed class UserAdministration(
         // Even if nothing has changed: the one who enabled them may have got no further than that.
         if (enabled.SuperUser)
         {
-            await Aftermath.TryAsync(logger, $"put super administrator {uid} on the list", () => roster.JoinAsync(uid));
+            await PostCommit.TryAsync(logger, $"put super administrator {uid} on the list", () => roster.JoinAsync(uid));
         }
 
         return await DoneAsync(enabled, hasChanged ? AuditEventType.UserEnabled : null, actor);
@@ -90,7 +90,7 @@ internal sealed class UserAdministration(
             });
             return departure != Departure.Outdated;
         });
-        await Aftermath.TryAsync(logger, $"clear up after the deletion of user {uid}", names.FinishAsync);
+        await PostCommit.TryAsync(logger, $"clear up after the deletion of user {uid}", names.FinishAsync);
         return departure == Departure.LastOne ? new ChangeUserResult.Refused("The last super administrator cannot be deleted")
             : deleted is null ? new ChangeUserResult.NotFound()
             : await DoneAsync(deleted, AuditEventType.UserDeleted, actor);

@@ -43,7 +43,7 @@ internal sealed class UserCreation(
             string.Join(',', names.Select(name => name.Key)));
 
         var result = await ReserveAsync(names, uid) ?? await CommitAsync(user, wanted.Password);
-        await Aftermath.TryAsync(logger, $"clear up after the creation of user {uid}", async () =>
+        await PostCommit.TryAsync(logger, $"clear up after the creation of user {uid}", async () =>
         {
             if (result is not CreateUserResult.Created)
             {

@@ -35,7 +35,7 @@ internal sealed class UserEditing(
             changed = UserEdits.Difference(user!, done.User);
             return await users.TryReplaceAsync(done.User);
         });
-        await Aftermath.TryAsync(logger, $"clear up after the change of user {uid}", names.FinishAsync);
+        await PostCommit.TryAsync(logger, $"clear up after the change of user {uid}", names.FinishAsync);
         if (result is ChangeUserResult.Done && changed.Length > 0)
         {
             await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserChanged, UserUid = uid, Actor = actor, Detail = changed });

@@ -85,7 +85,7 @@ internal static class UserEndpoints
     }
 
     private static async Task<Failure?> FindLimitAsync(string uid, Caller caller, UserStore users) =>
-        caller.Token.Type is TokenType.Api && await users.FindAsync(uid) is { SuperUser: true } ? BeyondGenerated : null;
+        caller.Token.Record.Type is TokenType.Api && await users.FindAsync(uid) is { SuperUser: true } ? BeyondGenerated : null;
 
     private static ApiResult<UserResponse> Show(ChangeUserResult result) => result is ChangeUserResult.Done done
         ? UserResponse.From(done.User)

@@ -4,19 +4,22 @@ using Bytedesk.Functions.Storage;
 namespace Bytedesk.Functions.Users;
 
 /// <summary>Lists users in the order of their uids, which is none that means anything, but stays.</summary>
-internal sealed class UserListing(IdentityTables tables, PageTokens pages)
+internal sealed class UserListing(IdentityTables tables, Pager pager)
 {
     private const int MostRows = 1_000;
     private const int SearchedPerRequest = 250;
 
-    /// <summary>Lists a page; null when the page token is not one of this listing.</summary>
-    public Task<ListPage<User>?> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken)
-    {
-        var perRequest = query is { SearchText: null, Enabled: null } ? page.Size + 1 : SearchedPerRequest;
-        return pages.ListAsync($"users {callerUid} {query}", page, after => tables.Users
-            .RowsAsync(PartitionRange.All, after, perRequest, cancellationToken)
-            .PageAsync(page.Size, MostRows, row => ValueTask.FromResult(Select(row, query))));
-    }
+    /// <summary>Lists a page.</summary>
+    public Task<Result<ListPage<User>>> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken) =>
+        pager.ListAsync<TableEntity, User>(
+            new Listing(tables.Users, $"users {callerUid} {query}")
+            {
+                RowsPerRequest = query is { SearchText: null, Enabled: null } ? page.Size + 1 : SearchedPerRequest,
+                MostRows = MostRows,
+            },
+            page,
+            row => ValueTask.FromResult(Select(row, query)),
+            cancellationToken);
 
     private static User? Select(TableEntity row, UserQuery query)
     {

@@ -1,6 +1,7 @@
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Tests.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
 
 namespace Bytedesk.Functions.Tests.Audit;
@@ -8,6 +9,8 @@ namespace Bytedesk.Functions.Tests.Audit;
 public sealed class AuditLogTests(AzuriteFixture azurite)
 {
     private const string Caller = "caller";
+
+    private static readonly AuditQuery Everything = new(null, null, null, null, null, null);
 
     [Fact]
     public async Task Tells_what_it_was_told_the_latest_first_over_days_and_pages()
@@ -23,17 +26,19 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         string? token = null;
         do
         {
-            var page = (await ListAsync(host, new AuditQuery(), new PageRequest(3, token)))!;
+            var page = (await ListAsync(host, Everything, new PageRequest(3, token))).Value!;
             Assert.InRange(page.Items.Count, 1, 3);
             seen.AddRange(page.Items);
             token = page.PageToken;
         }
         while (token is not null);
 
-        Assert.Equal(["user6", "user5", "user4", "user3", "user2", "user1", "user0"], seen.Select(record => record.Event.UserUid));
+        Assert.Equal(["user6", "user5", "user4", "user3", "user2", "user1", "user0"], seen.Select(record => record.UserUid));
         Assert.Equal(seen.Select(record => record.At).OrderDescending(), seen.Select(record => record.At));
         Assert.Equal(host.Time.GetUtcNow() - TimeSpan.FromHours(9), seen[0].At);
-        Assert.Equal(Event("user6"), seen[0].Event);
+        Assert.Equal(
+            (AuditEventType.TokenRevoked, "user6", "actor", "192.0.2.1", "token of user6", "a reason"),
+            (seen[0].Type, seen[0].UserUid, seen[0].ActorUid, seen[0].ClientAddress, seen[0].TokenUid, seen[0].Detail));
     }
 
     [Fact]
@@ -46,14 +51,14 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         await AddAsync(host, "two");
         await host.Get<AuditLog>().AddAsync(new AuditEvent { Type = AuditEventType.UserDeleted, UserUid = "three", Actor = new(null, null) });
 
-        Assert.Equal(["one"], await UsersAsync(host, new AuditQuery { UserUid = "one" }));
-        Assert.Equal(["two", "one"], await UsersAsync(host, new AuditQuery { ActorUid = "actor" }));
-        Assert.Equal(["two"], await UsersAsync(host, new AuditQuery { TokenUid = "token of two" }));
-        Assert.Equal(["three"], await UsersAsync(host, new AuditQuery { Type = AuditEventType.UserDeleted }));
-        Assert.Equal(["one"], await UsersAsync(host, new AuditQuery { To = between }));
-        Assert.Equal(["three", "two"], (await UsersAsync(host, new AuditQuery { From = between })).Order());
-        Assert.Equal(["two"], await UsersAsync(host, new AuditQuery { From = between, ActorUid = "actor" }));
-        Assert.Empty(await UsersAsync(host, new AuditQuery { UserUid = "one' or UserUid ne '" }));
+        Assert.Equal(["one"], await UsersAsync(host, Everything with { UserUid = "one" }));
+        Assert.Equal(["two", "one"], await UsersAsync(host, Everything with { ActorUid = "actor" }));
+        Assert.Equal(["two"], await UsersAsync(host, Everything with { TokenUid = "token of two" }));
+        Assert.Equal(["three"], await UsersAsync(host, Everything with { Type = AuditEventType.UserDeleted }));
+        Assert.Equal(["one"], await UsersAsync(host, Everything with { To = between }));
+        Assert.Equal(["three", "two"], (await UsersAsync(host, Everything with { From = between })).Order());
+        Assert.Equal(["two"], await UsersAsync(host, Everything with { From = between, ActorUid = "actor" }));
+        Assert.Empty(await UsersAsync(host, Everything with { UserUid = "one' or UserUid ne '" }));
     }
 
     [Fact]
@@ -62,13 +67,13 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await AddAsync(host, "one");
         await AddAsync(host, "one");
-        var token = (await ListAsync(host, new AuditQuery(), new PageRequest(1)))!.PageToken;
+        var token = (await ListAsync(host, Everything, new PageRequest(1))).Value!.PageToken;
         Assert.NotNull(token);
 
-        Assert.NotNull(await ListAsync(host, new AuditQuery(), new PageRequest(1, token)));
-        Assert.Null(await ListAsync(host, new AuditQuery { UserUid = "one" }, new PageRequest(1, token)));
-        Assert.Null(await host.Get<AuditListing>().ListAsync(
-            "another", new AuditQuery(), new PageRequest(1, token), TestContext.Current.CancellationToken));
+        Assert.Null((await ListAsync(host, Everything, new PageRequest(1, token))).Refusal);
+        Assert.NotNull((await ListAsync(host, Everything with { UserUid = "one" }, new PageRequest(1, token))).Refusal);
+        Assert.NotNull((await host.Get<AuditLog>().ListAsync(
+            "another", Everything, new PageRequest(1, token), TestContext.Current.CancellationToken)).Refusal);
     }
 
     [Fact]
@@ -80,11 +85,11 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         await AddAsync(host, "younger");
 
         host.Time.Advance(TimeSpan.FromDays(9));
-        Assert.Equal(0, (await SweepAsync(host)).AuditEvents);
+        Assert.Equal(0, (await SweepAsync(host)).Of("audit"));
 
-        host.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, (await SweepAsync(host)).AuditEvents);
-        Assert.Equal(["younger"], await UsersAsync(host, new AuditQuery()));
+        host.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromHours(1));
+        Assert.Equal(1, (await SweepAsync(host)).Of("audit"));
+        Assert.Equal(["younger"], await UsersAsync(host, Everything));
     }
 
     private static AuditEvent Event(string user) => new()
@@ -101,9 +106,9 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
     private static Task<SweepResult> SweepAsync(IdentityHost host) =>
         host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
 
-    private static Task<ListPage<AuditRecord>?> ListAsync(IdentityHost host, AuditQuery query, PageRequest page) =>
-        host.Get<AuditListing>().ListAsync(Caller, query, page, TestContext.Current.CancellationToken);
+    private static Task<Result<ListPage<AuditRecord>>> ListAsync(IdentityHost host, AuditQuery query, PageRequest page) =>
+        host.Get<AuditLog>().ListAsync(Caller, query, page, TestContext.Current.CancellationToken);
 
     private static async Task<IEnumerable<string>> UsersAsync(IdentityHost host, AuditQuery query) =>
-        (await ListAsync(host, query, new PageRequest()))!.Items.Select(record => record.Event.UserUid);
+        (await ListAsync(host, query, new PageRequest())).Value!.Items.Select(record => record.UserUid);
 }

@@ -7,7 +7,7 @@ namespace Bytedesk.Functions.Tests.Contract;
 /// Tokens that are one thing away from a genuine one (RFC 8725 §2 and §3), and headers that are one thing away from
 /// right, on every route that asks for a token.
 /// </summary>
-public sealed class AccessTokenRefusalTests(Service service) : IClassFixture<Service>
+public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
 {
     private static readonly Dictionary<string, Func<Forger, string>> Forgeries = new(StringComparer.Ordinal)
     {

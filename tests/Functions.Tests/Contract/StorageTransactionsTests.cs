@@ -6,7 +6,6 @@ namespace Bytedesk.Functions.Tests.Contract;
 /// <summary>What each route costs in requests to Table Storage, counted where they leave the process.</summary>
 public sealed class StorageTransactionsTests : IAsyncLifetime
 {
-    private const string Check = "GET Revocations, GET Tokens, GET Users";
     private const string Wrong = "incorrect horse battery";
 
     private readonly Deployment _deployment = new() { Wire = new StorageWire() };
@@ -17,7 +16,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // An hour that ended meanwhile would be noted as one more use of a token.
+        // An hour that ended meanwhile would be recorded as one more use of a token; an instance announces the day of its first
+        // audit event, so one that was started anew has one request more.
         _app = await _deployment.StartAsync(_clock);
         _administrator = await new Partner(_app).AsAdministratorAsync();
     }
@@ -25,29 +25,29 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
-    [InlineData("login", 6, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST TokenExpiries, POST Tokens")]
-    [InlineData("login after a failure", 7, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST TokenExpiries, POST Tokens")]
-    [InlineData("login with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST TokenExpiries, POST Tokens")]
-    [InlineData("login after a failure with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST TokenExpiries, POST Tokens")]
-    [InlineData("first wrong password", 8, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST SignInFailures, PUT RowExpiries")]
+    [InlineData("login", 6, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations")]
+    [InlineData("login after a failure", 7, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST Tokens, PUT Expirations")]
+    [InlineData("login with a password to hash anew", 8, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Expirations")]
+    [InlineData("login after a failure with a password to hash anew", 8, "GET LoginNames, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Expirations")]
+    [InlineData("first wrong password", 8, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, PATCH Users, POST AuditEvents, POST SignInFailures, PUT Expirations")]
     [InlineData("next wrong password", 7, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, PATCH SignInFailures, PATCH Users, POST AuditEvents")]
     [InlineData("locked account", 3, "GET LoginNames, GET SignInFailures, GET Users")]
-    [InlineData("profile", 3, Check)]
+    [InlineData("profile", 2, "GET Tokens, GET Users")]
     [InlineData("forged token", 0, "")]
-    [InlineData("revoked token", 3, Check)]
-    [InlineData("logout", 6, $"{Check}, PATCH Tokens, POST AuditEvents, POST Revocations")]
-    [InlineData("create a user by address", 8, $"DELETE RowExpiries, {Check}, POST AuditEvents, POST LoginNames, POST Users, PUT RowExpiries")]
-    [InlineData("create a user by username, address and number", 10, $"DELETE RowExpiries, {Check}, POST AuditEvents, POST LoginNames, POST LoginNames, POST LoginNames, POST Users, PUT RowExpiries")]
-    [InlineData("create a user with a key", 13, "DELETE RowExpiries, GET Idempotency, GET Idempotency, GET Revocations, GET Tokens, GET Users, PATCH Idempotency, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT RowExpiries, PUT RowExpiries")]
-    [InlineData("second delivery of a key", 4, "GET Idempotency, GET Revocations, GET Tokens, GET Users")]
-    [InlineData("user that breaks a rule", 3, Check)]
-    [InlineData("import a new user", 9, $"DELETE RowExpiries, GET LoginNames, {Check}, POST AuditEvents, POST LoginNames, POST Users, PUT RowExpiries")]
-    [InlineData("import a user who is there", 5, "GET LoginNames, GET Revocations, GET Tokens, GET Users, GET Users")]
-    [InlineData("introspect a token", 6, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users")]
-    [InlineData("introspect a forged token", 3, Check)]
-    [InlineData("revoke a token by its text", 9, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users, PATCH Tokens, POST AuditEvents, POST Revocations")]
-    [InlineData("revoke a token by its text again", 6, "GET Revocations, GET Revocations, GET Tokens, GET Tokens, GET Users, GET Users")]
-    [InlineData("revoke a forged token", 3, Check)]
+    [InlineData("revoked token", 2, "GET Tokens, GET Users")]
+    [InlineData("logout", 4, "GET Tokens, GET Users, PATCH Tokens, POST AuditEvents")]
+    [InlineData("create a user by address", 7, "DELETE Expirations, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST Users, PUT Expirations")]
+    [InlineData("create a user by username, address and number", 9, "DELETE Expirations, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST LoginNames, POST LoginNames, POST Users, PUT Expirations")]
+    [InlineData("create a user with a key", 12, "DELETE Expirations, GET Idempotency, GET Idempotency, GET Tokens, GET Users, PATCH Idempotency, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT Expirations, PUT Expirations")]
+    [InlineData("second delivery of a key", 3, "GET Idempotency, GET Tokens, GET Users")]
+    [InlineData("user that breaks a rule", 2, "GET Tokens, GET Users")]
+    [InlineData("import a new user", 8, "DELETE Expirations, GET LoginNames, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST Users, PUT Expirations")]
+    [InlineData("import a user who is there", 4, "GET LoginNames, GET Tokens, GET Users, GET Users")]
+    [InlineData("introspect a token", 4, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("introspect a forged token", 2, "GET Tokens, GET Users")]
+    [InlineData("revoke a token by its text", 6, "GET Tokens, GET Tokens, GET Users, GET Users, PATCH Tokens, POST AuditEvents")]
+    [InlineData("revoke a token by its text again", 4, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("revoke a forged token", 2, "GET Tokens, GET Users")]
     [InlineData("liveness", 0, "")]
     [InlineData("readiness", 1, "GET Users")]
     public async Task A_route_costs_so_many_transactions(string what, int count, string requests)

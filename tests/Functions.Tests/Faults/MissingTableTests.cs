@@ -6,7 +6,6 @@ namespace Bytedesk.Functions.Tests.Faults;
 public sealed class MissingTableTests
 {
     [Theory]
-    [InlineData("Revocations")]
     [InlineData("Tokens")]
     [InlineData("Users")]
     public async Task A_token_that_cannot_be_looked_up_is_503_and_neither_accepted_nor_refused(string table)

@@ -58,7 +58,7 @@ public sealed class RandomFaultTests
         // A token beyond these has a login that got no answer.
         Assert.InRange(records.Count, tokens.Length + 1, tokens.Length + 1 + clients.Sum(static client => client.LoginsWithoutAnswer));
 
-        var revocations = await deployment.Rows.IdsAsync("Revocations");
+        var revocations = await deployment.Rows.RevokedAsync();
         foreach (var token in tokens)
         {
             var isRevoked = revocations.Contains(ApiClient.IdOf(token.Text));

@@ -33,8 +33,8 @@ public sealed class SingleFaultTests
         Assert.Equal(200, (await api.ReadyAsync()).Status);
 
         Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("Tokens"));
-        Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("TokenExpiries"));
-        Assert.Equal(Ids(first), await deployment.Rows.IdsAsync("Revocations"));
+        Assert.Equal(Ids(admin, first, second), await deployment.Rows.AnnouncedAsync("token"));
+        Assert.Equal(Ids(first), await deployment.Rows.RevokedAsync());
         Assert.Equal(
             ["SignInFailed", "SignedIn", "SignedIn", "SignedIn", "TokenRevoked", "UserCreated"],
             (await deployment.Rows.ReadAsync("AuditEvents")).Select(static row => row.GetString("Type")).Order(StringComparer.Ordinal));

@@ -1,3 +1,5 @@
+using Bytedesk.Functions.Tests.Expiry;
+
 namespace Bytedesk.Functions.Tests.Faults;
 
 public sealed class SweepTests
@@ -21,17 +23,16 @@ public sealed class SweepTests
         var (kept, revoked) = await load;
 
         Assert.All(sweeps, static sweep => Assert.Equal((0, true), (sweep.Failed, sweep.Completed)));
-        Assert.Equal(Logins, sweeps.Sum(static sweep => sweep.Tokens));
-        Assert.Equal(Logouts, sweeps.Sum(static sweep => sweep.Revocations));
-        Assert.Equal(2, sweeps.Sum(static sweep => sweep.SignInCounters));
-        Assert.Equal(1, sweeps.Sum(static sweep => sweep.IdempotencyRecords));
+        Assert.Equal(Logins, sweeps.Sum(static sweep => sweep.Of("token")));
+        Assert.Equal(2, sweeps.Sum(static sweep => sweep.Of("failures")));
+        Assert.Equal(1, sweeps.Sum(static sweep => sweep.Of("idempotency")));
 
         // The names of one creation count for each sweep that has taken some.
-        Assert.InRange(sweeps.Sum(static sweep => sweep.NameReservations), 1, 2);
+        Assert.InRange(sweeps.Sum(static sweep => sweep.Of("user")), 1, 2);
 
         Assert.Equal(kept.Concat(revoked).Order(StringComparer.Ordinal), await deployment.Rows.IdsAsync("Tokens"));
-        Assert.Equal(kept.Concat(revoked).Order(StringComparer.Ordinal), await deployment.Rows.IdsAsync("TokenExpiries"));
-        Assert.Equal(revoked.Order(StringComparer.Ordinal), await deployment.Rows.IdsAsync("Revocations"));
+        Assert.Equal(kept.Concat(revoked).Order(StringComparer.Ordinal), await deployment.Rows.AnnouncedAsync("token"));
+        Assert.Equal(revoked.Order(StringComparer.Ordinal), await deployment.Rows.RevokedAsync());
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person);
     }

@@ -10,12 +10,12 @@ internal static class IssuedTokens
 {
     public static async Task<IssuedToken> IssueAsync(IdentityHost host, User owner)
     {
-        var token = await host.Get<TokenIssuance>().IssueAsync(
-            owner, new NewToken { Name = "login WEB", Channel = "WEB", ClientAddress = "192.0.2.1" });
+        var token = await host.Get<TokenIssuanceService>().IssueAsync(
+            owner, new TokenRecord { Name = "login WEB", Channel = "WEB", ClientAddress = "192.0.2.1" });
         UsedSecrets.AddFrom(token.Text);
         return token;
     }
 
     public static Task RevokeAsync(IdentityHost host, IssuedToken token) =>
-        host.Get<TokenRevocation>().RevokeAsync(token.Record, new Actor(token.Record.UserUid, "192.0.2.1"), "logout");
+        host.Get<TokenRevocationService>().RevokeAsync(token.Record, new Actor(token.Record.UserUid, "192.0.2.1"), "logout");
 }

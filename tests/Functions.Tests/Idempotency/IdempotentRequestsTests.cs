@@ -147,7 +147,7 @@ public sealed class IdempotentRequestsTests(AzuriteFixture azurite)
 
         host.Time.Advance(TimeSpan.FromHours(25));
         var swept = await host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, swept.IdempotencyRecords);
+        Assert.Equal(1, swept.Removed["idempotency"]);
         Assert.Empty(await TableContents.CountAsync(host.Tables));
     }
 

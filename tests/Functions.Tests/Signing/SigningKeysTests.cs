@@ -1,4 +1,6 @@
 using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tests.Tokens.Jwt;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.KeyVaultDouble;
 
@@ -276,7 +278,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
             {
                 tokens.Add(await IssueAsync(instance));
                 var ring = await instance.GetAsync(Cancel);
-                Assert.All(tokens, token => Assert.True(AccessTokenReader.TryRead(token, ring, _vault.Time.GetUtcNow(), out _, out _)));
+                Assert.All(tokens, token => Assert.True(Forge.TryRead(token, ring, _vault.Time.GetUtcNow(), out _, out _)));
             }
         }
     }
@@ -297,10 +299,10 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await first.RefreshAsync(Cancel);
         var token = await IssueAsync(first);
 
-        Assert.False(AccessTokenReader.TryRead(token, old, _vault.Time.GetUtcNow(), out _, out var refusal));
-        Assert.Equal(AccessTokenRefusal.UnknownKey, refusal);
+        Assert.False(Forge.TryRead(token, old, _vault.Time.GetUtcNow(), out _, out var refusal));
+        Assert.Equal(TokenRefusal.UnknownKey, refusal);
         var newer = await lagging.GetForUnknownKeyAsync(old, Cancel);
-        Assert.True(AccessTokenReader.TryRead(token, newer, _vault.Time.GetUtcNow(), out _, out _));
+        Assert.True(Forge.TryRead(token, newer, _vault.Time.GetUtcNow(), out _, out _));
         Assert.False(newer.TryGet(stolen, out _));
     }
 

@@ -40,7 +40,7 @@ public sealed class PointReadTests(AzuriteFixture azurite)
     [InlineData("ResourceTypeMismatch", false)]
     [InlineData("", false)]
     public void Only_the_codes_of_a_row_tell_of_a_row(string code, bool row) =>
-        Assert.Equal(row, MissingRow.Explains(new RequestFailedException(404, "Not found.", code, innerException: null)));
+        Assert.Equal(row, TableReads.IsMissingRow(new RequestFailedException(404, "Not found.", code, innerException: null)));
 
     [Fact]
     public void Nobody_reads_a_row_past_the_one_place_that_looks_at_the_code()

@@ -165,9 +165,9 @@ public sealed class UserEditingTests(AzuriteFixture azurite)
 
     private static async Task<IEnumerable<string?>> AuditedAsync(IdentityHost host)
     {
-        var events = await host.Get<AuditListing>().ListAsync(
-            "test", new AuditQuery { Type = AuditEventType.UserChanged }, new PageRequest(), TestContext.Current.CancellationToken);
-        Assert.All(events!.Items, record => Assert.Equal(Edits.Actor, record.Event.Actor));
-        return events.Items.Select(record => record.Event.Detail);
+        var events = (await host.Get<AuditLog>().ListAsync(
+            "test", new AuditQuery(null, null, null, AuditEventType.UserChanged, null, null), new PageRequest(), TestContext.Current.CancellationToken)).Value!;
+        Assert.All(events.Items, record => Assert.Equal(Edits.Actor, new Actor(record.ActorUid, record.ClientAddress, record.ActorTokenUid)));
+        return events.Items.Select(record => record.Detail);
     }
 }

@@ -45,6 +45,6 @@ public sealed class UserListingTests(AzuriteFixture azurite)
         Assert.Null(second.PageToken);
     }
 
-    private static Task<ListPage<User>?> ListAsync(IdentityHost host, UserQuery query, PageRequest page) =>
-        host.Get<UserListing>().ListAsync("caller", query, page, TestContext.Current.CancellationToken);
+    private static async Task<ListPage<User>?> ListAsync(IdentityHost host, UserQuery query, PageRequest page) =>
+        (await host.Get<UserListing>().ListAsync("caller", query, page, TestContext.Current.CancellationToken)).Value;
 }

@@ -29,8 +29,7 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
         Assert.True(changed.SignInFailures.IsEmpty);
         Assert.Equal(host.Time.GetUtcNow(), changed.PasswordModifiedAt);
         Assert.Equal(
-            new TokenCheck.Refused(TokenRefusal.Revoked),
-            await host.Get<AccessTokens>().CheckAsync(token.Text, TestContext.Current.CancellationToken));
+            TokenRefusal.Revoked, (await host.Get<TokenCheckService>().CheckAsync(token.Text, TestContext.Current.CancellationToken)).Refusal);
     }
 
     [Fact]

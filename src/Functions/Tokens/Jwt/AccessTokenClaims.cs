@@ -15,10 +15,13 @@ internal sealed record AccessTokenClaims
     /// <summary><c>exp</c>: the first instant at which the token no longer counts; kept in whole seconds.</summary>
     public required DateTimeOffset ExpiresAt { get; init => field = WholeSeconds(value); }
 
-    /// <summary><c>jti</c>: 1 to 64 ASCII letters, digits, <c>-</c> and <c>_</c>.</summary>
+    /// <summary>
+    /// <c>jti</c>: 1 to 64 ASCII letters, digits, <c>-</c> and <c>_</c>. Another server's token has none, but only one spelling:
+    /// then SHA-256 of that, 64 lower-case hexadecimal digits.
+    /// </summary>
     public required string TokenId { get; init; }
 
-    /// <summary><c>uid</c>, the owner: of the same form as <see cref="TokenId"/>.</summary>
+    /// <summary><c>uid</c>, the owner: of the same form as <see cref="TokenId"/>; empty in another server's token.</summary>
     public required string UserUid { get; init; }
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>

@@ -20,40 +20,41 @@ internal sealed class CompactJwt
 
     private static readonly JwtSettings Settings = OnlyHs384();
 
-    private readonly string _text;
+    private CompactJwt(string text, string? keyId) => (Text, KeyId) = (text, keyId);
 
-    private CompactJwt(string text, string? keyId) => (_text, KeyId) = (text, keyId);
+    /// <summary>The text itself, the only one that these bytes have.</summary>
+    public string Text { get; }
 
     /// <summary>The <c>kid</c>; null when the header names no key.</summary>
     public string? KeyId { get; }
 
     /// <summary>Looks at everything but the signature and the payload's JSON.</summary>
-    /// <returns><see cref="AccessTokenRefusal.None"/> with a token; else why not.</returns>
-    public static AccessTokenRefusal Parse(string text, out CompactJwt? token)
+    /// <returns><see cref="TokenRefusal.None"/> with a token; else why not.</returns>
+    public static TokenRefusal Parse(string text, out CompactJwt? token)
     {
         token = null;
         if (text.Length > MaximumLength)
         {
-            return AccessTokenRefusal.TooLong;
+            return TokenRefusal.TooLong;
         }
 
         if (text.Split('.') is not [var first, var payload, var signature] || ReadHeader(first) is not { } header)
         {
-            return AccessTokenRefusal.Malformed;
+            return TokenRefusal.Malformed;
         }
 
         if (header.Algorithm != nameof(JwsAlgorithm.HS384))
         {
-            return AccessTokenRefusal.UnsupportedAlgorithm;
+            return TokenRefusal.UnsupportedAlgorithm;
         }
 
         if (Decode(payload) is null || Decode(signature) is not { Length: SigningKey.SignatureLength })
         {
-            return AccessTokenRefusal.Malformed;
+            return TokenRefusal.Malformed;
         }
 
         token = new CompactJwt(text, header.KeyId);
-        return AccessTokenRefusal.None;
+        return TokenRefusal.None;
     }
 
     /// <summary>Signs a payload.</summary>
@@ -79,7 +80,7 @@ internal sealed class CompactJwt
     {
         try
         {
-            payload = JWT.DecodeBytes(_text, key.Bytes, JwsAlgorithm.HS384, Settings);
+            payload = JWT.DecodeBytes(Text, key.Bytes, JwsAlgorithm.HS384, Settings);
             return true;
         }
         catch (IntegrityException)

@@ -49,18 +49,18 @@ internal sealed record JwtPayload
             ? subject
             : null;
 
-    /// <summary>Why it does not count now, or <see cref="AccessTokenRefusal.None"/>.</summary>
-    public AccessTokenRefusal CheckTimes(DateTimeOffset now)
+    /// <summary>Why it does not count now, or <see cref="TokenRefusal.None"/>.</summary>
+    public TokenRefusal CheckTimes(DateTimeOffset now)
     {
         var validFrom = Math.Max(IssuedAt, NotBefore ?? 0);
         if (!IsDate(IssuedAt) || !IsDate(ExpiresAt) || !IsDate(NotBefore ?? 0))
         {
-            return AccessTokenRefusal.BadClaims;
+            return TokenRefusal.BadClaims;
         }
 
-        return DateTimeOffset.FromUnixTimeSeconds(ExpiresAt) <= now ? AccessTokenRefusal.Expired
-            : DateTimeOffset.FromUnixTimeSeconds(validFrom) - now > ClockSkew ? AccessTokenRefusal.NotYetValid
-            : AccessTokenRefusal.None;
+        return DateTimeOffset.FromUnixTimeSeconds(ExpiresAt) <= now ? TokenRefusal.Expired
+            : DateTimeOffset.FromUnixTimeSeconds(validFrom) - now > ClockSkew ? TokenRefusal.NotYetValid
+            : TokenRefusal.None;
     }
 
     private static bool IsDate(long seconds) => seconds is >= 0 and <= LastNumericDate;

@@ -62,7 +62,7 @@ public sealed class AllowedDomainsTests(Service service) : IClassFixture<Service
         var limited = service.Anyone.With(created.Text("accessToken"));
         async Task<string> LastUsedAtAsync()
         {
-            await ((Bytedesk.Functions.Tokens.TokenUse)service.App.App.Services.GetService(typeof(Bytedesk.Functions.Tokens.TokenUse))!).IdleAsync();
+            await ((Bytedesk.Functions.Tokens.LastUseRecorder)service.App.App.Services.GetService(typeof(Bytedesk.Functions.Tokens.LastUseRecorder))!).IdleAsync();
             return (await service.Administrator.GetAsync($"/api/tokens/{created.Text("uid")}")).ShouldSucceed().GetProperty("lastUsedAt").GetRawText();
         }
 

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using System.Text;
 using System.Text.Json;
 using Bytedesk.Functions.Tokens.Jwt;
@@ -14,14 +15,14 @@ public sealed class AccessTokenClaimTests
     [InlineData("""{"nbf":1768478460}""")]
     [InlineData("""{"scope":"微","iss":"\u5fae"}""")]
     public void Other_claims_are_ignored(string others) =>
-        Assert.Equal(AccessTokenRefusal.None, Read($"{others[..^1]},{Forge.Payload[1..]}"));
+        Assert.Equal(TokenRefusal.None, Read($"{others[..^1]},{Forge.Payload[1..]}"));
 
     [Fact]
     public void A_claim_may_be_spelled_with_escapes()
     {
         var payload = Forge.Payload.Replace("\"jti\":\"a1b2\"", """ "\u006ati" : "\u00611b2" """, StringComparison.Ordinal);
 
-        Assert.True(AccessTokenReader.TryRead(Forge.Token(Forge.Header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _));
+        Assert.True(Forge.TryRead(Forge.Token(Forge.Header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _));
         Assert.Equal("a1b2", claims.TokenId);
     }
 
@@ -32,7 +33,7 @@ public sealed class AccessTokenClaimTests
     [InlineData("jti")]
     [InlineData("uid")]
     public void Every_claim_is_required(string name) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(Forge.Payload.Replace($"\"{name}\"", "\"other\"", StringComparison.Ordinal)));
+        Assert.Equal(TokenRefusal.BadClaims, Read(Forge.Payload.Replace($"\"{name}\"", "\"other\"", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("sub")]
@@ -45,33 +46,33 @@ public sealed class AccessTokenClaimTests
     {
         foreach (var value in (string[])["null", "true", "false", "[]", "{}", "[1768478400]", "1.5", "1e3", "-1", "\"\"", "\"1768478400\"x"])
         {
-            Assert.Equal(AccessTokenRefusal.BadClaims, Read(With(name, value)));
+            Assert.Equal(TokenRefusal.BadClaims, Read(With(name, value)));
         }
 
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(With(name, name is "sub" or "jti" or "uid" ? "1768478400" : "\"1768478400\"")));
+        Assert.Equal(TokenRefusal.BadClaims, Read(With(name, name is "sub" or "jti" or "uid" ? "1768478400" : "\"1768478400\"")));
     }
 
     [Theory]
-    [InlineData("0", AccessTokenRefusal.Expired)]
-    [InlineData("253402300799", AccessTokenRefusal.None)]
-    [InlineData("253402300800", AccessTokenRefusal.BadClaims)]
-    [InlineData("9223372036854775807", AccessTokenRefusal.BadClaims)]
-    [InlineData("9223372036854775808", AccessTokenRefusal.BadClaims)]
-    [InlineData("-9223372036854775808", AccessTokenRefusal.BadClaims)]
-    [InlineData("1e400", AccessTokenRefusal.BadClaims)]
-    [InlineData("1771070400.0", AccessTokenRefusal.BadClaims)]
-    [InlineData("01771070400", AccessTokenRefusal.BadClaims)]
-    [InlineData("+1771070400", AccessTokenRefusal.BadClaims)]
-    [InlineData("NaN", AccessTokenRefusal.BadClaims)]
-    [InlineData("Infinity", AccessTokenRefusal.BadClaims)]
+    [InlineData("0", TokenRefusal.Expired)]
+    [InlineData("253402300799", TokenRefusal.None)]
+    [InlineData("253402300800", TokenRefusal.BadClaims)]
+    [InlineData("9223372036854775807", TokenRefusal.BadClaims)]
+    [InlineData("9223372036854775808", TokenRefusal.BadClaims)]
+    [InlineData("-9223372036854775808", TokenRefusal.BadClaims)]
+    [InlineData("1e400", TokenRefusal.BadClaims)]
+    [InlineData("1771070400.0", TokenRefusal.BadClaims)]
+    [InlineData("01771070400", TokenRefusal.BadClaims)]
+    [InlineData("+1771070400", TokenRefusal.BadClaims)]
+    [InlineData("NaN", TokenRefusal.BadClaims)]
+    [InlineData("Infinity", TokenRefusal.BadClaims)]
     public void An_instant_is_an_integer_that_is_a_date(string exp, object expected) =>
         Assert.Equal(expected, Read(With("exp", exp)));
 
     [Fact]
     public void A_token_from_the_future_is_refused()
     {
-        Assert.Equal(AccessTokenRefusal.NotYetValid, Read(With("iat", "253402300799")));
-        Assert.Equal(AccessTokenRefusal.NotYetValid, Read(With("nbf", "1768478461")));
+        Assert.Equal(TokenRefusal.NotYetValid, Read(With("iat", "253402300799")));
+        Assert.Equal(TokenRefusal.NotYetValid, Read(With("nbf", "1768478461")));
     }
 
     [Theory]
@@ -83,8 +84,8 @@ public sealed class AccessTokenClaimTests
     [InlineData("\"12345678901234567890123456789012345678901234567890123456789012345\"")]
     public void An_id_that_could_be_no_table_key_is_refused(string id)
     {
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(With("jti", id)));
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(With("uid", id)));
+        Assert.Equal(TokenRefusal.BadClaims, Read(With("jti", id)));
+        Assert.Equal(TokenRefusal.BadClaims, Read(With("uid", id)));
     }
 
     [Theory]
@@ -110,14 +111,14 @@ public sealed class AccessTokenClaimTests
     [InlineData("""{"platform":"bytedesk","username":"ada" """)]
     [InlineData("""{"platform":"bytedesk","username":"\ud800"}""")]
     public void A_subject_without_platform_and_username_is_refused(string subject) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(With("sub", $"\"{subject.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+        Assert.Equal(TokenRefusal.BadClaims, Read(With("sub", $"\"{subject.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
 
     [Fact]
     public void Other_members_of_the_subject_are_ignored_and_its_names_kept_in_lower_case()
     {
         var payload = With("sub", """ "{\"x\":[1],\"username\":\"ADA\",\"platform\":\"BYTEDESK\"}" """);
 
-        Assert.True(AccessTokenReader.TryRead(Forge.Token(Forge.Header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _));
+        Assert.True(Forge.TryRead(Forge.Token(Forge.Header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _));
         Assert.Equal(("bytedesk", "ada"), (claims.Platform, claims.Username));
     }
 
@@ -133,7 +134,7 @@ public sealed class AccessTokenClaimTests
     [InlineData(""" "x":1,"\u0078":2 """)]
     [InlineData(""" "nbf":0,"nbf":0 """)]
     public void A_claim_said_twice_is_refused(string more) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read($"{Forge.Payload[..^1]},{more}}}"));
+        Assert.Equal(TokenRefusal.BadClaims, Read($"{Forge.Payload[..^1]},{more}}}"));
 
     [Theory]
     [InlineData("")]
@@ -145,7 +146,7 @@ public sealed class AccessTokenClaimTests
     [InlineData("{}")]
     [InlineData("{\"sub\"")]
     public void A_payload_that_is_no_object_is_refused(string payload) =>
-        Assert.NotEqual(AccessTokenRefusal.None, Read(payload));
+        Assert.NotEqual(TokenRefusal.None, Read(payload));
 
     [Theory]
     [InlineData("{0} x")]
@@ -154,7 +155,7 @@ public sealed class AccessTokenClaimTests
     [InlineData("/**/{0}")]
     [InlineData("[{0}]")]
     public void Nothing_may_surround_the_payload(string format) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(string.Format(null, format, Forge.Payload)));
+        Assert.Equal(TokenRefusal.BadClaims, Read(string.Format(null, format, Forge.Payload)));
 
     [Fact]
     public void A_payload_that_is_not_UTF_8_is_refused()
@@ -162,12 +163,12 @@ public sealed class AccessTokenClaimTests
         var payload = Encoding.UTF8.GetBytes($"{Forge.Payload[..^1]},\"x\":\"?\"}}");
         payload[^3] = 0xff;
 
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(payload));
+        Assert.Equal(TokenRefusal.BadClaims, Read(payload));
     }
 
     [Fact]
     public void A_payload_nested_too_deep_is_refused() => Assert.Equal(
-        AccessTokenRefusal.BadClaims,
+        TokenRefusal.BadClaims,
         Read($"{{\"x\":{new string('[', 1000)}{new string(']', 1000)},{Forge.Payload[1..]}"));
 
     private static string With(string name, string value)
@@ -178,11 +179,11 @@ public sealed class AccessTokenClaimTests
         return $"{{{string.Join(',', members.Select(member => $"\"{member.Key}\":{member.Value}"))}}}";
     }
 
-    private static AccessTokenRefusal Read(string payload) => Read(Encoding.UTF8.GetBytes(payload));
+    private static TokenRefusal Read(string payload) => Read(Encoding.UTF8.GetBytes(payload));
 
-    private static AccessTokenRefusal Read(byte[] payload)
+    private static TokenRefusal Read(byte[] payload)
     {
-        AccessTokenReader.TryRead(Forge.Token(Encoding.UTF8.GetBytes(Forge.Header), payload), Forge.Ring, Forge.IssuedAt, out _, out var refusal);
+        Forge.TryRead(Forge.Token(Encoding.UTF8.GetBytes(Forge.Header), payload), Forge.Ring, Forge.IssuedAt, out _, out var refusal);
         return refusal;
     }
 }

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using System.Text;
 using System.Text.Json;
 using Bytedesk.Functions.Tokens.Jwt;
@@ -60,15 +61,15 @@ public sealed class AccessTokenMutationTests
             for (var other = 1; other < loose; other++)
             {
                 var respelled = Forge.Sign($"{parts[0]}.{parts[1][..^1]}{Digits[last + other]}");
-                Assert.Equal(AccessTokenRefusal.Malformed, Refusal(respelled));
+                Assert.Equal(TokenRefusal.Malformed, Refusal(respelled));
                 spaces++;
             }
 
-            Assert.Equal(AccessTokenRefusal.None, Refusal(string.Join('.', parts)));
-            Assert.Equal(AccessTokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1]}=")));
-            Assert.Equal(AccessTokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1]}==")));
-            Assert.Equal(AccessTokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1][..8]} {parts[1][8..]}")));
-            Assert.Equal(AccessTokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}\n.{parts[1]}")));
+            Assert.Equal(TokenRefusal.None, Refusal(string.Join('.', parts)));
+            Assert.Equal(TokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1]}=")));
+            Assert.Equal(TokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1]}==")));
+            Assert.Equal(TokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}.{parts[1][..8]} {parts[1][8..]}")));
+            Assert.Equal(TokenRefusal.Malformed, Refusal(Forge.Sign($"{parts[0]}\n.{parts[1]}")));
         }
 
         Assert.Equal(15 + 3, spaces);
@@ -96,7 +97,7 @@ public sealed class AccessTokenMutationTests
         {
             var header = random.Next(2) == 0 ? Mutate(Encoding.UTF8.GetBytes(Forge.Header), random, any: true) : Encoding.UTF8.GetBytes(Forge.Header);
             var payload = random.Next(2) == 0 ? Mutate(Encoding.UTF8.GetBytes(Forge.Payload), random, any: true) : Encoding.UTF8.GetBytes(Forge.Payload);
-            if (AccessTokenReader.TryRead(Forge.Token(header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _))
+            if (Forge.TryRead(Forge.Token(header, payload), Forge.Ring, Forge.IssuedAt, out var claims, out _))
             {
                 using var strictHeader = Strict(header);
                 using var strictPayload = Strict(payload);
@@ -141,11 +142,11 @@ public sealed class AccessTokenMutationTests
 
     private static JsonDocument Strict(byte[] json) => JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
 
-    private static bool Read(string token) => AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _);
+    private static bool Read(string token) => Forge.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _);
 
-    private static AccessTokenRefusal Refusal(string token)
+    private static TokenRefusal Refusal(string token)
     {
-        AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal);
+        Forge.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal);
         return refusal;
     }
 }

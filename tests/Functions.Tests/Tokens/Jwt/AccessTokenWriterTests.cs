@@ -35,7 +35,7 @@ public sealed class AccessTokenWriterTests
     {
         var claims = Claims with { Username = username };
 
-        var read = AccessTokenReader.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var found, out var refusal);
+        var read = Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var found, out var refusal);
 
         Assert.True(read, $"{refusal}");
         Assert.Equal(claims, found);
@@ -80,7 +80,7 @@ public sealed class AccessTokenWriterTests
             try
             {
                 var token = AccessTokenWriter.Write(claims, Forge.Key);
-                Assert.True(AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _));
+                Assert.True(Forge.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out _));
                 written = token.Length;
             }
             catch (ArgumentException)
@@ -97,7 +97,7 @@ public sealed class AccessTokenWriterTests
     {
         var claims = Claims with { Username = new string('微', 254), TokenId = new string('a', 64), UserUid = new string('b', 64) };
 
-        Assert.True(AccessTokenReader.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out _, out _));
+        Assert.True(Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out _, out _));
     }
 
     // RFC 4231 §4.7 and §4.8: the two test cases whose keys are long enough for HS384.
@@ -131,7 +131,7 @@ public sealed class AccessTokenWriterTests
     public void Many_threads_share_a_key() => Parallel.For(0, 20_000, i =>
     {
         var claims = Claims with { TokenId = $"{i}" };
-        Assert.True(AccessTokenReader.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var read, out _));
+        Assert.True(Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var read, out _));
         Assert.Equal(claims, read);
     });
 }

@@ -1,7 +1,10 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
 
@@ -31,6 +34,29 @@ internal static class Forge
 
     public static string Token(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload) =>
         Sign($"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}");
+
+    /// <summary>Reads a token of ours, by the key of the ring that it names.</summary>
+    public static bool TryRead(string token, SigningKeyRing ring, DateTimeOffset now, [NotNullWhen(true)] out AccessTokenClaims? claims, out TokenRefusal refusal)
+    {
+        claims = null;
+        refusal = CompactJwt.Parse(token, out var jwt);
+        refusal = jwt is null ? refusal
+            : jwt.KeyId is null ? TokenRefusal.NoKeyId
+            : ring.TryGet(jwt.KeyId, out var key) ? AccessTokenReader.Read(jwt, key, now, out claims)
+            : TokenRefusal.UnknownKey;
+        return claims is not null;
+    }
+
+    /// <summary>Reads a token of another server, which names no key.</summary>
+    public static bool TryReadLegacy(string token, SigningKey key, DateTimeOffset now, [NotNullWhen(true)] out AccessTokenClaims? claims, out TokenRefusal refusal)
+    {
+        claims = null;
+        refusal = CompactJwt.Parse(token, out var jwt);
+        refusal = jwt is null ? refusal
+            : jwt.KeyId is null ? AccessTokenReader.Read(jwt, key, now, out claims)
+            : TokenRefusal.UnknownKey;
+        return claims is not null;
+    }
 
     public static string Sign(string signed) =>
         $"{signed}.{Base64Url.EncodeToString(HMACSHA384.HashData(KeyBytes, Encoding.UTF8.GetBytes(signed)))}";

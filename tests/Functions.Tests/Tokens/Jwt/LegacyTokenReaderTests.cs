@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using System.Security.Cryptography;
 using System.Text;
 using Bytedesk.Functions.Signing;
@@ -12,12 +13,14 @@ public sealed class LegacyTokenReaderTests
     [Fact]
     public void A_good_token_says_its_claims_and_is_known_by_its_hash()
     {
-        Assert.True(LegacyTokenReader.TryRead(Good, Forge.Key, Forge.IssuedAt, out var claims, out var refusal));
+        Assert.True(Forge.TryReadLegacy(Good, Forge.Key, Forge.IssuedAt, out var claims, out var refusal));
 
-        Assert.Equal(AccessTokenRefusal.None, refusal);
+        Assert.Equal(TokenRefusal.None, refusal);
         Assert.Equal(
-            new LegacyTokenClaims
+            new AccessTokenClaims
             {
+                Platform = "bytedesk",
+                UserUid = "",
                 Username = "ada@example.com",
                 IssuedAt = Forge.IssuedAt,
                 ExpiresAt = Forge.ExpiresAt,
@@ -31,28 +34,28 @@ public sealed class LegacyTokenReaderTests
     [InlineData("""{"typ":"jwt","alg":"HS384"}""")]
     [InlineData(" { \"alg\" : \"HS384\" } ")]
     public void The_header_may_be_spelled_differently(string header) =>
-        Assert.Equal(AccessTokenRefusal.None, Read(Forge.Token(header, Forge.LegacyPayload)));
+        Assert.Equal(TokenRefusal.None, Read(Forge.Token(header, Forge.LegacyPayload)));
 
     [Theory]
-    [InlineData("""{"alg":"none"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"hs384"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"HS256"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"HS512"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"RS384"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"HS384","kid":"key-1"}""", AccessTokenRefusal.UnknownKey)]
-    [InlineData("""{"kid":"legacy","alg":"HS384"}""", AccessTokenRefusal.UnknownKey)]
-    [InlineData("""{"alg":"HS384","kid":""}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","kid":null}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","kid":1}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","\u006bid":"key-1"}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","alg":"HS384"}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"none","alg":"HS384"}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","typ":"JWE"}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","crit":["exp"]}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"typ":"JWT"}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384"}}""", AccessTokenRefusal.Malformed)]
-    [InlineData("""["HS384"]""", AccessTokenRefusal.Malformed)]
-    [InlineData("{}", AccessTokenRefusal.Malformed)]
+    [InlineData("""{"alg":"none"}""", TokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"hs384"}""", TokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"HS256"}""", TokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"HS512"}""", TokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"RS384"}""", TokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"kid":"legacy","alg":"HS384"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384","kid":""}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","kid":null}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","kid":1}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","\u006bid":"key-1"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","alg":"HS384"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"none","alg":"HS384"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","typ":"JWE"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","crit":["exp"]}""", TokenRefusal.Malformed)]
+    [InlineData("""{"typ":"JWT"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384"}}""", TokenRefusal.Malformed)]
+    [InlineData("""["HS384"]""", TokenRefusal.Malformed)]
+    [InlineData("{}", TokenRefusal.Malformed)]
     public void Any_other_header_is_refused(string header, object expected) =>
         Assert.Equal(expected, Read(Forge.Token(header, Forge.LegacyPayload)));
 
@@ -70,14 +73,14 @@ public sealed class LegacyTokenReaderTests
     [InlineData(""" "iat":1768478400 """)]
     [InlineData(""" "sub":"{\"platform\":\"bytedesk\",\"username\":\"bob\"}" """)]
     public void Nothing_is_said_more_or_twice(string more) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Payload($"{Forge.LegacyPayload[..^1]},{more}}}"));
+        Assert.Equal(TokenRefusal.BadClaims, Payload($"{Forge.LegacyPayload[..^1]},{more}}}"));
 
     [Theory]
     [InlineData("sub")]
     [InlineData("iat")]
     [InlineData("exp")]
     public void Every_claim_is_required(string name) =>
-        Assert.Equal(AccessTokenRefusal.BadClaims, Payload(Forge.LegacyPayload.Replace($"\"{name}\"", "\"other\"", StringComparison.Ordinal)));
+        Assert.Equal(TokenRefusal.BadClaims, Payload(Forge.LegacyPayload.Replace($"\"{name}\"", "\"other\"", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("1771070400", "\"1771070400\"")]
@@ -95,7 +98,7 @@ public sealed class LegacyTokenReaderTests
         var payload = Forge.LegacyPayload.Replace(value, other, StringComparison.Ordinal);
 
         Assert.NotEqual(Forge.LegacyPayload, payload);
-        Assert.Equal(AccessTokenRefusal.BadClaims, Payload(payload));
+        Assert.Equal(TokenRefusal.BadClaims, Payload(payload));
     }
 
     [Theory]
@@ -107,13 +110,13 @@ public sealed class LegacyTokenReaderTests
     [InlineData("{0}{{}}")]
     [InlineData("[{0}]")]
     public void The_payload_is_one_object(string format) =>
-        Assert.NotEqual(AccessTokenRefusal.None, Payload(format.Contains("{0}", StringComparison.Ordinal) ? string.Format(null, format, Forge.LegacyPayload) : format));
+        Assert.NotEqual(TokenRefusal.None, Payload(format.Contains("{0}", StringComparison.Ordinal) ? string.Format(null, format, Forge.LegacyPayload) : format));
 
     [Theory]
-    [InlineData(-60, AccessTokenRefusal.None)]
-    [InlineData(-61, AccessTokenRefusal.NotYetValid)]
-    [InlineData((30 * 86400) - 1, AccessTokenRefusal.None)]
-    [InlineData(30 * 86400, AccessTokenRefusal.Expired)]
+    [InlineData(-60, TokenRefusal.None)]
+    [InlineData(-61, TokenRefusal.NotYetValid)]
+    [InlineData((30 * 86400) - 1, TokenRefusal.None)]
+    [InlineData(30 * 86400, TokenRefusal.Expired)]
     public void A_token_counts_from_a_minute_before_it_was_issued_until_it_expires(int seconds, object expected) =>
         Assert.Equal(expected, Read(Good, Forge.IssuedAt.AddSeconds(seconds)));
 
@@ -125,7 +128,7 @@ public sealed class LegacyTokenReaderTests
             foreach (var character in "Aa0-_.=+/ \n")
             {
                 var changed = $"{Good[..position]}{character}{Good[(position + 1)..]}";
-                Assert.True(changed == Good || Read(changed) is not AccessTokenRefusal.None, $"'{character}' at {position}");
+                Assert.True(changed == Good || Read(changed) is not TokenRefusal.None, $"'{character}' at {position}");
             }
         }
     }
@@ -136,15 +139,15 @@ public sealed class LegacyTokenReaderTests
         var parts = Good.Split('.');
         var other = new SigningKey("other", new byte[48]);
 
-        Assert.False(LegacyTokenReader.TryRead(Good, other, Forge.IssuedAt, out _, out var refusal));
-        Assert.Equal(AccessTokenRefusal.BadSignature, refusal);
-        Assert.Equal(AccessTokenRefusal.Malformed, Read($"{parts[0]}.{parts[1]}."));
-        Assert.Equal(AccessTokenRefusal.Malformed, Read($"{parts[0]}.{parts[1]}"));
-        Assert.Equal(AccessTokenRefusal.Malformed, Read($"{Good}."));
-        Assert.Equal(AccessTokenRefusal.Malformed, Read($"{Good}=="));
-        Assert.Equal(AccessTokenRefusal.Malformed, Read(Forge.Sign($"{parts[0]}.{parts[1]}=")));
-        Assert.Equal(AccessTokenRefusal.TooLong, Read(Good.PadRight(4097, 'A')));
-        Assert.Equal(AccessTokenRefusal.Malformed, Read(""));
+        Assert.False(Forge.TryReadLegacy(Good, other, Forge.IssuedAt, out _, out var refusal));
+        Assert.Equal(TokenRefusal.BadSignature, refusal);
+        Assert.Equal(TokenRefusal.Malformed, Read($"{parts[0]}.{parts[1]}."));
+        Assert.Equal(TokenRefusal.Malformed, Read($"{parts[0]}.{parts[1]}"));
+        Assert.Equal(TokenRefusal.Malformed, Read($"{Good}."));
+        Assert.Equal(TokenRefusal.Malformed, Read($"{Good}=="));
+        Assert.Equal(TokenRefusal.Malformed, Read(Forge.Sign($"{parts[0]}.{parts[1]}=")));
+        Assert.Equal(TokenRefusal.TooLong, Read(Good.PadRight(4097, 'A')));
+        Assert.Equal(TokenRefusal.Malformed, Read(""));
     }
 
     // The same bytes as key of both: it is the header alone that parts the two.
@@ -155,29 +158,29 @@ public sealed class LegacyTokenReaderTests
         var oursAsLegacy = Forge.Token(Forge.Header, Forge.LegacyPayload);
         var legacyAsOurs = Forge.Token(Forge.LegacyHeader, Forge.Payload);
 
-        Assert.Equal(AccessTokenRefusal.UnknownKey, Read(ours));
-        Assert.Equal(AccessTokenRefusal.UnknownKey, Read(oursAsLegacy));
-        Assert.Equal(AccessTokenRefusal.BadClaims, Read(legacyAsOurs));
-        Assert.Equal(AccessTokenRefusal.BadClaims, ReadAsOurs(oursAsLegacy));
-        Assert.Equal(AccessTokenRefusal.NoKeyId, ReadAsOurs(legacyAsOurs));
-        Assert.Equal(AccessTokenRefusal.NoKeyId, ReadAsOurs(Good));
+        Assert.Equal(TokenRefusal.UnknownKey, Read(ours));
+        Assert.Equal(TokenRefusal.UnknownKey, Read(oursAsLegacy));
+        Assert.Equal(TokenRefusal.BadClaims, Read(legacyAsOurs));
+        Assert.Equal(TokenRefusal.BadClaims, ReadAsOurs(oursAsLegacy));
+        Assert.Equal(TokenRefusal.NoKeyId, ReadAsOurs(legacyAsOurs));
+        Assert.Equal(TokenRefusal.NoKeyId, ReadAsOurs(Good));
 
-        static AccessTokenRefusal ReadAsOurs(string token)
+        static TokenRefusal ReadAsOurs(string token)
         {
-            AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal);
+            Forge.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal);
             return refusal;
         }
     }
 
-    private static AccessTokenRefusal Payload(string payload) => Read(Forge.Token(Forge.LegacyHeader, payload));
+    private static TokenRefusal Payload(string payload) => Read(Forge.Token(Forge.LegacyHeader, payload));
 
-    private static AccessTokenRefusal Read(string token) => Read(token, Forge.IssuedAt);
+    private static TokenRefusal Read(string token) => Read(token, Forge.IssuedAt);
 
-    private static AccessTokenRefusal Read(string token, DateTimeOffset now)
+    private static TokenRefusal Read(string token, DateTimeOffset now)
     {
-        var read = LegacyTokenReader.TryRead(token, Forge.Key, now, out var claims, out var refusal);
+        var read = Forge.TryReadLegacy(token, Forge.Key, now, out var claims, out var refusal);
         Assert.Equal(read, claims is not null);
-        Assert.Equal(read, refusal is AccessTokenRefusal.None);
+        Assert.Equal(read, refusal is TokenRefusal.None);
         return refusal;
     }
 }

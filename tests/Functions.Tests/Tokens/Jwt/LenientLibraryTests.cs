@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using System.Text;
 using Bytedesk.Functions.Tokens.Jwt;
 using Jose;
@@ -9,42 +10,42 @@ public sealed class LenientLibraryTests
 {
     private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static readonly Dictionary<string, (AccessTokenRefusal Refusal, Func<string, string, string> Make)> Cases = new()
+    private static readonly Dictionary<string, (TokenRefusal Refusal, Func<string, string, string> Make)> Cases = new()
     {
-        ["bits to spare in the header"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, WithSpareBits)),
-        ["bits to spare in the payload"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, WithSpareBits)),
-        ["padding in the header"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, Padded)),
-        ["padding in the payload"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, Padded)),
-        ["base64 that is not for addresses"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge
+        ["bits to spare in the header"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, WithSpareBits)),
+        ["bits to spare in the payload"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, WithSpareBits)),
+        ["padding in the header"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, Padded)),
+        ["padding in the payload"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, Padded)),
+        ["base64 that is not for addresses"] = (TokenRefusal.Malformed, static (header, payload) => Forge
             .Token(header, $"{payload[..^1]},\"x\":\"???>>>~~~ÿÿÿ\"}}").Replace('-', '+').Replace('_', '/')),
-        ["white space in the header"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, static segment => segment.Insert(4, "    "))),
-        ["lines in the payload"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, static segment => segment.Insert(4, "\r\n\r\n"))),
-        ["tabs in the signature"] = (AccessTokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 2, static segment => segment.Insert(4, "\t\t\t\t"))),
-        ["white space after the token"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token(header, payload) + "    "),
-        ["alg twice"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"alg\":\"none\",{header[1..]}", payload)),
-        ["alg twice, once with an escape"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"\\u0061lg\":\"none\",{header[1..]}", payload)),
-        ["alg with an escape"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token(header.Replace("alg", "\\u0061lg", StringComparison.Ordinal), payload)),
-        ["kid twice"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"kid\":\"key-1\",\"kid\":\"key-1\",{header[1..]}", payload)),
-        ["kid no text"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"alg\":\"HS384\",\"kid\":null}}", payload)),
-        ["crit with a member that nobody knows"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"crit\":[\"x\"],\"x\":1}}", payload)),
-        ["crit empty"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"crit\":[]}}", payload)),
+        ["white space in the header"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 0, static segment => segment.Insert(4, "    "))),
+        ["lines in the payload"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 1, static segment => segment.Insert(4, "\r\n\r\n"))),
+        ["tabs in the signature"] = (TokenRefusal.Malformed, static (header, payload) => Respell(header, payload, 2, static segment => segment.Insert(4, "\t\t\t\t"))),
+        ["white space after the token"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token(header, payload) + "    "),
+        ["alg twice"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"alg\":\"none\",{header[1..]}", payload)),
+        ["alg twice, once with an escape"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"\\u0061lg\":\"none\",{header[1..]}", payload)),
+        ["alg with an escape"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token(header.Replace("alg", "\\u0061lg", StringComparison.Ordinal), payload)),
+        ["kid twice"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"kid\":\"key-1\",\"kid\":\"key-1\",{header[1..]}", payload)),
+        ["kid no text"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{{\"alg\":\"HS384\",\"kid\":null}}", payload)),
+        ["crit with a member that nobody knows"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"crit\":[\"x\"],\"x\":1}}", payload)),
+        ["crit empty"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"crit\":[]}}", payload)),
         // RFC 7797: the second segment is then the payload itself, and the MAC is over the same text.
-        ["b64 false"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"b64\":false}}", payload)),
-        ["b64 false and critical"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"b64\":false,\"crit\":[\"b64\"]}}", payload)),
-        ["another typ"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token("""{"alg":"HS384","kid":"key-1","typ":"at+jwt"}""", payload)),
-        ["typ no text"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token("""{"alg":"HS384","kid":"key-1","typ":1}""", payload)),
-        ["a key in the header"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"jwk\":{{\"kty\":\"oct\",\"k\":\"AAAA\"}}}}", payload)),
-        ["any other member"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"x\":\"\"}}", payload)),
-        ["a header that is not UTF-8"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token(
+        ["b64 false"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"b64\":false}}", payload)),
+        ["b64 false and critical"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"b64\":false,\"crit\":[\"b64\"]}}", payload)),
+        ["another typ"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token("""{"alg":"HS384","kid":"key-1","typ":"at+jwt"}""", payload)),
+        ["typ no text"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token("""{"alg":"HS384","kid":"key-1","typ":1}""", payload)),
+        ["a key in the header"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"jwk\":{{\"kty\":\"oct\",\"k\":\"AAAA\"}}}}", payload)),
+        ["any other member"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token($"{header[..^1]},\"x\":\"\"}}", payload)),
+        ["a header that is not UTF-8"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token(
             [.. Encoding.UTF8.GetBytes(header[..^1]), .. ",\"x\":\""u8, 0xC3, .. "\"}"u8], Encoding.UTF8.GetBytes(payload))),
-        ["a payload that is not UTF-8"] = (AccessTokenRefusal.BadClaims, static (header, payload) => Forge.Token(
+        ["a payload that is not UTF-8"] = (TokenRefusal.BadClaims, static (header, payload) => Forge.Token(
             Encoding.UTF8.GetBytes(header), [.. Encoding.UTF8.GetBytes(payload[..^1]), .. ",\"x\":\""u8, 0xFF, .. "\"}"u8])),
-        ["an empty payload"] = (AccessTokenRefusal.Malformed, static (header, payload) => Forge.Token(header, "")),
-        ["an array for a payload"] = (AccessTokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, $"[{payload}]")),
-        ["a payload that is not JSON"] = (AccessTokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, "payload")),
-        ["a claim twice"] = (AccessTokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, $"{payload[..^1]},\"exp\":9999999999}}")),
-        ["a mebibyte"] = (AccessTokenRefusal.TooLong, static (header, payload) => Forge.Token(header, $"{payload[..^1]},\"x\":\"{new string('x', 1 << 20)}\"}}")),
-        ["one that has expired"] = (AccessTokenRefusal.Expired, static (header, payload) => Forge.Token(header, payload.Replace("\"exp\":1771070400", "\"exp\":1768478400", StringComparison.Ordinal))),
+        ["an empty payload"] = (TokenRefusal.Malformed, static (header, payload) => Forge.Token(header, "")),
+        ["an array for a payload"] = (TokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, $"[{payload}]")),
+        ["a payload that is not JSON"] = (TokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, "payload")),
+        ["a claim twice"] = (TokenRefusal.BadClaims, static (header, payload) => Forge.Token(header, $"{payload[..^1]},\"exp\":9999999999}}")),
+        ["a mebibyte"] = (TokenRefusal.TooLong, static (header, payload) => Forge.Token(header, $"{payload[..^1]},\"x\":\"{new string('x', 1 << 20)}\"}}")),
+        ["one that has expired"] = (TokenRefusal.Expired, static (header, payload) => Forge.Token(header, payload.Replace("\"exp\":1771070400", "\"exp\":1768478400", StringComparison.Ordinal))),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
@@ -56,7 +57,7 @@ public sealed class LenientLibraryTests
         var token = Cases[name].Make(Forge.Header, Forge.Payload);
 
         ShouldBeTakenByTheLibrary(token);
-        Assert.False(AccessTokenReader.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal));
+        Assert.False(Forge.TryRead(token, Forge.Ring, Forge.IssuedAt, out _, out var refusal));
         Assert.Equal(Cases[name].Refusal, refusal);
     }
 
@@ -67,7 +68,7 @@ public sealed class LenientLibraryTests
         var token = Cases[name].Make(Forge.LegacyHeader, Forge.LegacyPayload);
 
         ShouldBeTakenByTheLibrary(token);
-        Assert.False(LegacyTokenReader.TryRead(token, Forge.Key, Forge.IssuedAt, out _, out var refusal));
+        Assert.False(Forge.TryReadLegacy(token, Forge.Key, Forge.IssuedAt, out _, out var refusal));
         Assert.Equal(Cases[name].Refusal, refusal);
     }
 
@@ -79,8 +80,8 @@ public sealed class LenientLibraryTests
 
         ShouldBeTakenByTheLibrary(ours);
         ShouldBeTakenByTheLibrary(another);
-        Assert.True(AccessTokenReader.TryRead(ours, Forge.Ring, Forge.IssuedAt, out _, out _));
-        Assert.True(LegacyTokenReader.TryRead(another, Forge.Key, Forge.IssuedAt, out _, out _));
+        Assert.True(Forge.TryRead(ours, Forge.Ring, Forge.IssuedAt, out _, out _));
+        Assert.True(Forge.TryReadLegacy(another, Forge.Key, Forge.IssuedAt, out _, out _));
     }
 
     // With the algorithm pinned, as it is used here.

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -34,38 +35,38 @@ public sealed class NpmJoseTests
     }
 
     [Theory]
-    [InlineData("""{"alg":"HS384","kid":"key-1","typ":"JWT"}""", AccessTokenRefusal.None)]
-    [InlineData("""{"kid":"key-1","typ":"JWT","alg":"HS384"}""", AccessTokenRefusal.None)]
-    [InlineData("""{"alg":"HS384","kid":"key-1"}""", AccessTokenRefusal.None)]
-    [InlineData("""{"alg":"HS384","kid":"key-2"}""", AccessTokenRefusal.UnknownKey)]
-    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.NoKeyId)]
-    [InlineData("""{"alg":"HS256","kid":"key-1"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"HS384","kid":"key-1","typ":"JWT"}""", TokenRefusal.None)]
+    [InlineData("""{"kid":"key-1","typ":"JWT","alg":"HS384"}""", TokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-2"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384"}""", TokenRefusal.NoKeyId)]
+    [InlineData("""{"alg":"HS256","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
     public async Task We_verify_the_tokens_of_jose_that_follow_our_rules(string header, object expected)
     {
         var signed = (await AskAsync(sign: [.. Usernames.Select(username => (header, Payload(username)))]))["signed"]!.AsArray();
 
         for (var i = 0; i < Usernames.Length; i++)
         {
-            AccessTokenReader.TryRead((string)signed[i]!, Forge.Ring, Forge.IssuedAt, out var claims, out var refusal);
+            Forge.TryRead((string)signed[i]!, Forge.Ring, Forge.IssuedAt, out var claims, out var refusal);
             Assert.Equal(expected, refusal);
-            Assert.Equal(expected is AccessTokenRefusal.None ? Claims(Usernames[i]) : null, claims);
+            Assert.Equal(expected is TokenRefusal.None ? Claims(Usernames[i]) : null, claims);
         }
     }
 
     [Theory]
-    [InlineData("""{"alg":"HS384"}""", AccessTokenRefusal.None)]
-    [InlineData("""{"alg":"HS384","typ":"JWT"}""", AccessTokenRefusal.None)]
-    [InlineData("""{"alg":"HS384","kid":"key-1"}""", AccessTokenRefusal.UnknownKey)]
-    [InlineData("""{"alg":"HS256"}""", AccessTokenRefusal.UnsupportedAlgorithm)]
+    [InlineData("""{"alg":"HS384"}""", TokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","typ":"JWT"}""", TokenRefusal.None)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS256"}""", TokenRefusal.UnsupportedAlgorithm)]
     public async Task We_verify_the_tokens_of_jose_that_are_as_another_server_makes_them(string header, object expected)
     {
         var signed = (await AskAsync(sign: [.. Usernames.Select(username => (header, LegacyPayload(username)))]))["signed"]!.AsArray();
 
         for (var i = 0; i < Usernames.Length; i++)
         {
-            LegacyTokenReader.TryRead((string)signed[i]!, Forge.Key, Forge.IssuedAt, out var claims, out var refusal);
+            Forge.TryReadLegacy((string)signed[i]!, Forge.Key, Forge.IssuedAt, out var claims, out var refusal);
             Assert.Equal(expected, refusal);
-            Assert.Equal(expected is AccessTokenRefusal.None ? Usernames[i] : null, claims?.Username);
+            Assert.Equal(expected is TokenRefusal.None ? Usernames[i] : null, claims?.Username);
         }
     }
 

@@ -4,12 +4,12 @@ using Bytedesk.Functions.Storage;
 namespace Bytedesk.Functions.Tokens;
 
 /// <summary>
-/// Notes on the records of tokens when they were last used, to the hour. Nobody waits for it, and when it fails the
-/// next use notes it: of many uses at a time, on many instances, the first to write wins.
+/// Records on tokens when they were last used, to the hour. Nobody waits for it, and when it fails the next use records
+/// it: of many uses at a time, on many instances, the first to write wins.
 /// </summary>
-internal sealed class TokenUse(TokenStore tokens, TimeProvider time, ILogger<TokenUse> logger)
+internal sealed class LastUseRecorder(TokenStore tokens, TimeProvider time, ILogger<LastUseRecorder> logger)
 {
-    /// <summary>Beyond so many writes at a time, uses go by unnoted: they must not crowd out the requests themselves.</summary>
+    /// <summary>Beyond so many writes at a time, uses go unrecorded: they must not crowd out the requests themselves.</summary>
     private const int MostAtATime = 32;
 
     private readonly ConcurrentDictionary<string, Task> _writing = new(StringComparer.Ordinal);
@@ -18,9 +18,9 @@ internal sealed class TokenUse(TokenStore tokens, TimeProvider time, ILogger<Tok
     internal static DateTimeOffset HourOf(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
-    /// <summary>Notes a use, at once if there is nothing to write, else some time after this returns.</summary>
+    /// <summary>Records a use, some time after this returns, unless that hour is recorded already.</summary>
     /// <param name="token">The record of the token that was used. What another server has signed has none in the table.</param>
-    public void Note(TokenRecord token)
+    public void Record(TokenRecord token)
     {
         var hour = HourOf(time.GetUtcNow());
         if (token.KeyId is null || token.LastUsedAt >= hour || _writing.Count >= MostAtATime)
@@ -41,8 +41,8 @@ internal sealed class TokenUse(TokenStore tokens, TimeProvider time, ILogger<Tok
 
     private async Task WriteAsync(TokenRecord token, DateTimeOffset hour)
     {
-        await Aftermath.TryAsync(
-            logger, $"note the use of token {token.Uid}", () => tokens.TrySetLastUsedAsync(token, hour));
+        await PostCommit.TryAsync(
+            logger, $"record the use of token {token.Uid}", () => tokens.TrySetLastUsedAsync(token, hour));
         _writing.TryRemove(token.Uid, out _);
     }
 }

@@ -3,9 +3,9 @@ using Bytedesk.Functions.Tests.Hosting;
 
 namespace Bytedesk.Functions.Tests.Paging;
 
-public sealed class PageTokensTests(AzuriteFixture azurite)
+public sealed class PagerTests(AzuriteFixture azurite)
 {
-    private static readonly RowPosition Position = new("partition", "row");
+    private static readonly Row[] Rows = [new("partition", "row"), new("partition2", "row2")];
 
     [Fact]
     public async Task Leads_on_from_where_the_page_ended_on_any_instance()
@@ -15,7 +15,7 @@ public sealed class PageTokensTests(AzuriteFixture azurite)
 
         var token = await FirstAsync(host, "tokens of one");
 
-        Assert.Equal(Position, await FollowAsync(another, "tokens of one", token));
+        Assert.Equal(Rows[1], await FollowAsync(another, "tokens of one", token));
     }
 
     [Fact]
@@ -56,18 +56,27 @@ public sealed class PageTokensTests(AzuriteFixture azurite)
         Assert.Null(await FollowAsync(host, "tokens of one", token + new string('A', 2_000)));
     }
 
-    private static async Task<string> FirstAsync(IdentityHost host, string listing) =>
-        (await host.Get<PageTokens>().ListAsync(
-            listing, new PageRequest(), _ => Task.FromResult(new Page<string>([], Position))))!.PageToken!;
-
-    private static async Task<RowPosition?> FollowAsync(IdentityHost host, string listing, string token)
+    private static async Task<string> FirstAsync(IdentityHost host, string listing)
     {
-        RowPosition? position = null;
-        _ = await host.Get<PageTokens>().ListAsync(listing, new PageRequest(Token: token), after =>
+        foreach (var row in Rows)
         {
-            position = after;
-            return Task.FromResult(new Page<string>([], Next: null));
-        });
-        return position;
+            await host.Tables.Idempotency.UpsertEntityAsync(new TableEntity(row.PartitionKey, row.RowKey), cancellationToken: TestContext.Current.CancellationToken);
+        }
+
+        var page = await ListAsync(host, listing, new PageRequest(Size: 1));
+        Assert.Equal([Rows[0]], page.Value!.Items);
+        return page.Value.PageToken!;
     }
+
+    private static async Task<Row?> FollowAsync(IdentityHost host, string listing, string token) =>
+        (await ListAsync(host, listing, new PageRequest(Token: token))).Value?.Items.Single();
+
+    private static Task<Result<ListPage<Row>>> ListAsync(IdentityHost host, string listing, PageRequest page) =>
+        host.Get<Pager>().ListAsync<TableEntity, Row>(
+            new Listing(host.Tables.Idempotency, listing) { RowsPerRequest = 10, MostRows = 10 },
+            page,
+            static row => ValueTask.FromResult<Row?>(new Row(row.PartitionKey, row.RowKey)),
+            TestContext.Current.CancellationToken);
+
+    private sealed record Row(string PartitionKey, string RowKey);
 }

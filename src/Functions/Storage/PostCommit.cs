@@ -1,10 +1,10 @@
-
 namespace Bytedesk.Functions.Storage;
 
 /// <summary>Work that follows a commit. What was committed stays true whether or not this succeeds.</summary>
-internal static partial class Aftermath
+internal static partial class PostCommit
 {
     /// <summary>Does the work; a failure is logged and left to the sweep.</summary>
+    /// <param name="what">Completes the sentence "Committed, but could not …".</param>
     public static async Task TryAsync(ILogger logger, string what, Func<Task> work)
     {
         try

@@ -1,0 +1,60 @@
+using Bytedesk.Functions.Tokens.Domains;
+using Bytedesk.Functions.Tokens.Scopes;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Tokens;
+
+/// <summary>How a token stands.</summary>
+internal enum TokenStatus
+{
+    /// <summary>It counts.</summary>
+    Active = 0,
+
+    /// <summary>It does not count for the time being.</summary>
+    Disabled = 1,
+
+    /// <summary>It will never count again.</summary>
+    Revoked = 2,
+
+    /// <summary>Its time is over.</summary>
+    Expired = 3,
+}
+
+/// <summary>A token's record in the light of its owner as they are now: whether it counts, and for what.</summary>
+/// <param name="Record">What is kept of it.</param>
+/// <param name="Owner">Its owner; null when they are gone.</param>
+internal sealed record OwnedToken(TokenRecord Record, User? Owner)
+{
+    /// <summary>Whether it may do less than its owner.</summary>
+    public bool IsLimited => Record.Type is TokenType.Api || Record.AllowedDomains.Length > 0;
+
+    /// <summary>Where it may be used from.</summary>
+    /// <exception cref="InvalidOperationException">The record is not of our making.</exception>
+    public AllowedDomains Domains => AllowedDomains.TryParse(Record.AllowedDomainList, out var domains, out var broken)
+        ? domains
+        : throw new InvalidOperationException(broken);
+
+    /// <summary>What it may be used for, in alphabetical order.</summary>
+    public IEnumerable<string> Scopes => AccessScopes.All.Where(Has);
+
+    /// <summary>
+    /// Whether it may be used for this. A sign-in's token carries all that its owner may do; a generated one what it was
+    /// given, less what its owner may not do any more.
+    /// </summary>
+    public bool Has(string scope) =>
+        Owner is not null
+        && AccessScopes.Of(Owner).Contains(scope)
+        && (Record.Type is not TokenType.Api || Record.ScopeList.Contains(scope, StringComparer.Ordinal));
+
+    public TokenStatus StatusAt(DateTimeOffset now) =>
+        Record.RevokedAt is not null || Owner is null ? TokenStatus.Revoked
+        : Owner.TokenReset is { } reset && reset.Revokes(Record) ? (Record.ExpiresAt > reset.At ? TokenStatus.Revoked : TokenStatus.Expired)
+        : Record.ExpiresAt <= now ? TokenStatus.Expired
+        : Record.Enabled ? TokenStatus.Active
+        : TokenStatus.Disabled;
+
+    /// <summary>When and why it was revoked, alone or with all of its owner's; of one that was not, or whose owner is gone, what is known.</summary>
+    public (DateTimeOffset? At, string Reason) Revocation => Record.RevokedAt is { } at
+        ? (at, Record.RevokeReason ?? "")
+        : (Owner?.TokenReset?.At, Owner?.TokenReset?.Reason ?? "user deleted");
+}
