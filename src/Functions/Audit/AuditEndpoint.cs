@@ -32,7 +32,7 @@ internal static class AuditEndpoint
         [Description("Not before this instant (ISO 8601).")] string? from,
         [Description("Before this instant (ISO 8601).")] string? to,
         [AsParameters] PageParameters page,
-        Caller caller,
+        CurrentUser caller,
         AuditLog audit,
         CancellationToken cancellation)
     {

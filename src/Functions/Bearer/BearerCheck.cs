@@ -13,7 +13,7 @@ internal sealed class BearerCheck(TokenCheckService tokens, LastUseRecorder uses
     public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
 
     /// <summary>Looks at the token and its owner as they are now.</summary>
-    public async Task<ApiResult<OwnedToken>> RunAsync(PresentedBearer presented, CancellationToken cancellationToken)
+    public async Task<ApiResult<OwnedToken>> RunAsync(BearerCredentials presented, CancellationToken cancellationToken)
     {
         if (await tokens.CheckAsync(presented.Text, cancellationToken) is not { Token: { } token })
         {

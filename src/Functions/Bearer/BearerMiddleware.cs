@@ -29,12 +29,12 @@ internal sealed class BearerMiddleware(RequestDelegate next, BearerCheck check, 
             return BearerToken.IsPresented(context.Request) ? BearerCheck.Invalid : Missing;
         }
 
-        var presented = new PresentedBearer(text, ClientOrigin.Read(context.Request), policy);
+        var presented = new BearerCredentials(text, ClientOrigin.Read(context.Request), policy);
         var result = await check.RunAsync(presented, context.RequestAborted);
         if (result.Data is { } token)
         {
             var actor = new Actor(token.Record.UserUid, addresses.Read(context), token.Record.Uid);
-            context.Features.Set(new Caller(token, actor, presented));
+            context.Features.Set(new CurrentUser(token, actor, presented));
         }
 
         return result.Failure;

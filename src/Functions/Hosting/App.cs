@@ -82,8 +82,7 @@ internal static class App
             api.MapCreateUser();
             api.MapUserProfile();
             api.MapTokens();
-            api.MapIntrospect();
-            api.MapRevoke();
+            api.MapOAuth();
             api.MapAudit();
             api.MapUsers();
             api.MapImportUsers();

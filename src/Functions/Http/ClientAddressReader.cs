@@ -1,10 +1,25 @@
+using System.ComponentModel.DataAnnotations;
 using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
 
+/// <summary>The settings under <c>ClientAddress</c>.</summary>
+internal sealed class ClientAddressSettings
+{
+    public const string Section = "ClientAddress";
+
+    /// <summary>
+    /// The request header that tells the client's address. Empty, the default: the connection's address counts. Name a
+    /// header only when a proxy in front always sets it, else clients choose their own address.
+    /// </summary>
+    // RFC 9110 §5.6.2, token.
+    [RegularExpression("[!#$%&'*+.^_`|~0-9A-Za-z-]*", ErrorMessage = "Not the name of a header.")]
+    public string Header { get; set; } = "";
+}
+
 /// <summary>Tells which address a request is counted under, by the <see cref="ClientAddressSettings"/>.</summary>
-internal sealed class ClientAddressReader
+internal sealed partial class ClientAddressReader
 {
     private readonly string _header;
     private readonly bool _isBehindHost;
@@ -16,7 +31,7 @@ internal sealed class ClientAddressReader
         _isBehindHost = host.IsPresent;
         if (_isBehindHost && _header.Length == 0)
         {
-            logger.AddressesUnknown();
+            LogAddressesUnknown(logger);
         }
     }
 
@@ -29,4 +44,7 @@ internal sealed class ClientAddressReader
         var told = _header.Length > 0 && context.Request.Headers[_header] is [.., var last] ? ClientAddress.Parse(last) : null;
         return (told ?? (_isBehindHost ? null : ClientAddress.From(context.Connection.RemoteIpAddress)))?.ToString();
     }
+
+    [LoggerMessage(3, LogLevel.Warning, "ClientAddress:Header is not set: behind the Functions host failed sign-ins are not counted by client address")]
+    private static partial void LogAddressesUnknown(ILogger logger);
 }

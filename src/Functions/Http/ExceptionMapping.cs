@@ -1,9 +1,13 @@
+using System.Text.Json;
+using Azure.Identity;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bytedesk.Functions.Http;
 
 /// <summary>Answers in the envelope what an endpoint or the framework threw.</summary>
-internal sealed class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExceptionHandler
+internal sealed partial class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -16,21 +20,35 @@ internal sealed class ExceptionMapping(ILogger<ExceptionMapping> logger) : IExce
     {
         if (exception is BadHttpRequestException refused)
         {
-            return BindingFailure.From(refused);
+            return refused is { StatusCode: StatusCodes.Status400BadRequest, InnerException: JsonException json }
+                ? JsonBody.Explain(json)
+                : Failure.Of(refused.StatusCode);
         }
 
-        if (Unreachable.Explains(exception))
+        if (IsUnreachable(exception))
         {
             // What was under way for a client that went away fails like this too, and is nobody's trouble.
             if (!httpContext.RequestAborted.IsCancellationRequested)
             {
-                logger.DependencyUnreachable(httpContext.Request.Method, httpContext.Request.Path, exception);
+                LogUnreachable(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
             }
 
             return Failure.Unavailable();
         }
 
-        logger.RequestFailed(httpContext.Request.Method, httpContext.Request.Path, exception);
+        LogFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
         return Failure.Of(StatusCodes.Status500InternalServerError);
     }
+
+    // A dependency that cannot be reached for now, worth a 503, rather than a defect, which is a 500.
+    private static bool IsUnreachable(Exception exception) =>
+        exception is SigningKeysUnavailableException or AuthenticationFailedException or OperationCanceledException
+        || StorageFailure.IsTransient(exception)
+        || (exception is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(IsUnreachable));
+
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailed(ILogger logger, string method, string? path, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Path}: a service it needs cannot be reached")]
+    private static partial void LogUnreachable(ILogger logger, string method, string? path, Exception exception);
 }

@@ -11,7 +11,7 @@ internal static class HttpSetup
     public static void AddHttp(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        TokenFreePaths.Register(services);
+        PathRedaction.Register(services);
         services.AddJsonRules();
         services.AddApiCors();
         services.AddApiDescription();

@@ -41,6 +41,30 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>The value of a body, or what is wrong with it.</summary>
+    public static ApiResult<T> Read<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (Check(body, type) is { } failure)
+        {
+            return failure;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, type)!;
+        }
+        catch (JsonException exception)
+        {
+            return Explain(exception);
+        }
+    }
+
+    /// <summary>What the client reads of a body that does not fit its type; it names a member, never a value.</summary>
+    public static Failure Explain(JsonException exception) => exception.Path is ['$', '.', .. var member]
+        ? Failure.BadRequest($"{member} has the wrong type")
+        : Failure.BadRequest("Malformed JSON: the body cannot be read");
+
     private static Failure? FindMissing(JsonElement body, JsonTypeInfo? type) =>
         type?.Properties.FirstOrDefault(property => property.IsRequired && !HasValue(body, property.Name)) is { } missing
             ? Failure.BadRequest($"{missing.Name} is required")

@@ -31,12 +31,12 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
             return accepts.IsOptional ? null : JsonBody.Missing;
         }
 
-        if (!MediaTypes.IsOneOf(request.ContentType, "application/json"))
+        if (!RequestBody.IsOneOf(request.ContentType, "application/json"))
         {
             return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await RequestLimits.ReadBodyAsync(context) is not { } body)
+        if (await RequestBody.ReadAsync(context) is not { } body)
         {
             return Failure.Of(StatusCodes.Status413PayloadTooLarge);
         }

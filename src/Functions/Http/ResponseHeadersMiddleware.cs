@@ -27,7 +27,7 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         }, context);
-        using (logger.BeginScope(new RequestIdScope(context.TraceIdentifier)))
+        using (logger.BeginScope("RequestId:{RequestId}", context.TraceIdentifier))
         {
             await next(context);
         }

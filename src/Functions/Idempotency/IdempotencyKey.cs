@@ -23,7 +23,7 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
         Failure.Conflict("The first delivery of this request is still running", retryAfter);
 
     /// <summary>Runs the endpoint once for all deliveries of a request with a key; without a key, each time.</summary>
-    public async Task<ApiResult<T>> RunAsync<T>(HttpContext http, Caller caller, IIdempotentEndpoint<T> endpoint)
+    public async Task<ApiResult<T>> RunAsync<T>(HttpContext http, CurrentUser caller, IIdempotentEndpoint<T> endpoint)
         where T : notnull
     {
         if (http.Request.Headers[Header] is not [var key, ..] keys || key is null)

@@ -1,3 +1,5 @@
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bytedesk.Functions.OAuth;
@@ -19,4 +21,14 @@ internal sealed class OAuthRoute
     }
 
     public static bool IsAmong(IEnumerable<object> metadata) => metadata.Any(static item => item is OAuthRoute);
+}
+
+internal static class OAuthConventions
+{
+    /// <summary>Makes a route OAuth's. Comes before whatever else says how the route fails.</summary>
+    public static TBuilder FollowsOAuth<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(OAuthRoute.Marker)
+            .WithRequestExample(TokenForm.Example)
+            .Fails(TokenFormMiddleware.Missing, TokenFormMiddleware.TooLong, TokenFormMiddleware.Unsupported);
 }

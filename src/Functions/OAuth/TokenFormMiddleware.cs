@@ -35,12 +35,12 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
             return Missing;
         }
 
-        if (!MediaTypes.IsOneOf(context.Request.ContentType, MediaType))
+        if (!RequestBody.IsOneOf(context.Request.ContentType, MediaType))
         {
             return Unsupported;
         }
 
-        if (await RequestLimits.ReadBodyAsync(context) is not { } body)
+        if (await RequestBody.ReadAsync(context) is not { } body)
         {
             return TooLong;
         }

@@ -14,7 +14,7 @@ internal static class LogoutEndpoint
             .WithExample(true)
             .RequireBearer();
 
-    private static async Task<ApiResult<bool>> LogOutAsync(Caller caller, TokenRevocationService tokens)
+    private static async Task<ApiResult<bool>> LogOutAsync(CurrentUser caller, TokenRevocationService tokens)
     {
         await tokens.RevokeAsync(caller.Token.Record, caller.Actor, "logout");
         return true;

@@ -54,7 +54,7 @@ internal static class TokenEndpoints
         [Description("active, disabled, revoked or expired. Those that have expired are listed until their records are purged.")] string? status,
         [Description("Part of the name, description, channel, owner's name or hint, in whatever case.")] string? searchText,
         [AsParameters] PageParameters page,
-        Caller caller,
+        CurrentUser caller,
         TokenService tokens,
         TimeProvider time,
         CancellationToken cancellation)
@@ -86,24 +86,24 @@ internal static class TokenEndpoints
     }
 
     private static async Task<ApiResult<CreatedTokenResponse>> CreateAsync(
-        CreateTokenRequest request, Caller caller, TokenService tokens, TokenIssuanceService issuance, TimeProvider time) =>
+        CreateTokenRequest request, CurrentUser caller, TokenService tokens, TokenIssuanceService issuance, TimeProvider time) =>
         await tokens.FindOwnerAsync(caller.Token, request.UserUid) is { } owner
             ? ApiResult<CreatedTokenResponse>.From(
                 await issuance.CreateAsync(caller.Token, caller.Actor, owner, request),
                 issued => CreatedTokenResponse.From(issued, time.GetUtcNow()))
             : UserNotFound;
 
-    private static async Task<ApiResult<TokenResponse>> GetAsync(string uid, Caller caller, TokenService tokens, TimeProvider time) =>
+    private static async Task<ApiResult<TokenResponse>> GetAsync(string uid, CurrentUser caller, TokenService tokens, TimeProvider time) =>
         await tokens.FindAsync(caller.Token, uid) is { } token ? TokenResponse.From(token, time.GetUtcNow()) : NotFound;
 
     private static async Task<ApiResult<TokenResponse>> ChangeAsync(
-        string uid, ChangeTokenRequest request, Caller caller, TokenService tokens, TimeProvider time) =>
+        string uid, ChangeTokenRequest request, CurrentUser caller, TokenService tokens, TimeProvider time) =>
         ApiResult<TokenResponse>.From(
             await tokens.ChangeAsync(caller.Token, caller.Actor, uid, request),
             changed => TokenResponse.From(changed, time.GetUtcNow()));
 
     private static async Task<ApiResult<TokenResponse>> RevokeAsync(
-        string uid, RevokeTokenRequest? request, Caller caller, TokenService tokens, TokenRevocationService revocation, TimeProvider time)
+        string uid, RevokeTokenRequest? request, CurrentUser caller, TokenService tokens, TokenRevocationService revocation, TimeProvider time)
     {
         if (TokenRules.ValidateReason(request?.Reason) is { } broken)
         {
@@ -119,7 +119,7 @@ internal static class TokenEndpoints
         return TokenResponse.From(token with { Record = revoked }, time.GetUtcNow());
     }
 
-    private static async Task<ApiResult<bool>> DeleteAsync(string uid, Caller caller, TokenService tokens, TokenRevocationService revocation)
+    private static async Task<ApiResult<bool>> DeleteAsync(string uid, CurrentUser caller, TokenService tokens, TokenRevocationService revocation)
     {
         if (await tokens.FindAsync(caller.Token, uid) is not { } token)
         {
@@ -131,7 +131,7 @@ internal static class TokenEndpoints
     }
 
     private static async Task<ApiResult<int>> RevokeAllAsync(
-        RevokeAllTokensRequest? request, Caller caller, TokenService tokens, TokenRevocationService revocation, CancellationToken cancellation)
+        RevokeAllTokensRequest? request, CurrentUser caller, TokenService tokens, TokenRevocationService revocation, CancellationToken cancellation)
     {
         if (await tokens.FindOwnerAsync(caller.Token, request?.UserUid) is not { } owner)
         {

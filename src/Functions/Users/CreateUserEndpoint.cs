@@ -20,7 +20,7 @@ internal static class CreateUserEndpoint
 
     private static Task<ApiResult<UserResponse>> CreateUserAsync(
         CreateUserRequest request,
-        Caller caller,
+        CurrentUser caller,
         UserCreation creation,
         AuditLog audit,
         IdempotencyKey idempotencyKey,

@@ -23,7 +23,7 @@ internal static class ListUsersEndpoint
         [Description("Part of the username, nickname, e-mail address or mobile number, in whatever case.")] string? searchText,
         [Description("enabled or disabled; both when absent.")] string? status,
         [AsParameters] PageParameters page,
-        Caller caller,
+        CurrentUser caller,
         UserListing users,
         CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal static class OwnPasswordEndpoint
             .Fails(Incorrect, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
 
     private static async Task<ApiResult<UserResponse>> ChangeAsync(
-        ChangeOwnPasswordRequest request, Caller caller, UserPasswords passwords)
+        ChangeOwnPasswordRequest request, CurrentUser caller, UserPasswords passwords)
     {
         if (UserPasswords.FindBrokenRule(request.NewPassword, request.OldPassword, caller.User) is { } broken)
         {

@@ -60,31 +60,31 @@ internal static class UserEndpoints
         await users.FindAsync(uid, cancellation) is { } user ? UserResponse.From(user) : NotFound;
 
     private static async Task<ApiResult<UserResponse>> ChangeAsync(
-        string uid, ChangeUserRequest request, Caller caller, UserStore users, UserEditing editing) =>
+        string uid, ChangeUserRequest request, CurrentUser caller, UserStore users, UserEditing editing) =>
         request.Password is not null ? ChangeUserRequest.PasswordGiven
         : await FindLimitAsync(uid, caller, users) is { } beyond ? beyond
         : Show(await editing.EditAsync(uid, request.ToEdit(), caller.Actor));
 
     private static async Task<ApiResult<UserResponse>> EnableAsync(
-        string uid, Caller caller, UserStore users, UserAdministration administration) =>
+        string uid, CurrentUser caller, UserStore users, UserAdministration administration) =>
         await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await administration.EnableAsync(uid, caller.Actor));
 
     private static async Task<ApiResult<UserResponse>> DisableAsync(
-        string uid, Caller caller, UserStore users, UserAdministration administration) =>
+        string uid, CurrentUser caller, UserStore users, UserAdministration administration) =>
         await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await administration.DisableAsync(uid, caller.Actor));
 
     private static async Task<ApiResult<UserResponse>> SetPasswordAsync(
-        string uid, SetPasswordRequest request, Caller caller, UserStore users, UserPasswords passwords) =>
+        string uid, SetPasswordRequest request, CurrentUser caller, UserStore users, UserPasswords passwords) =>
         await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await passwords.SetAsync(uid, request.Password, caller.Actor));
 
     private static async Task<ApiResult<bool>> DeleteAsync(
-        string uid, Caller caller, UserStore users, UserAdministration administration)
+        string uid, CurrentUser caller, UserStore users, UserAdministration administration)
     {
         var failure = await FindLimitAsync(uid, caller, users) ?? Refusal(await administration.DeleteAsync(uid, caller.Actor));
         return failure is null ? true : failure;
     }
 
-    private static async Task<Failure?> FindLimitAsync(string uid, Caller caller, UserStore users) =>
+    private static async Task<Failure?> FindLimitAsync(string uid, CurrentUser caller, UserStore users) =>
         caller.Token.Record.Type is TokenType.Api && await users.FindAsync(uid) is { SuperUser: true } ? BeyondGenerated : null;
 
     private static ApiResult<UserResponse> Show(ChangeUserResult result) => result is ChangeUserResult.Done done

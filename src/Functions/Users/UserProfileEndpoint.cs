@@ -18,5 +18,5 @@ internal static class UserProfileEndpoint
         }
     }
 
-    private static ApiResult<UserResponse> GetProfile(Caller caller) => UserResponse.From(caller.User);
+    private static ApiResult<UserResponse> GetProfile(CurrentUser caller) => UserResponse.From(caller.User);
 }

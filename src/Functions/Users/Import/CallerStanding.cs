@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Users.Import;
 
 /// <summary>Whether the caller of an import may still go on: a token can be revoked while lines are to come.</summary>
 internal sealed class CallerStanding(
-    HttpContext http, PresentedBearer presented, BearerCheck check, TimeProvider time, ILogger<CallerStanding> logger)
+    HttpContext http, BearerCredentials presented, BearerCheck check, TimeProvider time, ILogger<CallerStanding> logger)
 {
     private long _checkedAt = time.GetTimestamp();
 

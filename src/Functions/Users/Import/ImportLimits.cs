@@ -10,7 +10,7 @@ internal sealed class ImportLimits : IRequestSizeLimitMetadata
     public const int MaxLines = 10_000;
 
     /// <summary>The longest line without its end, in bytes: what is the longest body of one creation.</summary>
-    public const int MaxLineBytes = RequestLimits.MaxBodyBytes;
+    public const int MaxLineBytes = RequestBody.MaxBytes;
 
     /// <summary>How many lines are worked on at a time.</summary>
     public const int Window = 8;

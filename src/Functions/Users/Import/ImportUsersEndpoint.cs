@@ -25,7 +25,7 @@ internal static class ImportUsersEndpoint
             .WithAnswerExample(ImportDescription.Answer);
 
     private static async Task ImportAsync(
-        Caller caller,
+        CurrentUser caller,
         KnownUsers known,
         UserCreation creation,
         ImportTurns turns,
@@ -45,7 +45,7 @@ internal static class ImportUsersEndpoint
         var options = json.Value.SerializerOptions;
         var importer = new UserImporter(http, caller.Actor, known, creation, turns, audit, loggers.CreateLogger<UserImporter>());
         var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)));
-        var standing = new CallerStanding(http, caller.Presented, check, time, loggers.CreateLogger<CallerStanding>());
+        var standing = new CallerStanding(http, caller.Credentials, check, time, loggers.CreateLogger<CallerStanding>());
         using var lines = new ImportLines(http.Request.BodyReader, standing, time, http.RequestAborted);
         await using var answer = new ResultStream(http, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
         await foreach (var result in import.RunAsync(lines))

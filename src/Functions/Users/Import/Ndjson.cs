@@ -12,5 +12,5 @@ internal static class Ndjson
     public static Failure Unsupported { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {MediaType} in UTF-8");
 
-    public static bool IsIt(string? contentType) => Http.MediaTypes.IsOneOf(contentType, MediaTypes);
+    public static bool IsIt(string? contentType) => RequestBody.IsOneOf(contentType, MediaTypes);
 }

@@ -65,7 +65,7 @@ internal sealed class UserImport(UserImporter importer, JsonTypeInfo<CreateUserR
         }
         catch (JsonException exception)
         {
-            return BindingFailure.From(exception);
+            return JsonBody.Explain(exception);
         }
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bytedesk.Functions.Http;
 
 /// <summary>
-/// Takes tokens out of the paths of requests. A token belongs in a header, and no path with one leads anywhere; but the
-/// framework notes the path for logs and traces before any middleware runs, so this stands between it and the server.
+/// Redacts tokens in the paths of requests. A token belongs in a header, and no path with one leads anywhere; but the
+/// framework records the path for logs and traces before any middleware runs, so this stands between it and the server.
 /// </summary>
-internal sealed partial class TokenFreePaths(IServer server) : IServer
+internal sealed partial class PathRedaction(IServer server) : IServer
 {
-    private const string Instead = "token";
+    private const string Redacted = "token";
 
     public IFeatureCollection Features => server.Features;
 
@@ -20,7 +20,7 @@ internal sealed partial class TokenFreePaths(IServer server) : IServer
         var registered = services.Single(static service => service.ServiceType == typeof(IServer));
         _ = services.Remove(registered);
         services.AddSingleton<IServer>(provider =>
-            new TokenFreePaths((IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)));
+            new PathRedaction((IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)));
     }
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ internal sealed partial class TokenFreePaths(IServer server) : IServer
 
     public void Dispose() => server.Dispose();
 
-    private static void Clean(IHttpRequestFeature request)
+    private static void Redact(IHttpRequestFeature request)
     {
         // Every token begins so: it is how {" is written in base64url.
         if (request.Path.Contains("eyJ", StringComparison.Ordinal))
         {
-            request.Path = Token().Replace(request.Path, Instead);
+            request.Path = Token().Replace(request.Path, Redacted);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class TokenFreePaths(IServer server) : IServer
     {
         public TContext CreateContext(IFeatureCollection contextFeatures)
         {
-            Clean(contextFeatures.GetRequiredFeature<IHttpRequestFeature>());
+            Redact(contextFeatures.GetRequiredFeature<IHttpRequestFeature>());
             return application.CreateContext(contextFeatures);
         }
 

@@ -1,0 +1,30 @@
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Bearer;
+
+/// <summary>Who calls, by the access token of the request. Endpoints behind a <see cref="BearerPolicy"/> take it as a parameter.</summary>
+/// <param name="Token">The token and its owner, who is there.</param>
+/// <param name="Actor">The same for the audit, with the address.</param>
+/// <param name="Credentials">What was presented, for a request that goes on for so long that it has to be checked again.</param>
+internal sealed record CurrentUser(OwnedToken Token, Actor Actor, BearerCredentials Credentials)
+{
+    /// <summary>The token's owner.</summary>
+    public User User => Token.Owner!;
+
+    public static ValueTask<CurrentUser?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<CurrentUser>());
+}
+
+/// <summary>What a request presents to be served. No record, so that no log prints the token.</summary>
+internal sealed class BearerCredentials(string text, ClientOrigin from, BearerPolicy policy)
+{
+    /// <summary>The access token, unchecked.</summary>
+    public string Text => text;
+
+    /// <summary>The web origin that it comes from.</summary>
+    public ClientOrigin From => from;
+
+    /// <summary>What the route asks of it.</summary>
+    public BearerPolicy Policy => policy;
+}
