@@ -8,6 +8,7 @@ using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Management;
 using Bytedesk.Functions.Users;
+using Bytedesk.Functions.Users.Import;
 
 namespace Bytedesk.Functions.Hosting;
 
@@ -24,7 +25,7 @@ internal static class FeatureServices
         services.AddValidatedOptions<SweepOptions>(SweepOptions.Section);
         services.AddValidatedOptions<TokenOptions>(TokenOptions.Section);
         services.AddValidatedOptions<UserOptions>(UserOptions.Section)
-            .Validate(static options => NewUserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
+            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
 
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
@@ -34,18 +35,14 @@ internal static class FeatureServices
         services.AddSingleton<AuditListing>();
 
         services.AddSingleton<UserStore>();
-        services.AddSingleton<NameReservations>();
-        services.AddSingleton<NameChanges>();
-        services.AddSingleton<GivenUpNames>();
-        services.AddSingleton<SuperAdministrator>();
-        services.AddSingleton<SuperAdministratorRoster>();
+        services.AddSingleton<LoginNames>();
+        services.AddSingleton<ReleasedNames>();
+        services.AddSingleton<UserCreationService>();
+        services.AddSingleton<UserService>();
+        services.AddSingleton<UserPasswordService>();
         services.AddSingleton<UserListing>();
-        services.AddSingleton<UserAdministration>();
-        services.AddSingleton<UserEditing>();
-        services.AddSingleton<UserPasswords>();
-        services.AddSingleton<UserCreation>();
-        services.AddSingleton<KnownUsers>();
-        services.AddSingleton<ImportTurns>();
+        services.AddSingleton<UserImporter>();
+        services.AddSingleton<SuperAdministrator>();
 
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<SignInFailureStore>();
@@ -67,18 +64,16 @@ internal static class FeatureServices
         services.AddSingleton<ManagedRevocation>();
         services.AddSingleton<TokenMetrics>();
 
-        services.AddSingleton<IdempotencyStore>();
-        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<IdempotencyService>();
         services.AddSingleton<IdempotencyKey>();
 
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<AuditLog>());
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<TokenStore>());
-        services.AddSingleton<IExpiringRows, NameReservationExpiry>();
-        services.AddSingleton<IExpiringRows, NameChangeExpiry>();
-        services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<GivenUpNames>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<UserCreationService>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<LoginNames>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<ReleasedNames>());
         services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<SignInFailureStore>());
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<IdempotencyStore>());
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<IdempotencyService>());
         services.AddSingleton<ExpirySweep>();
         services.AddSingleton<SweepMetrics>();
         return services;

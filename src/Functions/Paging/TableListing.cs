@@ -12,16 +12,22 @@ internal static class TableListing
     /// the position's own partition and the partitions after it are two queries.
     /// </remarks>
     /// <param name="after">Where an earlier page ended; null: at the start.</param>
-    public static async IAsyncEnumerable<TableEntity> RowsAsync(
+    public static IAsyncEnumerable<TableEntity> RowsAsync(
+        this TableClient table, PartitionRange range, RowPosition? after, int perRequest, CancellationToken cancellationToken) =>
+        table.RowsAsync<TableEntity>(range, after, perRequest, cancellationToken);
+
+    /// <summary>The same, as what they are.</summary>
+    public static async IAsyncEnumerable<T> RowsAsync<T>(
         this TableClient table,
         PartitionRange range,
         RowPosition? after,
         int perRequest,
         [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class, ITableEntity
     {
         foreach (var keys in KeyConditions(range, after))
         {
-            await foreach (var row in table.QueryAsync<TableEntity>(keys, perRequest, cancellationToken: cancellationToken))
+            await foreach (var row in table.QueryAsync<T>(keys, perRequest, cancellationToken: cancellationToken))
             {
                 yield return row;
             }
@@ -30,8 +36,9 @@ internal static class TableListing
 
     /// <summary>Picks a page from rows. Looks at no more than so many, so that a search for what is rare ends in time.</summary>
     /// <param name="select">Makes the item of a row; null: the row is left out.</param>
-    public static async Task<Page<T>> PageAsync<T>(
-        this IAsyncEnumerable<TableEntity> rows, int size, int mostRows, Func<TableEntity, ValueTask<T?>> select)
+    public static async Task<Page<T>> PageAsync<TRow, T>(
+        this IAsyncEnumerable<TRow> rows, int size, int mostRows, Func<TRow, ValueTask<T?>> select)
+        where TRow : ITableEntity
         where T : class
     {
         var items = new List<T>();

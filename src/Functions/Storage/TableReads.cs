@@ -17,6 +17,21 @@ internal static class TableReads
         return row.HasValue ? row.Value : null;
     }
 
+    /// <summary>Reads a row as what it is, or null.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed, or there is no such table.</exception>
+    public static async Task<T?> FindAsync<T>(
+        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity
+    {
+        var row = await table.GetEntityIfExistsAsync<T>(partitionKey, rowKey, cancellationToken: cancellationToken);
+        if (!row.HasValue)
+        {
+            MissingRow.Require(row.GetRawResponse());
+        }
+
+        return row.HasValue ? row.Value : null;
+    }
+
     /// <summary>Reads what a row holds, or null.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed, or there is no such table.</exception>
     public static async Task<T?> FindAsync<T>(

@@ -13,7 +13,7 @@ namespace Bytedesk.Functions.Tokens;
 internal sealed class LegacyTokens(
     Revocations revocations,
     UserStore users,
-    GivenUpNames givenUp,
+    ReleasedNames released,
     TokenMetrics metrics,
     TimeProvider time,
     IOptions<SigningOptions> options,
@@ -59,7 +59,7 @@ internal sealed class LegacyTokens(
         await users.FindUidAsync(claims.Username, cancellationToken) is { } uid
         && await users.FindAsync(uid, cancellationToken) is { } user
         && LoginName.Normalize(user.Username) == LoginName.Normalize(claims.Username)
-        && !(claims.IssuedAt <= await givenUp.FindAsync(claims.Username, cancellationToken))
+        && !(claims.IssuedAt <= await released.FindAsync(claims.Username, cancellationToken))
             ? user
             : null;
 

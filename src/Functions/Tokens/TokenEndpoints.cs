@@ -1,6 +1,5 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
-using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Tokens.Management;
 using Bytedesk.Functions.Tokens.Scopes;
@@ -20,8 +19,7 @@ internal static class TokenEndpoints
         tokens.MapPost("/create", CreateAsync)
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")
             .WithExample(CreateTokenRequest.Example, CreatedTokenResponse.Example)
-            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound, IdempotencyKey.Gone)
-            .AcceptsIdempotencyKey();
+            .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound);
         tokens.MapGet("/{uid}", GetAsync)
             .WithSummary("A token's record.")
             .WithExample(TokenResponse.Example)
@@ -45,15 +43,21 @@ internal static class TokenEndpoints
     }
 
     private static async Task<ApiResult<CreatedTokenResponse>> CreateAsync(
-        CreateTokenRequest request,
-        Caller caller,
-        ManagedTokens tokens,
-        TokenGeneration generation,
-        IdempotencyKey idempotencyKey,
-        HttpContext http) =>
-        await tokens.FindOwnerAsync(caller.User, request.UserUid) is { } owner
-            ? await idempotencyKey.RunAsync(http, caller, new CreateTokenOperation(caller, owner, request.ToRequest(), generation))
-            : UserNotFound;
+        CreateTokenRequest request, Caller caller, ManagedTokens tokens, TokenGeneration generation)
+    {
+        if (await tokens.FindOwnerAsync(caller.User, request.UserUid) is not { } owner)
+        {
+            return UserNotFound;
+        }
+
+        return await generation.GenerateAsync(caller.Authenticated, caller.Actor, owner, request.ToRequest(), generation.NewUid(owner)) switch
+        {
+            GenerateTokenResult.Generated generated => CreatedTokenResponse.From(generated),
+            GenerateTokenResult.Refused refused => Failure.BadRequest(refused.Reason),
+            GenerateTokenResult.Forbidden forbidden => Failure.Forbidden(forbidden.Reason),
+            _ => Failure.Unavailable(),
+        };
+    }
 
     private static async Task<ApiResult<TokenResponse>> GetAsync(string uid, Caller caller, ManagedTokens tokens) =>
         await tokens.FindAsync(caller.User, uid) is { } token ? TokenResponse.From(token) : NotFound;
