@@ -14,9 +14,6 @@ internal sealed record Expiration : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>What its kind needs to know beside the key.</summary>
-    public string? Detail { get; set; }
-
     /// <summary>The <see cref="IExpiringRows.Kind"/> that knows the row.</summary>
     [IgnoreDataMember]
     public string Kind => RowKey[..RowKey.IndexOf('|', StringComparison.Ordinal)];

@@ -14,13 +14,12 @@ internal sealed class Expirations(IdentityTables tables)
     /// <param name="key">What identifies the row there; its last character spreads the load.</param>
     /// <param name="dueAt">When it may go, in UTC; the sweep comes after the end of this hour.</param>
     /// <returns>The announcement, for <see cref="RemoveAsync"/>.</returns>
-    public async Task<Expiration> AnnounceAsync(string kind, string key, DateTimeOffset dueAt, string? detail = null)
+    public async Task<Expiration> AnnounceAsync(string kind, string key, DateTimeOffset dueAt)
     {
         var announcement = new Expiration
         {
             PartitionKey = Keys.TimePartition(dueAt, Keys.Hour, key),
             RowKey = $"{kind}|{key}",
-            Detail = detail,
         };
         await tables.Expirations.UpsertEntityAsync(announcement, TableUpdateMode.Replace);
         return announcement;

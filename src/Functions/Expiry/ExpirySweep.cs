@@ -58,7 +58,7 @@ internal sealed class ExpirySweep(
                 removed.AddOrUpdate(due.Kind, expired.Removed, (_, count) => count + expired.Removed);
                 if (expired.LookAgainAt is { } later)
                 {
-                    await expirations.AnnounceAsync(due.Kind, due.Key, later, due.Detail);
+                    await expirations.AnnounceAsync(due.Kind, due.Key, later);
                 }
 
                 await expirations.RemoveAsync(due);

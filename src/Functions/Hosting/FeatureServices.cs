@@ -7,6 +7,7 @@ using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
+using Bytedesk.Functions.Users.Import;
 
 namespace Bytedesk.Functions.Hosting;
 
@@ -23,58 +24,49 @@ internal static class FeatureServices
         services.AddValidatedOptions<SweepOptions>(SweepOptions.Section);
         services.AddValidatedOptions<TokenOptions>(TokenOptions.Section);
         services.AddValidatedOptions<UserOptions>(UserOptions.Section)
-            .Validate(static options => NewUserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
+            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
 
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
         services.AddSingleton<Pager>();
         services.AddSingleton<Expirations>();
-        services.AddSingleton<AuditLog>();
+        services.AddSingleton<ExpirySweep>();
+        services.AddSingleton<SweepMetrics>();
+        services.AddExpiringRows<AuditLog>();
+        services.AddExpiringRows<IdempotencyService>();
+        services.AddSingleton<IdempotencyKey>();
 
         services.AddSingleton<UserStore>();
-        services.AddSingleton<NameReservations>();
-        services.AddSingleton<NameChanges>();
-        services.AddSingleton<GivenUpNames>();
-        services.AddSingleton<SuperAdministrator>();
-        services.AddSingleton<SuperAdministratorRoster>();
+        services.AddExpiringRows<LoginNames>();
+        services.AddExpiringRows<ReleasedNames>();
+        services.AddExpiringRows<UserCreationService>();
+        services.AddSingleton<UserService>();
+        services.AddSingleton<UserPasswordService>();
         services.AddSingleton<UserListing>();
-        services.AddSingleton<UserAdministration>();
-        services.AddSingleton<UserEditing>();
-        services.AddSingleton<UserPasswords>();
-        services.AddSingleton<UserCreation>();
-        services.AddSingleton<KnownUsers>();
-        services.AddSingleton<ImportTurns>();
+        services.AddSingleton<UserImporter>();
+        services.AddSingleton<SuperAdministrator>();
 
         services.AddSingleton<PasswordHashing>();
-        services.AddSingleton<SignInFailureStore>();
+        services.AddExpiringRows<SignInFailureStore>();
         services.AddSingleton<PasswordVerifier>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<SignInMetrics>();
 
-        services.AddSingleton<TokenStore>();
+        services.AddExpiringRows<TokenStore>();
+        services.AddExpiringRows<LegacyTokens>();
         services.AddSingleton<TokenService>();
         services.AddSingleton<TokenIssuanceService>();
         services.AddSingleton<TokenCheckService>();
         services.AddSingleton<TokenRevocationService>();
         services.AddSingleton<LastUseRecorder>();
-        services.AddSingleton<LegacyTokens>();
         services.AddSingleton<TokenMetrics>();
-
-        services.AddSingleton<IdempotencyStore>();
-        services.AddSingleton<IdempotentRequests>();
-        services.AddSingleton<IdempotencyKey>();
-
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<AuditLog>());
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<TokenStore>());
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<LegacyTokens>());
-        services.AddSingleton<IExpiringRows, NameReservationExpiry>();
-        services.AddSingleton<IExpiringRows, NameChangeExpiry>();
-        services.AddSingleton<IExpiringRows, AbandonedUserExpiry>();
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<GivenUpNames>());
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<SignInFailureStore>());
-        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<IdempotencyStore>());
-        services.AddSingleton<ExpirySweep>();
-        services.AddSingleton<SweepMetrics>();
         return services;
+    }
+
+    private static void AddExpiringRows<T>(this IServiceCollection services)
+        where T : class, IExpiringRows
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<IExpiringRows>(static provider => provider.GetRequiredService<T>());
     }
 }

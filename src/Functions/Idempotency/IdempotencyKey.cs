@@ -1,34 +1,32 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Idempotency;
 
 /// <summary>The <c>Idempotency-Key</c> header: a request that is delivered twice is done once.</summary>
-internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonOptions> json)
+internal sealed class IdempotencyKey(IdempotencyService service, IOptions<JsonOptions> json)
 {
     public const string Header = "Idempotency-Key";
 
     public const int MaxLength = 128;
 
-    public static Failure Gone { get; } =
-        new(StatusCodes.Status410Gone, $"What the first delivery with this {Header} created is no more");
-
     public static Failure UsedBefore { get; } = Failure.Unprocessable($"This {Header} was used before with another body");
 
-    public static Failure StillRunning(TimeSpan retryAfter) =>
-        Failure.Conflict("The first delivery of this request is still running", retryAfter);
+    public static Failure StillRunning { get; } =
+        Failure.Conflict("The first delivery of this request is still running", TimeSpan.FromSeconds(2));
 
-    /// <summary>Runs the endpoint once for all deliveries of a request with a key; without a key, each time.</summary>
-    public async Task<ApiResult<T>> RunAsync<T>(HttpContext http, CurrentUser caller, IIdempotentEndpoint<T> endpoint)
+    /// <summary>Creates once for all deliveries of a request with a key; without a key, each time.</summary>
+    /// <param name="operation">What is asked for; the same key for something else is another request.</param>
+    public async Task<ApiResult<T>> RunAsync<TRequest, T>(
+        HttpContext http, string senderUid, string operation, TRequest request, IdempotentCreation<T> creation)
         where T : notnull
     {
         if (http.Request.Headers[Header] is not [var key, ..] keys || key is null)
         {
-            return await endpoint.RunAsync(endpoint.NewUid());
+            return await creation.CreateAsync(creation.NewUid());
         }
 
         if (keys.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < ' ' or > '~'))
@@ -36,13 +34,30 @@ internal sealed class IdempotencyKey(IdempotentRequests requests, IOptions<JsonO
             return Failure.BadRequest($"{Header} must be one value of 1 to {MaxLength} printable characters");
         }
 
-        var operation = new IdempotentOperation<T>(endpoint, (JsonTypeInfo<T>)json.Value.SerializerOptions.GetTypeInfo(typeof(T)));
-        var request = new IdempotentRequest(caller.User.Uid, endpoint.Name, key, http.Features.GetRequiredFeature<BufferedBody>().Bytes);
-        return await requests.RunAsync(request, operation) switch
+        // As it was understood: the order of members and white space mean nothing.
+        var content = JsonSerializer.SerializeToUtf8Bytes(request, TypeOf<TRequest>());
+        var (delivery, answer) = await service.RunAsync(new IdempotentRequest(senderUid, operation, key, content), creation, TypeOf<T>());
+        return delivery switch
         {
-            IdempotentResult.InProgress running => StillRunning(running.RetryAfter),
-            IdempotentResult.Answered answered => operation.Result ?? await operation.ReadAsync(answered.Answer),
+            Delivery.Answered => answer,
+            Delivery.StillRunning => StillRunning,
             _ => UsedBefore,
         };
     }
+
+    private JsonTypeInfo<TValue> TypeOf<TValue>() => (JsonTypeInfo<TValue>)json.Value.SerializerOptions.GetTypeInfo(typeof(TValue));
+}
+
+/// <summary>Marks an endpoint that takes <see cref="IdempotencyKey.Header"/>.</summary>
+internal sealed class IdempotencyKeyAccepted
+{
+    public static IdempotencyKeyAccepted Marker { get; } = new();
+}
+
+internal static class IdempotencyConventions
+{
+    /// <summary>Says in the API's description that a route takes <see cref="IdempotencyKey.Header"/>.</summary>
+    public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(IdempotencyKeyAccepted.Marker).Fails(IdempotencyKey.StillRunning, IdempotencyKey.UsedBefore);
 }

@@ -2,26 +2,38 @@ using Azure;
 
 namespace Bytedesk.Functions.Idempotency;
 
-/// <summary>What is known of a key.</summary>
-internal sealed record IdempotencyRecord
+/// <summary>
+/// A row of Idempotency: what is known of a key. It holds the uid of what is being created, so that a delivery that died
+/// half-way can be taken up where it stopped.
+/// </summary>
+internal sealed record IdempotencyRecord : ITableEntity
 {
-    /// <summary>The row's partition key.</summary>
-    public required string Key { get; init; }
+    public const string AnswerRowKey = "answer";
+
+    /// <summary>The hash of sender, operation and key.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = AnswerRowKey;
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
 
     /// <summary>The uid of what is being created.</summary>
-    public required string Uid { get; init; }
+    public string Uid { get; init; } = "";
 
-    public required byte[] Fingerprint { get; init; }
+    public byte[] Fingerprint { get; init; } = [];
 
     /// <summary>The signing key that made the fingerprint.</summary>
-    public required string KeyId { get; init; }
+    public string KeyId { get; init; } = "";
 
-    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
 
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Null while it is being worked on.</summary>
-    public required IdempotentAnswer? Answer { get; init; }
+    /// <summary>What was created, as JSON, or why nothing was; null while it is being worked on.</summary>
+    public byte[]? Answer { get; init; }
 
-    public required ETag ETag { get; init; }
+    /// <summary>The <see cref="RefusalKind"/> of an answer that is a refusal; null when it is none.</summary>
+    public string? Refused { get; init; }
 }

@@ -5,7 +5,24 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.SignIn;
 
-/// <summary>Verifies passwords: looks at the locks first, and counts failures for the account and the address.</summary>
+/// <summary>A password that is presented.</summary>
+/// <param name="Name">Whose it is said to be: one of the names to sign in with.</param>
+/// <param name="Actor">Who presents it, for the audit, and from which address.</param>
+internal sealed record PasswordAttempt(string Name, string Password, Actor Actor)
+{
+    /// <summary>Whom the name stands for, where that is known.</summary>
+    public string? Uid { get; init; }
+
+    /// <summary>The name's key, under which failures are counted while nobody has the name.</summary>
+    public string NameKey { get; } = LoginName.KeyOf(Name);
+
+    /// <summary>Nothing of it: a log must not print a password.</summary>
+    public override string ToString() => nameof(PasswordAttempt);
+}
+
+/// <summary>
+/// Verifies passwords: looks at the locks first, counts failures for the account and the address, and clears them on success.
+/// </summary>
 internal sealed class PasswordVerifier(
     UserStore users,
     SignInFailureStore failures,
@@ -14,49 +31,81 @@ internal sealed class PasswordVerifier(
     TimeProvider time,
     IOptions<SignInOptions> options)
 {
-    /// <summary>How long an address is still locked; null when it is not.</summary>
-    public async Task<TimeSpan?> FindLockAsync(string? clientAddress) =>
-        (await failures.ReadAsync(SignInFailureStore.AddressKey(clientAddress))).LockedFor(time.GetUtcNow());
+    private const int Tries = 3;
 
     /// <summary>
-    /// Verifies a password. The account must have been read, and the failure is counted, while a lease of
-    /// <see cref="PasswordHashing"/> is held: of the guesses made side by side, only as many as there are cores can go beyond the limit.
+    /// Verifies a password. The account is read, and the failure counted, while a lease of <see cref="PasswordHashing"/> is
+    /// held: of the guesses made side by side, only as many as there are cores can go beyond the limit.
     /// </summary>
-    /// <param name="user">The account as it is now; null when there is none.</param>
-    /// <param name="nameKey">The name's key, under which failures are counted while there is no account.</param>
-    /// <param name="password">The password.</param>
-    /// <param name="actor">Who presents it, for the audit, and from which address.</param>
-    public async Task<PasswordResult> VerifyAsync(User? user, string nameKey, string password, Actor actor)
+    /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
+    public async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
     {
-        var counter = user?.SignInFailures ?? await failures.ReadAsync(nameKey);
-        if (counter.LockedFor(time.GetUtcNow()) is { } wait)
+        var uid = attempt.Uid is null ? users.FindUidAsync(attempt.Name) : Task.FromResult<string?>(attempt.Uid);
+        var address = failures.ReadAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress));
+        await Task.WhenAll(uid, address);
+        if ((await address).LockedFor(time.GetUtcNow()) is { } wait)
         {
             return PasswordResult.LockedOut(wait);
         }
 
-        var verification = await hashing.VerifyAsync(user?.PasswordHash, password);
+        using var lease = await hashing.TryAcquireAsync();
+        if (lease is null)
+        {
+            return PasswordResult.Busy(PasswordHashing.RetryAfter);
+        }
+
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            // A name that the user is only about to get, or has lost, is nobody's.
+            var user = await uid is { } found ? await users.FindAsync(found) : null;
+            user = user is not null && LoginName.IsOf(user, attempt.NameKey) ? user : null;
+            var (result, needsRehash) = await VerifyAsync(attempt, user);
+
+            // On the very version that was verified. When that has changed since (locked, disabled, another password), all is
+            // looked at again.
+            if (result.User is not { } verified || (!needsRehash && verified.FailureCounter.IsEmpty))
+            {
+                return result;
+            }
+
+            var hash = needsRehash ? await hashing.HashAsync(attempt.Password) : verified.PasswordHash;
+            var settled = verified with { PasswordHash = hash, FailureCounter = FailureCounter.None };
+            if (await users.TryReplaceAsync(settled))
+            {
+                return result with { User = settled };
+            }
+        }
+
+        return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+    }
+
+    private async Task<(PasswordResult Result, bool NeedsRehash)> VerifyAsync(PasswordAttempt attempt, User? user)
+    {
+        var counter = user?.FailureCounter ?? await failures.ReadAsync(attempt.NameKey);
+        if (counter.LockedFor(time.GetUtcNow()) is { } wait)
+        {
+            return (PasswordResult.LockedOut(wait), false);
+        }
+
+        var verification = await hashing.VerifyAsync(user?.PasswordHash, attempt.Password);
         if (user is null || verification == PasswordVerificationResult.Failed)
         {
             await Task.WhenAll(
-                failures.AddFailureAsync(SignInFailureStore.AddressKey(actor.ClientAddress), options.Value.Address),
-                user is null ? failures.AddFailureAsync(nameKey, options.Value.Account) : CountFailureAsync(user, actor));
-            return new PasswordResult(PasswordStatus.Incorrect);
+                failures.AddAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress), options.Value.Address),
+                user is null ? failures.AddAsync(attempt.NameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
+            return (new PasswordResult(PasswordStatus.Incorrect), false);
         }
 
         if (!user.Enabled)
         {
-            await AuditAsync(AuditEventType.SignInRefused, user, actor);
-            return new PasswordResult(PasswordStatus.Disabled);
+            await AuditAsync(AuditEventType.SignInRefused, user, attempt.Actor);
+            return (new PasswordResult(PasswordStatus.Disabled), false);
         }
 
-        return new PasswordResult(PasswordStatus.Verified)
-        {
-            User = user,
-            NeedsRehash = verification == PasswordVerificationResult.SuccessRehashNeeded,
-        };
+        return (new PasswordResult(PasswordStatus.Verified) { User = user }, verification == PasswordVerificationResult.SuccessRehashNeeded);
     }
 
-    private async Task CountFailureAsync(User user, Actor actor)
+    private async Task CountAsync(User user, Actor actor)
     {
         var counter = await users.AddSignInFailureAsync(user, options.Value.Account);
         await AuditAsync(counter.LockedUntil is null ? AuditEventType.SignInFailed : AuditEventType.AccountLocked, user, actor);

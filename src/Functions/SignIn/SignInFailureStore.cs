@@ -1,18 +1,35 @@
+using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.SignIn;
 
+/// <summary>A row of SignInFailures.</summary>
+internal sealed record SignInFailures : ITableEntity
+{
+    public const string FailuresRowKey = "failures";
+
+    /// <summary>The hash of an address, or the key of a name in LoginNames.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = FailuresRowKey;
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    /// <summary>The bytes of a <see cref="FailureCounter"/>.</summary>
+    public byte[]? Counter { get; init; }
+}
+
 /// <summary>
 /// Counters for what has no row of its own: client addresses, and names that nobody has, which must lock like any
-/// other lest the lock tell which names exist. SignInFailures: partition key a hash, row key <c>failures</c>.
+/// other lest the lock tell which names exist.
 /// </summary>
 internal sealed class SignInFailureStore(
     IdentityTables tables, Expirations expirations, TimeProvider time, IOptions<SignInOptions> options) : IExpiringRows
 {
-    public const string RowKey = "failures";
-
     public const string Kind = "failures";
 
     string IExpiringRows.Kind => Kind;
@@ -21,57 +38,52 @@ internal sealed class SignInFailureStore(
     public static string? AddressKey(string? address) => address is null ? null : Keys.Hash($"address|{address}");
 
     public async Task<FailureCounter> ReadAsync(string? key) =>
-        key is null ? FailureCounter.None : FailureCounter.ReadFrom(await tables.SignInFailures.FindAsync(key, RowKey));
+        key is null ? FailureCounter.None : FailureCounter.FromBytes((await FindAsync(key))?.Counter);
 
-    public async Task AddFailureAsync(string? key, LockoutPolicy policy)
+    /// <summary>Counts a failure, whatever else happens to the counter meanwhile.</summary>
+    public async Task AddAsync(string? key, LockoutPolicy policy)
     {
         if (key is null)
         {
             return;
         }
 
-        var attempt = Guid.NewGuid();
+        var attempt = FailureCounter.NewAttempt();
         await CompareAndSwap.UntilAsync(async () =>
         {
-            var row = await tables.SignInFailures.FindAsync(key, RowKey);
-            var read = FailureCounter.ReadFrom(row);
-            var counter = read.Add(attempt, time.GetUtcNow(), policy);
-            if (ReferenceEquals(counter, read))
+            var row = await FindAsync(key);
+            if (FailureCounter.FromBytes(row?.Counter).TryAdd(attempt, time.GetUtcNow(), policy) is not { } counter)
             {
                 return true;
             }
 
-            var entity = new TableEntity(key, RowKey);
-            counter.WriteTo(entity);
+            var changed = new SignInFailures { PartitionKey = key, Counter = counter.ToBytes() };
             if (row is not null)
             {
-                return await tables.SignInFailures.TryUpdateAsync(entity, row.ETag);
+                return await tables.SignInFailures.TryUpdateAsync(changed, row.ETag, TableUpdateMode.Replace);
             }
 
             // First, so that no counter is ever left that nothing will delete.
             await expirations.AnnounceAsync(Kind, key, counter.EndsAt(policy) + policy.Lockout);
-            return await tables.SignInFailures.TryAddAsync(entity);
+            return await tables.SignInFailures.TryAddAsync(changed);
         });
     }
 
     /// <summary>Deletes the counter when nothing in it counts any more; else says when to look again.</summary>
     public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {
-        var key = due.Key;
-        var row = await tables.SignInFailures.FindAsync(key, RowKey);
-        if (row is null)
+        if (await FindAsync(due.Key) is not { } row)
         {
             return ExpiryResult.NothingLeft;
         }
 
-        var endsAt = FailureCounter.ReadFrom(row).EndsAt(options.Value.Address);
-        if (endsAt > time.GetUtcNow())
-        {
-            return ExpiryResult.NotBefore(endsAt);
-        }
-
-        return await tables.SignInFailures.TryDeleteAsync(key, RowKey, row.ETag)
-            ? ExpiryResult.Of(true)
-            : ExpiryResult.NotBefore(time.GetUtcNow() + options.Value.Address.Window);
+        var now = time.GetUtcNow();
+        var end = FailureCounter.FromBytes(row.Counter).EndsAt(options.Value.Address);
+        return end > now ? ExpiryResult.NotBefore(end)
+            : await tables.SignInFailures.TryDeleteAsync(due.Key, row.RowKey, row.ETag) ? ExpiryResult.Of(true)
+            : ExpiryResult.NotBefore(now + options.Value.Address.Window);
     }
+
+    private Task<SignInFailures?> FindAsync(string key) =>
+        tables.SignInFailures.FindAsync<SignInFailures>(key, SignInFailures.FailuresRowKey);
 }

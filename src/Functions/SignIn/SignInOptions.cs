@@ -31,3 +31,6 @@ internal sealed class SignInOptions
     private LockoutPolicy Policy(int maxFailures) =>
         new(maxFailures, TimeSpan.FromMinutes(WindowMinutes), TimeSpan.FromMinutes(LockoutMinutes));
 }
+
+/// <summary>So many failures within the window lock for the lockout's length.</summary>
+internal sealed record LockoutPolicy(int MaxFailures, TimeSpan Window, TimeSpan Lockout);

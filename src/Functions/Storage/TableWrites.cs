@@ -10,15 +10,16 @@ internal static class TableWrites
     private const int PreconditionFailed = 412;
 
     /// <summary>
-    /// Adds a row. False when its key is taken, which can also be by this very write: when an answer is lost,
-    /// the pipeline sends the request again and meets its own row. A caller with a random key may take false for success.
+    /// Adds a row, and gives the entity its ETag. False when its key is taken, which can also be by this very write: when an
+    /// answer is lost, the pipeline sends the request again and meets its own row. A caller with a random key may take false
+    /// for success.
     /// </summary>
     public static async Task<bool> TryAddAsync<T>(this TableClient table, T entity)
         where T : ITableEntity
     {
         try
         {
-            await table.AddEntityAsync(entity);
+            entity.ETag = (await table.AddEntityAsync(entity)).Headers.ETag.GetValueOrDefault();
             return true;
         }
         catch (RequestFailedException exception)
@@ -28,14 +29,17 @@ internal static class TableWrites
         }
     }
 
-    /// <summary>Merges into the row that still has this ETag. False when it has changed, this very write included, or gone.</summary>
+    /// <summary>
+    /// Merges into the row that still has this ETag, and gives the entity the new one. False when it has changed, this very
+    /// write included, or gone.
+    /// </summary>
     public static async Task<bool> TryUpdateAsync<T>(
         this TableClient table, T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge)
         where T : ITableEntity
     {
         try
         {
-            await table.UpdateEntityAsync(entity, ifMatch, mode);
+            entity.ETag = (await table.UpdateEntityAsync(entity, ifMatch, mode)).Headers.ETag.GetValueOrDefault();
             return true;
         }
         catch (RequestFailedException exception) when (TableReads.IsMissingRow(exception) || exception.Status == PreconditionFailed)

@@ -15,7 +15,7 @@ internal sealed class LegacyTokens(
     IdentityTables tables,
     Expirations expirations,
     UserStore users,
-    GivenUpNames releasedNames,
+    ReleasedNames releasedNames,
     IOptions<SigningOptions> options) : IExpiringRows
 {
     private const string Name = "legacy";

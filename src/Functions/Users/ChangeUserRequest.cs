@@ -1,5 +1,3 @@
-using Bytedesk.Functions.Http;
-
 namespace Bytedesk.Functions.Users;
 
 /// <summary>What is to become of a user; what is absent or null stays as it is, and an empty text takes away.</summary>
@@ -41,24 +39,72 @@ internal sealed record ChangeUserRequest
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>Whether the user is a super administrator; from the next request on. Not for generated tokens to change.</summary>
+    public bool? SuperUser { get; init; }
+
     /// <summary>For the description of the API.</summary>
     public static ChangeUserRequest Example { get; } = new() { Nickname = "Agent", Mobile = "13800138000" };
 
-    public static Failure PasswordGiven { get; } =
-        Failure.BadRequest("password cannot be changed here: use POST /api/users/{uid}/password");
+    /// <summary>The first rule that is broken, as a sentence for the client; null when all hold. They are those of a creation.</summary>
+    public string? FindBrokenRule(User user) => Password is not null
+        ? "password cannot be changed here: use POST /api/users/{uid}/password"
+        : UserRules.FindBrokenRule(new CreateUserRequest
+        {
+            Username = Username,
+            Nickname = Nickname,
+            Email = Merge(Email, user.Email),
+            Mobile = Merge(Mobile, user.Mobile),
+            Avatar = Avatar,
+            Description = Description,
+            Country = Country,
+            Sex = Sex,
+            Platform = Platform ?? User.BytedeskPlatform,
+        }.WithoutBlanks());
 
-    public UserEdit ToEdit() => new()
+    /// <summary>The user after a change that breaks no rule.</summary>
+    public User ApplyTo(User user, UserOptions options)
     {
-        Username = Username,
-        Nickname = Nickname,
-        Email = Email,
-        Mobile = Mobile,
-        Avatar = Avatar,
-        Description = Description,
-        EmailVerified = EmailVerified,
-        MobileVerified = MobileVerified,
-        Sex = Sex,
-        Country = Country,
-        Platform = Platform,
-    };
+        var email = Merge(Email, user.Email);
+        var mobile = Merge(Mobile, user.Mobile);
+        var sameEmail = IsSame(email, user.Email);
+        var sameMobile = IsSame(mobile, user.Mobile);
+        return user with
+        {
+            Email = email,
+            Mobile = mobile,
+            Username = Merge(Username, user.Username) ?? email ?? mobile!,
+            Nickname = Merge(Nickname, user.Nickname) ?? UserRules.DefaultNickname(mobile, user.Uid),
+            Avatar = Merge(Avatar, user.Avatar) ?? options.DefaultAvatar.AbsoluteUri,
+            Description = Merge(Description, user.Description) ?? "",
+            Country = Merge(Country, user.Country ?? (sameMobile ? null : UserRules.DefaultCountry(mobile))),
+            Sex = Sex is null ? user.Sex : UserRules.SexOf(UserRules.NullIfBlank(Sex)),
+            EmailVerified = EmailVerified ?? (sameEmail && user.EmailVerified),
+            MobileVerified = MobileVerified ?? (sameMobile ? user.MobileVerified : mobile is not null),
+            SuperUser = SuperUser ?? user.SuperUser,
+        };
+    }
+
+    /// <summary>The members in which two versions of a user differ, as the API spells them.</summary>
+    public static string Difference(User before, User after)
+    {
+        (string Member, bool Differs)[] members =
+        [
+            ("username", before.Username != after.Username),
+            ("nickname", before.Nickname != after.Nickname),
+            ("email", before.Email != after.Email),
+            ("mobile", before.Mobile != after.Mobile),
+            ("avatar", before.Avatar != after.Avatar),
+            ("description", before.Description != after.Description),
+            ("country", before.Country != after.Country),
+            ("sex", before.Sex != after.Sex),
+            ("emailVerified", before.EmailVerified != after.EmailVerified),
+            ("mobileVerified", before.MobileVerified != after.MobileVerified),
+            ("superUser", before.SuperUser != after.SuperUser),
+        ];
+        return string.Join(", ", members.Where(static member => member.Differs).Select(static member => member.Member));
+    }
+
+    private static string? Merge(string? wanted, string? current) => wanted is null ? current : UserRules.NullIfBlank(wanted);
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
@@ -10,7 +9,7 @@ namespace Bytedesk.Functions.Users;
 internal static class CreateUserEndpoint
 {
     public static void MapCreateUser(this IEndpointRouteBuilder routes) =>
-        routes.MapPost($"/{CreateUserFunction.Route}", CreateUserAsync)
+        routes.MapPost($"/{UsersFunction.CreateRoute}", CreateAsync)
             .WithTags("Users")
             .WithSummary("Creates a user; for super administrators.")
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
@@ -18,15 +17,19 @@ internal static class CreateUserEndpoint
             .Fails(Failure.BadRequest("Email agent@example.com already exists"))
             .AcceptsIdempotencyKey();
 
-    private static Task<ApiResult<UserResponse>> CreateUserAsync(
-        CreateUserRequest request,
-        CurrentUser caller,
-        UserCreation creation,
-        AuditLog audit,
-        IdempotencyKey idempotencyKey,
-        HttpContext http)
+    private static Task<ApiResult<UserResponse>> CreateAsync(
+        CreateUserRequest request, CurrentUser caller, UserCreationService users, IdempotencyKey idempotencyKey, HttpContext http)
     {
-        var operation = new CreateUserOperation(request.ToNewUser(), caller.Actor, creation, audit);
-        return idempotencyKey.RunAsync(http, caller, operation);
+        return idempotencyKey.RunAsync(
+            http, caller.User.Uid, "create-user", request, new IdempotentCreation<UserResponse>(UserCreationService.NewUid, CreateAsync, FindOrAbandonAsync));
+
+        async Task<Result<UserResponse>> CreateAsync(string uid)
+        {
+            var result = await users.CreateAsync(request, uid, caller.Actor);
+            return result.Value is { } user ? UserResponse.From(user) : result.Refusal!;
+        }
+
+        async Task<UserResponse?> FindOrAbandonAsync(string uid) =>
+            await users.FindOrAbandonAsync(uid) is { } user ? UserResponse.From(user) : null;
     }
 }

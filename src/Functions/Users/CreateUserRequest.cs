@@ -49,19 +49,50 @@ internal sealed record CreateUserRequest
         Platform = User.BytedeskPlatform,
     };
 
-    public NewUser ToNewUser() => new()
+    /// <summary>The same with members that hold nothing but white space left out, as web forms send them.</summary>
+    public CreateUserRequest WithoutBlanks() => this with
     {
-        Username = Username,
-        Nickname = Nickname,
-        Password = Password,
+        Username = UserRules.NullIfBlank(Username),
+        Nickname = UserRules.NullIfBlank(Nickname),
+        Email = UserRules.NullIfBlank(Email),
+        Mobile = UserRules.NullIfBlank(Mobile),
+        Avatar = UserRules.NullIfBlank(Avatar),
+        Description = UserRules.NullIfBlank(Description),
+        Country = UserRules.NullIfBlank(Country),
+        Sex = UserRules.NullIfBlank(Sex),
+    };
+
+    /// <summary>The user that is asked for, without a password and in no state yet; the rules hold, and blanks are left out.</summary>
+    public User ToUser(string uid, DateTimeOffset now, UserOptions options) => new()
+    {
+        Uid = uid,
+        Username = Username ?? Email ?? Mobile!,
+        Nickname = Nickname ?? UserRules.DefaultNickname(Mobile, uid),
         Email = Email,
         Mobile = Mobile,
-        Avatar = Avatar,
-        Description = Description,
-        EmailVerified = EmailVerified,
-        MobileVerified = MobileVerified,
-        Sex = Sex,
-        Country = Country,
-        Platform = Platform,
+        Country = Country ?? UserRules.DefaultCountry(Mobile),
+        Avatar = Avatar ?? options.DefaultAvatar.AbsoluteUri,
+        Description = Description ?? "",
+        Sex = UserRules.SexOf(Sex),
+        EmailVerified = EmailVerified ?? false,
+        MobileVerified = MobileVerified ?? Mobile is not null,
+        CreatedAt = now,
     };
+
+    /// <summary>Whether the user has what is given here. The password is not compared: that would cost as much as a sign-in, and be one.</summary>
+    public bool Describes(User user)
+    {
+        return IsSame(Username, user.Username)
+            && IsSame(Nickname, user.Nickname)
+            && IsSame(Email, user.Email)
+            && IsSame(Mobile, user.Mobile)
+            && IsSame(Avatar, user.Avatar)
+            && IsSame(Description, user.Description)
+            && IsSame(Country, user.Country)
+            && (EmailVerified ?? user.EmailVerified) == user.EmailVerified
+            && (MobileVerified ?? user.MobileVerified) == user.MobileVerified
+            && (Sex is null || UserRules.SexOf(Sex) == user.Sex);
+
+        static bool IsSame(string? wanted, string? has) => wanted is null || wanted == has;
+    }
 }

@@ -13,6 +13,10 @@ internal static class PasswordRules
 
     private static readonly Lazy<FrozenSet<string>> CommonPasswords = new(ReadCommonPasswords);
 
+    /// <summary>The rule that a new password of this user breaks, as a sentence that does not repeat it; null when all hold.</summary>
+    public static string? FindBrokenRule(string password, User user) =>
+        FindBrokenRule(password, user.Username, user.Email, user.Mobile, user.Nickname);
+
     /// <summary>The rule that the password breaks, as a sentence that does not repeat it; null when all hold.</summary>
     /// <param name="password">The password; null, when there is to be none, breaks no rule.</param>
     public static string? FindBrokenRule(string? password, params ReadOnlySpan<string?> ownNames)

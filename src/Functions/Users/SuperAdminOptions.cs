@@ -1,7 +1,8 @@
 using Bytedesk.Functions.Hosting;
+
 namespace Bytedesk.Functions.Users;
 
-/// <summary>The first super administrator. Section <c>SuperAdmin</c> of the settings.</summary>
+/// <summary>The super administrator of the settings. Section <c>SuperAdmin</c>.</summary>
 internal sealed class SuperAdminOptions
 {
     /// <summary>The section's name.</summary>
@@ -31,4 +32,13 @@ internal sealed class SuperAdminOptions
                 .FirstOrDefault();
         }
     }
+
+    /// <summary>
+    /// Whether this is the super administrator of the settings, who stays one: enabled, and with this e-mail address. So one is
+    /// always left, and the first password never comes back with a user who is created anew.
+    /// </summary>
+    internal bool Protects(User user) =>
+        user is { SuperUser: true, Email: not null }
+        && !string.IsNullOrWhiteSpace(Email)
+        && LoginName.KeyOf(user.Email) == LoginName.KeyOf(Email);
 }

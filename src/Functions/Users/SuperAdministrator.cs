@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -5,16 +6,11 @@ namespace Bytedesk.Functions.Users;
 
 /// <summary>Sees to it that the super administrator of the settings exists.</summary>
 internal sealed partial class SuperAdministrator(
-    UserStore users,
-    UserCreation creation,
-    SuperAdministratorRoster roster,
-    IOptions<SuperAdminOptions> options,
-    ILogger<SuperAdministrator> logger)
+    UserStore users, UserCreationService creation, IOptions<SuperAdminOptions> options, ILogger<SuperAdministrator> logger)
 {
     /// <summary>
     /// Creates the user who is not there. Of many instances that try at a time one succeeds, since the e-mail address
-    /// can be taken once; the others find the user. Who has been created once is not created again when they have got
-    /// another address or been deleted: with them their first password would come back.
+    /// can be taken once; the others find the user.
     /// </summary>
     /// <exception cref="TimeoutException">Another instance has not finished yet: try again.</exception>
     /// <exception cref="Azure.RequestFailedException">The storage failed: try again.</exception>
@@ -29,11 +25,7 @@ internal sealed partial class SuperAdministrator(
 
         if (await users.FindByNameAsync(settings.Email) is { } existing)
         {
-            if (existing.SuperUser)
-            {
-                await ListAsync(existing, settings.Email);
-            }
-            else
+            if (!existing.SuperUser)
             {
                 LogNotSuper(logger, existing.Uid);
             }
@@ -41,52 +33,44 @@ internal sealed partial class SuperAdministrator(
             return;
         }
 
-        if (await roster.HasCreatedAsync(LoginName.KeyOf(settings.Email)))
+        var obstacle = settings.Unresolved is { } reference ? KeyVaultReference.Explain(reference)
+            : string.IsNullOrEmpty(settings.Password) ? "SuperAdmin:Password is missing"
+            : await CreateAsync(settings);
+        if (obstacle is not null)
         {
-            LogGone(logger);
-            return;
-        }
-
-        if (settings.Unresolved is { } reference)
-        {
-            LogRefused(logger, KeyVaultReference.Explain(reference));
-            return;
-        }
-
-        if (string.IsNullOrEmpty(settings.Password))
-        {
-            LogRefused(logger, "SuperAdmin:Password is missing");
-            return;
-        }
-
-        var administrator = new NewUser
-        {
-            Email = settings.Email,
-            Password = settings.Password,
-            Nickname = settings.Nickname,
-            Mobile = settings.Mobile,
-            Platform = User.BytedeskPlatform,
-            EmailVerified = true,
-            SuperUser = true,
-        };
-        switch (await creation.CreateAsync(administrator, UserCreation.NewUid()))
-        {
-            case CreateUserResult.Created created:
-                LogCreated(logger, created.User.Uid);
-                await ListAsync(created.User, settings.Email);
-                break;
-            case CreateUserResult.Refused refused when await users.FindByNameAsync(settings.Email) is null:
-                LogRefused(logger, Masked(Masked(refused.Reason, settings.Email, "SuperAdmin:Email"), settings.Mobile, "SuperAdmin:Mobile"));
-                break;
-            case CreateUserResult.Busy:
-                throw new TimeoutException("Another creation holds the super administrator's name.");
+            LogRefused(logger, obstacle);
         }
     }
 
-    private async Task ListAsync(User administrator, string email)
+    private async Task<string?> CreateAsync(SuperAdminOptions settings)
     {
-        await roster.JoinAsync(administrator.Uid);
-        await roster.NoteCreatedAsync(LoginName.KeyOf(email));
+        var result = await creation.CreateAsync(
+            new CreateUserRequest
+            {
+                Email = settings.Email,
+                Password = settings.Password,
+                Nickname = settings.Nickname,
+                Mobile = settings.Mobile,
+                Platform = User.BytedeskPlatform,
+                EmailVerified = true,
+            },
+            UserCreationService.NewUid(),
+            new Actor(null, null),
+            superUser: true);
+        if (result.Value is { } created)
+        {
+            LogCreated(logger, created.Uid);
+            return null;
+        }
+
+        var refusal = result.Refusal!;
+        if (refusal.Kind is RefusalKind.Busy)
+        {
+            throw new TimeoutException("Another creation holds the super administrator's name.");
+        }
+
+        return await users.FindByNameAsync(settings.Email!) is not null ? null
+            : Masked(Masked(refusal.Message, settings.Email, "SuperAdmin:Email"), settings.Mobile, "SuperAdmin:Mobile");
     }
 
     // A reason names what it is about, and logs hold no full address or number.
@@ -104,7 +88,4 @@ internal sealed partial class SuperAdministrator(
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Error, Message = "The super administrator cannot be created: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
-
-    [LoggerMessage(EventId = 204, Level = LogLevel.Information, Message = "The super administrator of SuperAdmin:Email was created before, and has another address now or was deleted: none is created")]
-    private static partial void LogGone(ILogger logger);
 }

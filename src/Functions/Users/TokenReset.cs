@@ -25,20 +25,4 @@ internal sealed record TokenReset
     /// <summary>Whether it has ended this token; null is none that could be ended.</summary>
     internal bool Revokes(TokenRecord? token) =>
         token is not null && token.SecurityStamp != SecurityStamp && token.Uid != SparedTokenUid;
-
-    internal void WriteTo(TableEntity user)
-    {
-        user[nameof(SecurityStamp)] = SecurityStamp;
-        user["TokensRevokedAt"] = At;
-        user["TokensRevokedReason"] = Reason;
-        user[nameof(SparedTokenUid)] = SparedTokenUid;
-    }
-
-    internal static TokenReset? ReadFrom(TableEntity user) => user.GetString(nameof(SecurityStamp)) is not { } stamp ? null : new()
-    {
-        SecurityStamp = stamp,
-        At = user.Instant("TokensRevokedAt"),
-        Reason = user.Text("TokensRevokedReason"),
-        SparedTokenUid = user.GetString(nameof(SparedTokenUid)),
-    };
 }

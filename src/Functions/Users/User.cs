@@ -1,29 +1,69 @@
+using System.Runtime.Serialization;
 using Azure;
 using Bytedesk.Functions.SignIn;
 
 namespace Bytedesk.Functions.Users;
 
-/// <summary>A user of the product.</summary>
-internal sealed record User
+/// <summary>Whether a row of Users is a user.</summary>
+internal enum UserState
+{
+    /// <summary>Not yet: their names are being taken.</summary>
+    Pending = 0,
+
+    /// <summary>It is.</summary>
+    Active = 1,
+
+    /// <summary>It never will be: the creation was refused or given up.</summary>
+    Abandoned = 2,
+}
+
+/// <summary>A user's sex, as the product spells it.</summary>
+internal enum Sex
+{
+    /// <summary>Not told.</summary>
+    Unknown = 0,
+
+    /// <summary>Male.</summary>
+    Male = 1,
+
+    /// <summary>Female.</summary>
+    Female = 2,
+}
+
+/// <summary>A user of the product. Users: partition key the uid, row key <c>user</c>.</summary>
+internal sealed record User : ITableEntity
 {
     /// <summary>The only platform there is, in the spelling of the API.</summary>
     public const string BytedeskPlatform = "BYTEDESK";
 
-    /// <summary>Whether this names the platform, in whatever case.</summary>
-    public static bool IsKnownPlatform(string? platform) =>
-        string.Equals(platform, BytedeskPlatform, StringComparison.OrdinalIgnoreCase);
+    public const string UserRowKey = "user";
 
-    /// <summary>Whether this has the form of a uid.</summary>
-    public static bool IsUid(string value) => value.Length == 32 && value.All(char.IsAsciiHexDigitLower);
+    /// <summary>The uid.</summary>
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = UserRowKey;
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>The version of the row that this was read from, or was last written as.</summary>
+    public ETag ETag { get; set; }
 
     /// <summary>32 lower-case hexadecimal digits; never changes.</summary>
-    public required string Uid { get; init; }
+    [IgnoreDataMember]
+    public string Uid
+    {
+        get => PartitionKey;
+        init => PartitionKey = value;
+    }
+
+    /// <summary>Whether this is a user. Only <see cref="UserState.Active"/> ones are seen by anybody.</summary>
+    public UserState State { get; init; }
 
     /// <summary>The name to sign in with; matched case-insensitively.</summary>
-    public required string Username { get; init; }
+    public string Username { get; init; } = "";
 
     /// <summary>The name to show.</summary>
-    public required string Nickname { get; init; }
+    public string Nickname { get; init; } = "";
 
     /// <summary>The e-mail address, also a name to sign in with.</summary>
     public string? Email { get; init; }
@@ -35,7 +75,7 @@ internal sealed record User
     public string? Country { get; init; }
 
     /// <summary>The address of a picture.</summary>
-    public required string Avatar { get; init; }
+    public string Avatar { get; init; } = "";
 
     /// <summary>Free text.</summary>
     public string Description { get; init; } = "";
@@ -55,21 +95,57 @@ internal sealed record User
     /// <summary>Whether the mobile number is known to be the user's.</summary>
     public bool MobileVerified { get; init; }
 
+    /// <summary>When the creation began.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>When the password was set; null without one.</summary>
     public DateTimeOffset? PasswordModifiedAt { get; init; }
 
-    /// <summary>When the user was created.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
     /// <summary>The password's hash in the framework's own format; null: nobody can sign in as this user.</summary>
-    internal string? PasswordHash { get; init; }
+    public string? PasswordHash { get; init; }
+
+    /// <summary>The bytes of <see cref="FailureCounter"/>.</summary>
+    public byte[]? SignInFailures { get; init; }
+
+    /// <summary>The parts of <see cref="TokenReset"/>.</summary>
+    public string? SecurityStamp { get; init; }
+
+    public DateTimeOffset? TokensRevokedAt { get; init; }
+
+    public string? TokensRevokedReason { get; init; }
+
+    public string? SparedTokenUid { get; init; }
 
     /// <summary>The failed sign-ins that still count.</summary>
-    internal FailureCounter SignInFailures { get; init; } = FailureCounter.None;
+    [IgnoreDataMember]
+    public FailureCounter FailureCounter
+    {
+        get => FailureCounter.FromBytes(SignInFailures);
+        init => SignInFailures = value.ToBytes();
+    }
 
     /// <summary>When all tokens of this user were revoked last; null when they never were.</summary>
-    internal TokenReset? TokenReset { get; init; }
+    [IgnoreDataMember]
+    public TokenReset? TokenReset
+    {
+        get => SecurityStamp is null ? null : new TokenReset
+        {
+            SecurityStamp = SecurityStamp,
+            At = TokensRevokedAt.GetValueOrDefault(),
+            Reason = TokensRevokedReason ?? "",
+            SparedTokenUid = SparedTokenUid,
+        };
+        init => (SecurityStamp, TokensRevokedAt, TokensRevokedReason, SparedTokenUid) =
+            (value?.SecurityStamp, value?.At, value?.Reason, value?.SparedTokenUid);
+    }
 
-    /// <summary>The version of the row that this was read from.</summary>
-    internal ETag ETag { get; init; }
+    /// <summary>Whether this names the platform, in whatever case.</summary>
+    public static bool IsKnownPlatform(string? platform) =>
+        string.Equals(platform, BytedeskPlatform, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether this has the form of a uid.</summary>
+    public static bool IsUid(string value) => value.Length == 32 && value.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Nothing of what is stored: a log must not print a hash or an address.</summary>
+    public override string ToString() => $"user {Uid}";
 }

@@ -6,13 +6,12 @@ using Bytedesk.Functions.Tokens.Scopes;
 
 namespace Bytedesk.Functions.Users;
 
-/// <summary>What administrators do with users, and users with their own password.</summary>
+/// <summary>What administrators do with users who exist.</summary>
 internal static class UserEndpoints
 {
     private const string Limit = "A generated token cannot change a super administrator: who could, might sign in as one, and do more than the token.";
 
-    private static readonly Failure NotFound = Failure.NotFound("User not found");
-    private static readonly Failure BeyondGenerated = Failure.Forbidden("A generated token cannot change a super administrator");
+    private static readonly Failure NotFound = Failure.Of(UserService.NotFound);
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
@@ -26,7 +25,9 @@ internal static class UserEndpoints
             .Fails(NotFound);
         users.MapPut("/{uid}", ChangeAsync)
             .WithSummary("Changes what is given of a user, wholly or not at all; names are moved with it.")
-            .WithDescription("The username stays when it is not given, also one that is the e-mail address or the mobile number that changes: send \"\" to let it follow. " + Limit)
+            .WithDescription(
+                "The username stays when it is not given, also one that is the e-mail address or the mobile number that changes: send \"\" to let it follow. "
+                + "superUser makes or unmakes a super administrator; the one of the settings stays one, and keeps its e-mail address. " + Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(ChangeUserRequest.Example, UserResponse.Example)
             .Fails(Failure.BadRequest("Mobile 13800138000 already exists"), NotFound);
@@ -35,7 +36,7 @@ internal static class UserEndpoints
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(true)
-            .Fails(Failure.BadRequest("The last super administrator cannot be deleted"), NotFound);
+            .Fails(Failure.BadRequest("The super administrator of the settings cannot be deleted"), NotFound);
         users.MapPost("/{uid}/enable", EnableAsync)
             .WithSummary("Lets a user sign in again. Tokens from before they were disabled stay revoked.")
             .WithDescription(Limit)
@@ -47,7 +48,7 @@ internal static class UserEndpoints
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(UserResponse.Example with { Enabled = false })
-            .Fails(Failure.BadRequest("The last super administrator cannot be disabled"), NotFound);
+            .Fails(Failure.BadRequest("The super administrator of the settings cannot be disabled"), NotFound);
         users.MapPost("/{uid}/password", SetPasswordAsync)
             .WithSummary("Sets a user's password, revokes all their tokens and lifts the lock of the account.")
             .WithDescription(Limit)
@@ -59,43 +60,22 @@ internal static class UserEndpoints
     private static async Task<ApiResult<UserResponse>> GetAsync(string uid, UserStore users, CancellationToken cancellation) =>
         await users.FindAsync(uid, cancellation) is { } user ? UserResponse.From(user) : NotFound;
 
-    private static async Task<ApiResult<UserResponse>> ChangeAsync(
-        string uid, ChangeUserRequest request, CurrentUser caller, UserStore users, UserEditing editing) =>
-        request.Password is not null ? ChangeUserRequest.PasswordGiven
-        : await FindLimitAsync(uid, caller, users) is { } beyond ? beyond
-        : Show(await editing.EditAsync(uid, request.ToEdit(), caller.Actor));
+    private static async Task<ApiResult<UserResponse>> ChangeAsync(string uid, ChangeUserRequest request, CurrentUser caller, UserService users) =>
+        ApiResult<UserResponse>.From(await users.ChangeAsync(uid, request, AdministratorOf(caller)), UserResponse.From);
 
-    private static async Task<ApiResult<UserResponse>> EnableAsync(
-        string uid, CurrentUser caller, UserStore users, UserAdministration administration) =>
-        await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await administration.EnableAsync(uid, caller.Actor));
+    private static async Task<ApiResult<bool>> DeleteAsync(string uid, CurrentUser caller, UserService users) =>
+        ApiResult<bool>.From(await users.DeleteAsync(uid, AdministratorOf(caller)), static _ => true);
 
-    private static async Task<ApiResult<UserResponse>> DisableAsync(
-        string uid, CurrentUser caller, UserStore users, UserAdministration administration) =>
-        await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await administration.DisableAsync(uid, caller.Actor));
+    private static async Task<ApiResult<UserResponse>> EnableAsync(string uid, CurrentUser caller, UserService users) =>
+        ApiResult<UserResponse>.From(await users.EnableAsync(uid, AdministratorOf(caller)), UserResponse.From);
+
+    private static async Task<ApiResult<UserResponse>> DisableAsync(string uid, CurrentUser caller, UserService users) =>
+        ApiResult<UserResponse>.From(await users.DisableAsync(uid, AdministratorOf(caller)), UserResponse.From);
 
     private static async Task<ApiResult<UserResponse>> SetPasswordAsync(
-        string uid, SetPasswordRequest request, CurrentUser caller, UserStore users, UserPasswords passwords) =>
-        await FindLimitAsync(uid, caller, users) is { } beyond ? beyond : Show(await passwords.SetAsync(uid, request.Password, caller.Actor));
+        string uid, SetPasswordRequest request, CurrentUser caller, UserPasswordService passwords) =>
+        ApiResult<UserResponse>.From(await passwords.SetAsync(uid, request.Password, AdministratorOf(caller)), UserResponse.From);
 
-    private static async Task<ApiResult<bool>> DeleteAsync(
-        string uid, CurrentUser caller, UserStore users, UserAdministration administration)
-    {
-        var failure = await FindLimitAsync(uid, caller, users) ?? Refusal(await administration.DeleteAsync(uid, caller.Actor));
-        return failure is null ? true : failure;
-    }
-
-    private static async Task<Failure?> FindLimitAsync(string uid, CurrentUser caller, UserStore users) =>
-        caller.Token.Record.Type is TokenType.Api && await users.FindAsync(uid) is { SuperUser: true } ? BeyondGenerated : null;
-
-    private static ApiResult<UserResponse> Show(ChangeUserResult result) => result is ChangeUserResult.Done done
-        ? UserResponse.From(done.User)
-        : Refusal(result)!;
-
-    private static Failure? Refusal(ChangeUserResult result) => result switch
-    {
-        ChangeUserResult.Done => null,
-        ChangeUserResult.Refused refused => Failure.BadRequest(refused.Reason),
-        ChangeUserResult.Busy busy => Failure.Unavailable("The user cannot be changed right now, try again later", busy.RetryAfter),
-        _ => NotFound,
-    };
+    private static Administrator AdministratorOf(CurrentUser caller) =>
+        new(caller.Actor, ChangesSuperUsers: caller.User.SuperUser && caller.Token.Record.Type is not TokenType.Api);
 }

@@ -19,4 +19,6 @@ internal sealed class UserOptions
     /// <summary>How long a creation waits for another that holds one of its names, in seconds (0 to 30).</summary>
     [Range(0, 30)]
     public int ReservationWaitSeconds { get; set; } = 5;
+
+    internal TimeSpan ReservationPeriod => TimeSpan.FromSeconds(ReservationSeconds);
 }

@@ -4,19 +4,33 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Bytedesk.Functions.Users.Import;
 
-/// <summary>The lines of an import, and why there are no more of them.</summary>
+/// <summary>
+/// The lines of an import, and why there are no more of them. The caller's token can be revoked while lines are to come, so it
+/// is checked again on the way.
+/// </summary>
 internal sealed class ImportLines : IDisposable
 {
     private readonly LineReader _reader;
-    private readonly CallerStanding _standing;
+    private readonly Func<CancellationToken, Task<Failure?>> _checkCaller;
+    private readonly Func<Exception, Failure> _explain;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _overtime;
     private readonly CancellationTokenSource _stop;
+    private long _checkedAt;
     private Failure? _reason;
 
-    public ImportLines(PipeReader body, CallerStanding standing, TimeProvider time, CancellationToken clientGone)
+    /// <param name="checkCaller">Why the caller may not go on; null when they may.</param>
+    /// <param name="explain">What a client reads of an exception.</param>
+    public ImportLines(
+        PipeReader body,
+        Func<CancellationToken, Task<Failure?>> checkCaller,
+        Func<Exception, Failure> explain,
+        TimeProvider time,
+        CancellationToken clientGone)
     {
         _reader = new LineReader(body);
-        _standing = standing;
+        (_checkCaller, _explain, _time) = (checkCaller, explain, time);
+        _checkedAt = time.GetTimestamp();
         _overtime = new CancellationTokenSource(ImportLimits.MaxDuration, time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone, _overtime.Token);
     }
@@ -85,25 +99,30 @@ internal sealed class ImportLines : IDisposable
     // Not before the line is there: most of an import's time may be spent in waiting for it.
     private async Task<ImportLine?> TryCheckAsync(ImportLine line)
     {
-        Failure? failure;
+        var now = _time.GetTimestamp();
+        if (_time.GetElapsedTime(_checkedAt, now) < ImportLimits.CheckEvery)
+        {
+            return line;
+        }
+
         try
         {
-            failure = await _standing.FindFailureAsync(_stop.Token);
+            var failure = await _checkCaller(_stop.Token);
+            _checkedAt = now;
+            Ending = failure;
+            return failure is null ? line : null;
         }
-#pragma warning disable CA1031 // A look that is stopped may fail in many ways, all of which mean the same.
+#pragma warning disable CA1031 // A check that is stopped may fail in many ways, all of which mean the same.
         catch (Exception) when (_stop.IsCancellationRequested)
-#pragma warning restore CA1031
         {
             Ending = Reason;
             return null;
         }
-
-        if (failure?.Status is < StatusCodes.Status500InternalServerError)
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            Ending = failure;
-            return null;
+            // Not known for this line; the next one asks again.
+            return line with { Failure = _explain(exception) };
         }
-
-        return failure is null ? line : line with { Failure = failure };
     }
 }

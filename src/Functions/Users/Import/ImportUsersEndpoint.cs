@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
@@ -11,6 +10,14 @@ namespace Bytedesk.Functions.Users.Import;
 
 internal static class ImportUsersEndpoint
 {
+    private const string NdjsonType = "application/x-ndjson";
+
+    // JSON values one by line. There is no registered media type, so the common ones are read.
+    private static readonly string[] NdjsonTypes = [NdjsonType, "application/ndjson", "application/jsonl"];
+
+    private static readonly Failure Unsupported =
+        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {NdjsonType} in UTF-8");
+
     public static void MapImportUsers(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{UsersFunction.Root}/import", ImportAsync)
             .WithTags("Users")
@@ -18,39 +25,38 @@ internal static class ImportUsersEndpoint
             .WithDescription(ImportDescription.Text)
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
             .WithMetadata(ImportLimits.Metadata)
-            .WithMetadata(new LinesAccepted(typeof(CreateUserRequest), Ndjson.MediaTypes))
-            .Produces<UserImportResult>(StatusCodes.Status200OK, Ndjson.MediaType)
-            .Fails(Ndjson.Unsupported)
+            .WithMetadata(new LinesAccepted(typeof(CreateUserRequest), NdjsonTypes))
+            .Produces<UserImportResult>(StatusCodes.Status200OK, NdjsonType)
+            .Fails(Unsupported)
             .WithRequestExample(ImportDescription.Request)
             .WithAnswerExample(ImportDescription.Answer);
 
     private static async Task ImportAsync(
         CurrentUser caller,
-        KnownUsers known,
-        UserCreation creation,
-        ImportTurns turns,
-        AuditLog audit,
+        UserImporter importer,
         BearerCheck check,
         TimeProvider time,
-        ILoggerFactory loggers,
+        ILogger<UserImport> logger,
         IOptions<JsonOptions> json,
         HttpContext http)
     {
-        if (!Ndjson.IsIt(http.Request.ContentType))
+        if (!RequestBody.IsOneOf(http.Request.ContentType, NdjsonTypes))
         {
-            await Ndjson.Unsupported.ExecuteAsync(http);
+            await Unsupported.ExecuteAsync(http);
             return;
         }
 
         var options = json.Value.SerializerOptions;
-        var importer = new UserImporter(http, caller.Actor, known, creation, turns, audit, loggers.CreateLogger<UserImporter>());
-        var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)));
-        var standing = new CallerStanding(http, caller.Credentials, check, time, loggers.CreateLogger<CallerStanding>());
-        using var lines = new ImportLines(http.Request.BodyReader, standing, time, http.RequestAborted);
-        await using var answer = new ResultStream(http, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
+        var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)), caller.Actor, Explain);
+        using var lines = new ImportLines(http.Request.BodyReader, CheckCallerAsync, Explain, time, http.RequestAborted);
+        await using var answer = new ResultStream(http, NdjsonType, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
         await foreach (var result in import.RunAsync(lines))
         {
             await answer.WriteAsync(result);
         }
+
+        async Task<Failure?> CheckCallerAsync(CancellationToken cancellation) => (await check.RunAsync(caller.Credentials, cancellation)).Failure;
+
+        Failure Explain(Exception exception) => ExceptionMapping.Explain(logger, http, exception);
     }
 }

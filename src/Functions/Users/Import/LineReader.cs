@@ -1,7 +1,14 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.Users.Import;
+
+/// <summary>One line of an import that is not blank.</summary>
+/// <param name="Number">Its place in the body, blank lines counted, from 1.</param>
+/// <param name="Bytes">The line without its end; nothing when there is a <paramref name="Failure"/>.</param>
+/// <param name="Failure">Why the line is not looked at; null when it is.</param>
+internal sealed record ImportLine(int Number, ReadOnlyMemory<byte> Bytes, Failure? Failure = null);
 
 /// <summary>Cuts a body into lines, holding no more of it than one line.</summary>
 internal sealed class LineReader(PipeReader body)
@@ -44,12 +51,14 @@ internal sealed class LineReader(PipeReader body)
         }
     }
 
+    private ImportLine TooLong() => new(Count, default, ImportLimits.LineTooLong);
+
     private ImportLine? Take(ReadOnlySequence<byte> line, bool isTooLong)
     {
         Count++;
         if (isTooLong || line.Length > ImportLimits.MaxLineBytes + ByteOrderMark.Length + 1)
         {
-            return ImportLine.TooLong(Count);
+            return TooLong();
         }
 
         ReadOnlyMemory<byte> bytes = line.ToArray();
@@ -64,7 +73,7 @@ internal sealed class LineReader(PipeReader body)
         }
 
         return !bytes.Span.ContainsAnyExcept(" \t\r"u8) ? null
-            : bytes.Length > ImportLimits.MaxLineBytes ? ImportLine.TooLong(Count)
+            : bytes.Length > ImportLimits.MaxLineBytes ? TooLong()
             : new ImportLine(Count, bytes);
     }
 }

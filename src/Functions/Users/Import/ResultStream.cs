@@ -17,10 +17,10 @@ internal sealed class ResultStream : IAsyncDisposable
     private readonly JsonTypeInfo<UserImportResult> _type;
     private readonly Task _sending;
 
-    public ResultStream(HttpContext http, JsonTypeInfo<UserImportResult> type)
+    public ResultStream(HttpContext http, string contentType, JsonTypeInfo<UserImportResult> type)
     {
         _type = type;
-        http.Response.ContentType = Ndjson.MediaType;
+        http.Response.ContentType = contentType;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         // The server's least rates are for clients that have nothing to wait for.

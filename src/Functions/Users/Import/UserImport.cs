@@ -1,20 +1,29 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
+using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.Users.Import;
 
 /// <summary>One import: each line a creation of its own, and nothing of it kept but what the creations store.</summary>
-internal sealed class UserImport(UserImporter importer, JsonTypeInfo<CreateUserRequest> type)
+/// <param name="explain">What a client reads of an exception.</param>
+internal sealed class UserImport(
+    UserImporter importer, JsonTypeInfo<CreateUserRequest> type, Actor caller, Func<Exception, Failure> explain)
 {
-    private readonly NameOrder _order = new();
+    // By a name's key, the last line with this name. Of them the one that comes first counts, so that the same import gives
+    // the same users each time.
+    private readonly Dictionary<string, Task<UserImportResult>> _lastWithName = new(StringComparer.Ordinal);
 
     /// <summary>The results in the order of the lines, each as soon as it and those before it are known.</summary>
     public async IAsyncEnumerable<UserImportResult> RunAsync(ImportLines lines)
     {
+        // Beside what the channel holds, one result is being waited for and one line waits for room.
+        var results = Channel.CreateBounded<Task<UserImportResult>>(ImportLimits.Window - 2);
+        var reading = Task.Run(() => ReadAsync(lines, results.Writer));
         var unavailable = 0;
-        await foreach (var result in OrderedWindow.RunAsync(lines.ReadAsync(), ImportLimits.Window, ImportAsync))
+        await foreach (var task in results.Reader.ReadAllAsync())
         {
+            var result = await task;
             yield return result;
             unavailable = result.Code is StatusCodes.Status503ServiceUnavailable ? unavailable + 1 : 0;
             if (unavailable == ImportLimits.MaxUnavailable)
@@ -23,49 +32,66 @@ internal sealed class UserImport(UserImporter importer, JsonTypeInfo<CreateUserR
             }
         }
 
+        await reading;
         if (lines.Ending is { } ending)
         {
             yield return UserImportResult.Failed(lines.Next, ending);
         }
     }
 
-    // What comes before the first await runs line by line, and gives each its place in the order.
-    private async Task<UserImportResult> ImportAsync(ImportLine line)
+    private async Task ReadAsync(ImportLines lines, ChannelWriter<Task<UserImportResult>> results)
     {
-        if (Read(line, out var request) is { } unreadable)
+        try
         {
-            return UserImportResult.Failed(line.Number, unreadable);
+            await foreach (var line in lines.ReadAsync())
+            {
+                await results.WriteAsync(Begin(line));
+            }
         }
-
-        var user = request!.ToNewUser();
-        using var turn = _order.Enter(user);
-        var result = await turn.WaitAsync() ? await importer.ImportAsync(user) : Failure.Unavailable();
-        if (result.Failure?.Status is not >= StatusCodes.Status500InternalServerError)
+        finally
         {
-            turn.Settle();
+            results.Complete();
         }
-
-        return result.Failure is { } failure
-            ? UserImportResult.Failed(line.Number, failure)
-            : UserImportResult.Succeeded(line.Number, result.Data!);
     }
 
-    private Failure? Read(ImportLine line, out CreateUserRequest? request)
+    private Task<UserImportResult> Begin(ImportLine line)
     {
-        request = null;
-        if ((line.Failure ?? JsonBody.Check(line.Bytes, type)) is { } failure)
+        ApiResult<CreateUserRequest> read = line.Failure is { } failure ? failure : JsonBody.Read(line.Bytes, type);
+        if (read.Data is not { } request)
         {
-            return failure;
+            return Task.FromResult(UserImportResult.Failed(line.Number, read.Failure!));
+        }
+
+        string[] names = [.. LoginName.Of(request.WithoutBlanks()).Select(static name => name.Key)];
+        var earlier = Task.WhenAll(names.Select(_lastWithName.GetValueOrDefault).OfType<Task<UserImportResult>>());
+        var result = ImportAsync(line.Number, request, earlier);
+        foreach (var name in names)
+        {
+            _lastWithName[name] = result;
+        }
+
+        return result;
+    }
+
+    // Never throws: what goes wrong is the failure of this line alone.
+    private async Task<UserImportResult> ImportAsync(int number, CreateUserRequest request, Task<UserImportResult[]> earlier)
+    {
+        // When what came of an earlier one is not known, this could take a name that the other is to have when the import
+        // is sent again.
+        if ((await earlier).Any(static result => result.Code >= StatusCodes.Status500InternalServerError))
+        {
+            return UserImportResult.Failed(number, Failure.Unavailable());
         }
 
         try
         {
-            request = JsonSerializer.Deserialize(line.Bytes.Span, type);
-            return null;
+            return UserImportResult.From(number, await importer.ImportAsync(request, caller));
         }
-        catch (JsonException exception)
+#pragma warning disable CA1031 // Whatever it is, the other lines go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            return JsonBody.Explain(exception);
+            return UserImportResult.Failed(number, explain(exception));
         }
     }
 }

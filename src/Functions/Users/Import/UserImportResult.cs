@@ -9,7 +9,14 @@ namespace Bytedesk.Functions.Users.Import;
 /// <param name="Data">The user; null when <paramref name="Code"/> is not 200.</param>
 internal sealed record UserImportResult(int Line, string Message, int Code, ImportedUser? Data)
 {
-    public static UserImportResult Succeeded(int line, ImportedUser user) => new(line, "success", StatusCodes.Status200OK, user);
+    public static UserImportResult From(int line, Result<ImportedUser> result) => result.Value is { } user
+        ? new(line, "success", StatusCodes.Status200OK, user)
+        : Failed(line, Failure.Of(result.Refusal!));
 
     public static UserImportResult Failed(int line, Failure failure) => new(line, failure.Message, failure.Status, null);
 }
+
+/// <summary>The user of a line.</summary>
+/// <param name="Uid">The user's uid.</param>
+/// <param name="Created">False when the user was there before, just as the line says.</param>
+internal sealed record ImportedUser(string Uid, bool Created);

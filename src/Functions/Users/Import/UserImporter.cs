@@ -1,55 +1,68 @@
 using Bytedesk.Functions.Audit;
-using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.Users.Import;
 
-/// <summary>Creates the users of one caller's import who are not there yet.</summary>
-internal sealed class UserImporter(
-    HttpContext http,
-    Actor caller,
-    KnownUsers known,
-    UserCreation creation,
-    ImportTurns turns,
-    AuditLog audit,
-    ILogger<UserImporter> logger)
+/// <summary>Creates users who may be there already, just as asked for: then nothing is written.</summary>
+internal sealed class UserImporter(UserStore users, UserCreationService creation) : IDisposable
 {
-    /// <summary>Never throws: what goes wrong is the failure of this line alone.</summary>
-    public async Task<ApiResult<ImportedUser>> ImportAsync(NewUser user)
-    {
-        try
-        {
-            return await known.FindAsync(user) switch
-            {
-                KnownUser.Same same => new ImportedUser(same.User.Uid, Created: false),
-                KnownUser.Refused refused => Failure.BadRequest(refused.Reason),
-                _ => await CreateAsync(user),
-            };
-        }
-#pragma warning disable CA1031 // Whatever it is, the other lines go on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return ExceptionMapping.Explain(logger, http, exception);
-        }
-    }
+    // One core less than there are, for all imports of the process: so that an import neither fills the queue that sign-ins
+    // wait in nor meets it full of its own lines.
+    private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount - 1));
 
-    private async Task<ApiResult<ImportedUser>> CreateAsync(NewUser user)
+    /// <summary>Finds the user, else creates them.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user exists wholly or not at all.</exception>
+    public async Task<Result<ImportedUser>> ImportAsync(CreateUserRequest request, Actor actor)
     {
-        var uid = UserCreation.NewUid();
-        var operation = new CreateUserOperation(user, caller, creation, audit);
-        var result = user.Password is null
-            ? await operation.RunAsync(uid)
-            : await turns.RunAsync(() => operation.RunAsync(uid));
-
-        return result.Failure switch
+        if (await FindAsync(request) is { } known)
         {
-            null => new ImportedUser(uid, Created: true),
+            return known;
+        }
+
+        var created = request.Password is null ? await CreateAsync(request, actor) : await CreateInTurnAsync(request, actor);
+        return created.Value is { } user ? new ImportedUser(user.Uid, Created: true)
 
             // Somebody else was faster: perhaps an earlier delivery of this very line.
-            { Status: StatusCodes.Status400BadRequest } refused => await known.FindAsync(user) is KnownUser.Same same
-                ? new ImportedUser(same.User.Uid, Created: false)
-                : refused,
-            var failure => failure,
-        };
+            : created.Refusal is { Kind: RefusalKind.Invalid } && await FindAsync(request) is { } faster ? faster
+            : created.Refusal!;
     }
+
+    public void Dispose() => _hashing.Dispose();
+
+    // With reads alone: the user who has all of the names and is as asked for, or why a creation would be refused. Null:
+    // nobody has one of the names, as far as a look can tell; only the creation takes them.
+    private async Task<Result<ImportedUser>?> FindAsync(CreateUserRequest request)
+    {
+        var wanted = request.WithoutBlanks();
+        if (UserRules.FindBrokenRule(wanted) is { } broken)
+        {
+            return Refusal.Invalid(broken);
+        }
+
+        var names = LoginName.Of(wanted);
+        var uids = await Task.WhenAll(names.Select(name => users.FindUidAsync(name.Value)));
+        var found = await Task.WhenAll(uids.OfType<string>().Distinct().Select(uid => users.FindAsync(uid)));
+        var owners = names.Zip(uids, (name, uid) => found.OfType<User>()
+            .FirstOrDefault(user => user.Uid == uid && LoginName.IsOf(user, name.Key))).ToArray();
+        return Array.FindIndex(owners, static owner => owner is not null) is >= 0 and var taken
+            ? owners.All(owner => owner?.Uid == owners[taken]!.Uid) && wanted.Describes(owners[taken]!)
+                ? new ImportedUser(owners[taken]!.Uid, Created: false)
+                : Refusal.Invalid(names[taken].AlreadyExists)
+            : null;
+    }
+
+    private async Task<Result<User>> CreateInTurnAsync(CreateUserRequest request, Actor actor)
+    {
+        await _hashing.WaitAsync();
+        try
+        {
+            return await CreateAsync(request, actor);
+        }
+        finally
+        {
+            _hashing.Release();
+        }
+    }
+
+    private Task<Result<User>> CreateAsync(CreateUserRequest request, Actor actor) =>
+        creation.CreateAsync(request, UserCreationService.NewUid(), actor);
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Bytedesk.Functions.Users;
 
-/// <summary>What a new user must satisfy before anything is stored. Uniqueness is found out by taking the names.</summary>
-internal static partial class NewUserRules
+/// <summary>What a user must satisfy before anything is stored, and what one has who was told nothing else. Uniqueness is found out by taking the names.</summary>
+internal static partial class UserRules
 {
     private const int EmailLength = 254; // RFC 5321 section 4.5.3.1.3, less the angle brackets
     private const int MailboxLength = 64; // RFC 5321 section 4.5.3.1.1
@@ -14,7 +14,7 @@ internal static partial class NewUserRules
     private const int CountryLength = 8;
 
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold.</summary>
-    public static string? FindBrokenRule(NewUser user) =>
+    public static string? FindBrokenRule(CreateUserRequest user) =>
         (User.IsKnownPlatform(user.Platform) ? null : $"platform must be {User.BytedeskPlatform}")
         ?? (user.Email is null && user.Mobile is null ? "An email or mobile is required" : null)
         ?? (user.Email is null || IsEmail(user.Email) ? null : $"Email {Shown(user.Email)} is not valid")
@@ -26,6 +26,18 @@ internal static partial class NewUserRules
         ?? BrokenSex(user.Sex)
         ?? BrokenAvatar(user.Avatar)
         ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, user.Nickname);
+
+    public static bool IsWebAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+
+    public static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    public static string DefaultNickname(string? mobile, string uid) => $"User{(mobile ?? uid)[^4..]}";
+
+    public static string? DefaultCountry(string? mobile) => mobile?.StartsWith('+') is false ? "86" : null;
+
+    public static Sex SexOf(string? sex) => sex is null ? Sex.Unknown : Enum.Parse<Sex>(sex, ignoreCase: true);
 
     // MailAddress knows the grammar, and takes display names and comments too: those change what Address gives back. It
     // also takes a dot at the mailbox's end (RFC 5322 section 3.2.3), as the look at the host takes underscores.
@@ -55,10 +67,6 @@ internal static partial class NewUserRules
     private static string? BrokenAvatar(string? avatar) =>
         TooLong("avatar", avatar, UrlLength)
         ?? (avatar is null || IsWebAddress(avatar) ? null : "avatar must be an absolute http or https URL");
-
-    public static bool IsWebAddress(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
     private static string? TooLong(string member, string? value, int length) =>
         value?.Length > length ? $"{member} is longer than {length} characters" : null;

@@ -1,0 +1,48 @@
+using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.SignIn;
+
+namespace Bytedesk.Functions.Users;
+
+/// <summary>What users see and change of themselves.</summary>
+internal static class OwnUserEndpoints
+{
+    private static readonly Failure Incorrect = Failure.BadRequest("oldPassword is incorrect");
+
+    public static void MapUserProfile(this IEndpointRouteBuilder routes)
+    {
+        foreach (var route in (string[])[$"/{UsersFunction.ProfileRouteV1}", $"/{UsersFunction.ProfileRoute}"])
+        {
+            routes.MapGet(route, GetProfile)
+                .WithTags("Users")
+                .WithSummary("The user whom the presented access token is for.")
+                .WithExample(UserResponse.Example)
+                .RequireBearer();
+        }
+    }
+
+    public static void MapOwnPassword(this IEndpointRouteBuilder users) =>
+        users.MapPost("/me/password", ChangePasswordAsync)
+            .WithSummary("Changes the caller's own password. All their tokens end, the presented one too.")
+            .WithDescription("A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.")
+            .RequireBearer()
+            .WithExample(ChangeOwnPasswordRequest.Example, UserResponse.Example)
+            .Fails(Incorrect, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+
+    private static ApiResult<UserResponse> GetProfile(CurrentUser caller) => UserResponse.From(caller.User);
+
+    private static async Task<ApiResult<UserResponse>> ChangePasswordAsync(
+        ChangeOwnPasswordRequest request, CurrentUser caller, UserPasswordService passwords)
+    {
+        var broken = PasswordRules.FindBrokenRule(request.NewPassword, caller.User)
+            ?? (request.NewPassword == request.OldPassword ? "newPassword must not be the old password" : null);
+        if (broken is not null)
+        {
+            return Failure.BadRequest(broken);
+        }
+
+        var result = await passwords.ChangeOwnAsync(caller.User, request, caller.Actor);
+        return result.User is { } user ? UserResponse.From(user) : PasswordFailures.Of(result, Incorrect);
+    }
+}

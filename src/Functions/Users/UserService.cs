@@ -1,0 +1,153 @@
+using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bytedesk.Functions.Users;
+
+/// <summary>
+/// Administers users. The replacement, or the deletion, of the row in Users is the commit. Before it new names are taken,
+/// after it old ones are released; what stops half-way leaves names that whoever wants them, or the sweep, takes.
+/// </summary>
+internal sealed class UserService(
+    UserStore users,
+    LoginNames names,
+    ReleasedNames released,
+    AuditLog audit,
+    TimeProvider time,
+    IOptions<UserOptions> options,
+    IOptions<SuperAdminOptions> settings,
+    ILogger<UserService> logger)
+{
+    public static readonly Refusal NotFound = Refusal.NotFound("User not found");
+    private static readonly Refusal KeepsEmail = Refusal.Invalid("email cannot be changed: it is that of the super administrator of the settings");
+
+    /// <summary>Changes a user, whatever else happens to them meanwhile.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the change is made wholly or not at all.</exception>
+    public async Task<Result<User>> ChangeAsync(string uid, ChangeUserRequest request, Administrator by)
+    {
+        var announced = new HashSet<string>(StringComparer.Ordinal);
+        var result = await CommitAsync(uid, by, AuditEventType.UserChanged, async user =>
+        {
+            if (request.FindBrokenRule(user) is { } broken)
+            {
+                return Refusal.Invalid(broken);
+            }
+
+            var changed = request.ApplyTo(user, options.Value);
+            return (FindRefusal(user, changed, by) ?? await TakeNamesAsync(user, changed, announced)) is { } refusal ? refusal : changed;
+        });
+        await ReleaseAsync(uid, announced, result.Value);
+        return result;
+    }
+
+    /// <summary>Lets a user sign in again. Tokens from before they were disabled stay revoked.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be enabled.</exception>
+    public Task<Result<User>> EnableAsync(string uid, Administrator by) =>
+        CommitAsync(uid, by, AuditEventType.UserEnabled, static user => Task.FromResult<Result<User>>(user with { Enabled = true }));
+
+    /// <summary>Keeps a user from signing in, and revokes all their tokens.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be disabled.</exception>
+    public Task<Result<User>> DisableAsync(string uid, Administrator by)
+    {
+        var reset = new TokenReset { At = time.GetUtcNow(), Reason = "user disabled" };
+        return CommitAsync(uid, by, AuditEventType.UserDisabled, user => Task.FromResult<Result<User>>(
+            FindProtection(user, "disabled") is { } refusal ? refusal
+            : user.Enabled ? user with { Enabled = false, TokenReset = reset }
+            : user));
+    }
+
+    /// <summary>Deletes a user; their tokens do not count any more, and their names are free at once.</summary>
+    /// <returns>The user who was deleted.</returns>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be deleted.</exception>
+    public async Task<Result<User>> DeleteAsync(string uid, Administrator by)
+    {
+        var announced = new HashSet<string>(StringComparer.Ordinal);
+        Result<User> result = NotFound;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            // Gone although it was tried: that try may have succeeded, and its answer been lost.
+            if (await users.FindAsync(uid) is not { } user)
+            {
+                return true;
+            }
+
+            if ((by.FindLimit(user) ?? FindProtection(user, "deleted")) is { } refusal)
+            {
+                result = refusal;
+                return true;
+            }
+
+            await AnnounceAsync(LoginName.Of(user).Select(static name => name.Key), announced);
+            await released.RecordAsync(LoginName.Of(user).Select(static name => name.Key));
+            result = user;
+            return await users.TryDeleteAsync(user);
+        });
+        await ReleaseAsync(uid, announced, user: null);
+        if (result.Value is not null)
+        {
+            await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserDeleted, UserUid = uid, Actor = by.Actor });
+        }
+
+        return result;
+    }
+
+    // The change is asked for again when the user has changed since they were read; its writes are safe to do twice.
+    private async Task<Result<User>> CommitAsync(
+        string uid, Administrator by, AuditEventType type, Func<User, Task<Result<User>>> change)
+    {
+        Result<User> result = NotFound;
+        string? difference = null;
+        await CompareAndSwap.UntilAsync(async () =>
+        {
+            var user = await users.FindAsync(uid);
+            result = user is null ? NotFound : by.FindLimit(user) is { } limit ? limit : await change(user);
+            if (result.Value is not { } changed || changed == user)
+            {
+                return true;
+            }
+
+            // Kept over the tries: the first may have succeeded, and its answer been lost.
+            difference = ChangeUserRequest.Difference(user!, changed);
+            return await users.TryReplaceAsync(changed);
+        });
+        if (result.Value is not null && difference is not null)
+        {
+            var detail = type is AuditEventType.UserChanged ? difference : null;
+            await audit.AddAsync(new AuditEvent { Type = type, UserUid = uid, Actor = by.Actor, Detail = detail });
+        }
+
+        return result;
+    }
+
+    private Refusal? FindRefusal(User user, User changed, Administrator by) =>
+        (changed.SuperUser == user.SuperUser ? null : by.FindLimitToMakeSuper())
+        ?? (changed.SuperUser ? null : FindProtection(user, "demoted"))
+        ?? (settings.Value.Protects(user) && !settings.Value.Protects(changed) ? KeepsEmail : null);
+
+    private Refusal? FindProtection(User user, string what) => settings.Value.Protects(user)
+        ? Refusal.Invalid($"The super administrator of the settings cannot be {what}")
+        : null;
+
+    private async Task<Refusal?> TakeNamesAsync(User user, User changed, HashSet<string> announced)
+    {
+        var (before, after) = (LoginName.Of(user), LoginName.Of(changed));
+        var wanted = after.ExceptBy(before.Select(static name => name.Key), static name => name.Key).ToArray();
+        string[] given = [.. before.Select(static name => name.Key).Except(after.Select(static name => name.Key))];
+        await AnnounceAsync(wanted.Select(static name => name.Key).Concat(given), announced);
+        await released.RecordAsync(given);
+        return await names.TakeAsync(wanted, user.Uid);
+    }
+
+    private Task AnnounceAsync(IEnumerable<string> keys, HashSet<string> announced) =>
+        names.AnnounceAsync([.. keys.Where(announced.Add)]);
+
+    // Names that the change took or gave up, and that the user does not have now.
+    private Task ReleaseAsync(string uid, IEnumerable<string> keys, User? user) =>
+        PostCommit.TryAsync(logger, $"release the names that user {uid} does not have", async () =>
+        {
+            foreach (var key in keys.Where(key => user is null || !LoginName.IsOf(user, key)))
+            {
+                await names.ReleaseUnusedAsync(key, uid);
+            }
+        });
+}
