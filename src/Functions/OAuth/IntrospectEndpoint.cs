@@ -11,6 +11,7 @@ internal static class IntrospectEndpoint
     public static void MapIntrospect(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{IntrospectFunction.Route}", IntrospectAsync)
             .WithTags("OAuth")
+            .WithName("introspectToken")
             .WithSummary("Tells whether a token counts, and what it is (RFC 7662).")
             .WithDescription(
                 "A token that does not count is `{\"active\":false}`, whatever the reason. To ask is no use of the token, and "

@@ -12,6 +12,7 @@ internal static class RevokeEndpoint
     public static void MapRevoke(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{RevokeFunction.Route}", RevokeAsync)
             .WithTags("OAuth")
+            .WithName("revokeTokenByText")
             .WithSummary("Revokes a token for good, at once, on every instance, for whoever has its text (RFC 7009).")
             .WithDescription(
                 "200 with an empty body when it is revoked now, was so before, or is no token that could ever count. One that is "

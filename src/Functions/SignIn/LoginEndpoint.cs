@@ -9,6 +9,7 @@ internal static class LoginEndpoint
     public static void MapLogin(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{LoginFunction.Route}", LogInAsync)
             .WithTags("Sign-in")
+            .WithName("login")
             .WithSummary("Signs a user in and returns a new access token.")
             .WithDescription(
                 "Five failures within 15 minutes lock the account for 15 minutes, the right password included; a success "

@@ -10,6 +10,7 @@ internal static class LogoutEndpoint
     public static void MapLogout(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{LogoutFunction.Route}", LogOutAsync)
             .WithTags("Sign-in")
+            .WithName("logout")
             .WithSummary("Revokes the presented access token at once, on every instance.")
             .WithExample(true)
             .RequireBearer();

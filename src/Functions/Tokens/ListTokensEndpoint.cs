@@ -15,6 +15,7 @@ internal static class ListTokensEndpoint
 
     public static void MapListTokens(this IEndpointRouteBuilder tokens) =>
         tokens.MapGet("/list", ListAsync)
+            .WithName("listTokens")
             .WithSummary("Lists a user's tokens, the newest first; for a super administrator who names nobody, everybody's, user by user.")
             .WithDescription("A page looks at a bounded number of tokens. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
             .WithExample(new PageResponse<TokenResponse>([TokenResponse.Example], "bmV4dA"))

@@ -12,6 +12,7 @@ internal static class CreateUserEndpoint
     public static void MapCreateUser(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{CreateUserFunction.Route}", CreateUserAsync)
             .WithTags("Users")
+            .WithName("createUser")
             .WithSummary("Creates a user; for super administrators.")
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
             .WithExample(CreateUserRequest.Example, UserResponse.Example)

@@ -11,6 +11,7 @@ internal static class OwnPasswordEndpoint
 
     public static void MapOwnPassword(this IEndpointRouteBuilder users) =>
         users.MapPost("/me/password", ChangeAsync)
+            .WithName("changeOwnPassword")
             .WithSummary("Changes the caller's own password. All their tokens end, the presented one too.")
             .WithDescription("A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.")
             .RequireBearer()

@@ -8,9 +8,10 @@ internal static class UserProfileEndpoint
 {
     public static void MapUserProfile(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in (string[])[$"/{UserProfileFunction.RouteV1}", $"/{UserProfileFunction.Route}"])
+        foreach (var (route, name) in (ReadOnlySpan<(string, string)>)[(UserProfileFunction.RouteV1, "getProfile"), (UserProfileFunction.Route, "getProfileWithoutVersion")])
         {
-            routes.MapGet(route, GetProfile)
+            routes.MapGet($"/{route}", GetProfile)
+                .WithName(name)
                 .WithTags("Users")
                 .WithSummary("The user whom the presented access token is for.")
                 .WithExample(UserResponse.Example)
