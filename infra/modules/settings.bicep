@@ -1,4 +1,4 @@
-// The settings of the app that a deployment may change; README.md has their meaning, defaults and ranges. What is not set
+// The settings of the app that a deployment may change; docs/settings.md has their meaning, defaults and ranges. What is not set
 // keeps its default, and what is not listed is refused before anything is deployed.
 
 @export()

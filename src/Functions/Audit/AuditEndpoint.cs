@@ -18,6 +18,7 @@ internal static class AuditEndpoint
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
         routes.MapGet($"/{AuditFunction.Root}/list", ListAsync)
             .WithTags("Audit")
+            .WithName("listAuditEvents")
             .WithSummary("Lists what was done to users and tokens, by whom, when and from where, the latest first.")
             .WithDescription("Events are kept for a settable number of days. A page that searches may have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
             .RequireSuperUser(AccessScopes.UsersRead, "Only a super administrator can read the audit")

@@ -10,8 +10,9 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup($"/{HealthFunction.Root}").WithTags("Health").WithMetadata(ServedBeforeInitialization.Marker);
-        health.MapGet("/live", Live).WithSummary("Whether the process runs.").WithExample(new HealthReport("live"));
+        health.MapGet("/live", Live).WithName("getLiveness").WithSummary("Whether the process runs.").WithExample(new HealthReport("live"));
         health.MapGet("/ready", ReadyAsync)
+            .WithName("getReadiness")
             .WithSummary("Whether what the service needs can be reached; a 503 names what cannot.")
             .WithExample(new HealthReport("ready"))
             .Fails(Failure.Unavailable("Not ready: tables"));

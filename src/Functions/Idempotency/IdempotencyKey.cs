@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -48,16 +49,10 @@ internal sealed class IdempotencyKey(IdempotencyService service, IOptions<JsonOp
     private JsonTypeInfo<TValue> TypeOf<TValue>() => (JsonTypeInfo<TValue>)json.Value.SerializerOptions.GetTypeInfo(typeof(TValue));
 }
 
-/// <summary>Marks an endpoint that takes <see cref="IdempotencyKey.Header"/>.</summary>
-internal sealed class IdempotencyKeyAccepted
-{
-    public static IdempotencyKeyAccepted Marker { get; } = new();
-}
-
 internal static class IdempotencyConventions
 {
     /// <summary>Says in the API's description that a route takes <see cref="IdempotencyKey.Header"/>.</summary>
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(IdempotencyKeyAccepted.Marker).Fails(IdempotencyKey.StillRunning, IdempotencyKey.UsedBefore);
+        builder.WithIdempotencyKeyParameter().Fails(IdempotencyKey.StillRunning, IdempotencyKey.UsedBefore);
 }

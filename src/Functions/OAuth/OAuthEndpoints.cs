@@ -14,6 +14,7 @@ internal static class OAuthEndpoints
     public static void MapOAuth(this IEndpointRouteBuilder routes)
     {
         routes.MapPost($"/{OAuthFunction.IntrospectRoute}", IntrospectAsync)
+            .WithName("introspectToken")
             .WithTags("OAuth")
             .WithSummary("Tells whether a token counts, and what it is (RFC 7662).")
             .WithDescription(
@@ -24,6 +25,7 @@ internal static class OAuthEndpoints
             .Produces<IntrospectionResponse>()
             .WithAnswerExample(IntrospectionResponse.Example);
         routes.MapPost($"/{OAuthFunction.RevokeRoute}", RevokeAsync)
+            .WithName("revokeTokenByText")
             .WithTags("OAuth")
             .WithSummary("Revokes a token for good, at once, on every instance, for whoever has its text (RFC 7009).")
             .WithDescription(

@@ -29,6 +29,7 @@ internal static class OAuthConventions
     public static TBuilder FollowsOAuth<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(OAuthRoute.Marker)
+            .WithRequestSchema(typeof(TokenForm), "Each parameter at most once; others than these are ignored.", TokenFormMiddleware.MediaType)
             .WithRequestExample(TokenForm.Example)
             .Fails(TokenFormMiddleware.Missing, TokenFormMiddleware.TooLong, TokenFormMiddleware.Unsupported);
 }

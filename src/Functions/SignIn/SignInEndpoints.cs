@@ -12,6 +12,7 @@ internal static class SignInEndpoints
 
     public static void MapLogin(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{SignInFunction.LoginRoute}", LogInAsync)
+            .WithName("login")
             .WithTags("Sign-in")
             .WithSummary("Signs a user in and returns a new access token.")
             .WithDescription(
@@ -22,6 +23,7 @@ internal static class SignInEndpoints
 
     public static void MapLogout(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{SignInFunction.LogoutRoute}", LogOutAsync)
+            .WithName("logout")
             .WithTags("Sign-in")
             .WithSummary("Revokes the presented access token at once, on every instance.")
             .WithExample(true)

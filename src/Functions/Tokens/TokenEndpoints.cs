@@ -19,31 +19,38 @@ internal static class TokenEndpoints
     {
         var tokens = routes.MapGroup($"/{TokensFunction.Root}").WithTags("Tokens").RequireScope(AccessScopes.TokensManage);
         tokens.MapGet("/list", ListAsync)
+            .WithName("listTokens")
             .WithSummary("Lists a user's tokens, the newest first; for a super administrator who names nobody, everybody's, user by user.")
             .WithDescription("A page looks at a bounded number of tokens. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
             .WithExample(new PageResponse<TokenResponse>([TokenResponse.Example], "bmV4dA"))
             .Fails(WrongStatus, UserNotFound);
         tokens.MapPost("/create", CreateAsync)
+            .WithName("createToken")
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")
             .WithExample(CreateTokenRequest.Example, CreatedTokenResponse.Example)
             .Fails(Failure.BadRequest("lifetimeDays must be 1 to 365"), UserNotFound);
         tokens.MapGet("/{uid}", GetAsync)
+            .WithName("getToken")
             .WithSummary("A token's record.")
             .WithExample(TokenResponse.Example)
             .Fails(NotFound);
         tokens.MapPut("/{uid}", ChangeAsync)
+            .WithName("updateToken")
             .WithSummary("Changes a token's name, description, domains, scopes, or end, or enables or disables it, from the next request on.")
             .WithExample(ChangeTokenRequest.Example, TokenResponse.Example with { Enabled = false })
             .Fails(Failure.BadRequest("The token is revoked"), NotFound);
         tokens.MapPost("/{uid}/revoke", RevokeAsync)
+            .WithName("revokeToken")
             .WithSummary("Revokes a token for good, at once, on every instance. One that is revoked already stays as it is.")
             .WithExample(RevokeTokenRequest.Example, TokenResponse.Revocation)
             .Fails(NotFound);
         tokens.MapDelete("/{uid}", DeleteAsync)
+            .WithName("deleteToken")
             .WithSummary("Revokes a token and leaves it out of lists.")
             .WithExample(true)
             .Fails(NotFound);
         tokens.MapPost("/revoke-all", RevokeAllAsync)
+            .WithName("revokeAllTokens")
             .WithSummary("Revokes every token of a user at once, those of sign-ins under way included. Answers how many counted.")
             .WithExample(RevokeAllTokensRequest.Example, 3)
             .Fails(UserNotFound);

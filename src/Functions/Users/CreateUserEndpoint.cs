@@ -11,6 +11,7 @@ internal static class CreateUserEndpoint
     public static void MapCreateUser(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{UsersFunction.CreateRoute}", CreateAsync)
             .WithTags("Users")
+            .WithName("createUser")
             .WithSummary("Creates a user; for super administrators.")
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
             .WithExample(CreateUserRequest.Example, UserResponse.Example)

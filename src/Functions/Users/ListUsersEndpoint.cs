@@ -13,6 +13,7 @@ internal static class ListUsersEndpoint
 
     public static void MapListUsers(this IEndpointRouteBuilder users) =>
         users.MapGet("/list", ListAsync)
+            .WithName("listUsers")
             .WithSummary("Lists users, in an order that stays.")
             .WithDescription("A page looks at no more than 1,000 users. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
             .RequireScope(AccessScopes.UsersRead)

@@ -12,9 +12,10 @@ internal static class OwnUserEndpoints
 
     public static void MapUserProfile(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in (string[])[$"/{UsersFunction.ProfileRouteV1}", $"/{UsersFunction.ProfileRoute}"])
+        foreach (var (route, name) in (ReadOnlySpan<(string, string)>)[(UsersFunction.ProfileRouteV1, "getProfile"), (UsersFunction.ProfileRoute, "getProfileWithoutVersion")])
         {
-            routes.MapGet(route, GetProfile)
+            routes.MapGet($"/{route}", GetProfile)
+                .WithName(name)
                 .WithTags("Users")
                 .WithSummary("The user whom the presented access token is for.")
                 .WithExample(UserResponse.Example)
@@ -24,6 +25,7 @@ internal static class OwnUserEndpoints
 
     public static void MapOwnPassword(this IEndpointRouteBuilder users) =>
         users.MapPost("/me/password", ChangePasswordAsync)
+            .WithName("changeOwnPassword")
             .WithSummary("Changes the caller's own password. All their tokens end, the presented one too.")
             .WithDescription("A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.")
             .RequireBearer()

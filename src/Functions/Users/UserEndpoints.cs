@@ -19,11 +19,13 @@ internal static class UserEndpoints
         users.MapListUsers();
         users.MapOwnPassword();
         users.MapGet("/{uid}", GetAsync)
+            .WithName("getUser")
             .WithSummary("A user.")
             .RequireScope(AccessScopes.UsersRead)
             .WithExample(UserResponse.Example)
             .Fails(NotFound);
         users.MapPut("/{uid}", ChangeAsync)
+            .WithName("updateUser")
             .WithSummary("Changes what is given of a user, wholly or not at all; names are moved with it.")
             .WithDescription(
                 "The username stays when it is not given, also one that is the e-mail address or the mobile number that changes: send \"\" to let it follow. "
@@ -32,24 +34,28 @@ internal static class UserEndpoints
             .WithExample(ChangeUserRequest.Example, UserResponse.Example)
             .Fails(Failure.BadRequest("Mobile 13800138000 already exists"), NotFound);
         users.MapDelete("/{uid}", DeleteAsync)
+            .WithName("deleteUser")
             .WithSummary("Deletes a user. Their tokens end at once, and their names are free.")
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(true)
             .Fails(Failure.BadRequest("The super administrator of the settings cannot be deleted"), NotFound);
         users.MapPost("/{uid}/enable", EnableAsync)
+            .WithName("enableUser")
             .WithSummary("Lets a user sign in again. Tokens from before they were disabled stay revoked.")
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(UserResponse.Example)
             .Fails(NotFound);
         users.MapPost("/{uid}/disable", DisableAsync)
+            .WithName("disableUser")
             .WithSummary("Keeps a user from signing in, and revokes all their tokens for good.")
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(UserResponse.Example with { Enabled = false })
             .Fails(Failure.BadRequest("The super administrator of the settings cannot be disabled"), NotFound);
         users.MapPost("/{uid}/password", SetPasswordAsync)
+            .WithName("setUserPassword")
             .WithSummary("Sets a user's password, revokes all their tokens and lifts the lock of the account.")
             .WithDescription(Limit)
             .RequireScope(AccessScopes.UsersWrite)

@@ -20,12 +20,13 @@ internal static class ImportUsersEndpoint
 
     public static void MapImportUsers(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{UsersFunction.Root}/import", ImportAsync)
+            .WithName("importUsers")
             .WithTags("Users")
             .WithSummary("Creates many users, line by line; for super administrators.")
             .WithDescription(ImportDescription.Text)
             .RequireSuperUser(AccessScopes.UsersCreate, "Only a super administrator can create users")
             .WithMetadata(ImportLimits.Metadata)
-            .WithMetadata(new LinesAccepted(typeof(CreateUserRequest), NdjsonTypes))
+            .WithRequestSchema(typeof(CreateUserRequest), "One JSON object in each line; the schema is that of a line.", NdjsonTypes)
             .Produces<UserImportResult>(StatusCodes.Status200OK, NdjsonType)
             .Fails(Unsupported)
             .WithRequestExample(ImportDescription.Request)

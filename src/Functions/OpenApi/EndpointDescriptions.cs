@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Idempotency;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Bytedesk.Functions.OpenApi;
+
+/// <summary>What is declared beside a route for its description, where the framework has no metadata for it.</summary>
+internal static class EndpointDescriptions
+{
+    /// <summary>An example of the body, and of the data of the response in its envelope.</summary>
+    public static TBuilder WithExample<TBuilder, TRequest, TData>(this TBuilder builder, TRequest request, TData data)
+        where TBuilder : IEndpointConventionBuilder
+        where TRequest : notnull
+        where TData : notnull => builder.WithRequestExample(request).WithExample(data);
+
+    /// <summary>An example of the data of the response in its envelope.</summary>
+    public static TBuilder WithExample<TBuilder, TData>(this TBuilder builder, TData data)
+        where TBuilder : IEndpointConventionBuilder
+        where TData : notnull => builder.WithAnswerExample(new Envelope<TData>("success", StatusCodes.Status200OK, data));
+
+    /// <summary>An example of the body; a string stands for a body that is not JSON.</summary>
+    public static TBuilder WithRequestExample<TBuilder, TRequest>(this TBuilder builder, TRequest request)
+        where TBuilder : IEndpointConventionBuilder
+        where TRequest : notnull => builder.AddOpenApiOperationTransformer((operation, context, _) =>
+            SetExample(operation.RequestBody?.Content, WithoutNulls(ToJson(request, context))));
+
+    /// <summary>An example of a response without an envelope; a string stands for a response that is not JSON.</summary>
+    public static TBuilder WithAnswerExample<TBuilder, TAnswer>(this TBuilder builder, TAnswer answer)
+        where TBuilder : IEndpointConventionBuilder
+        where TAnswer : notnull => builder.AddOpenApiOperationTransformer((operation, context, _) =>
+            SetExample(operation.Responses?["200"].Content, ToJson(answer, context)));
+
+    /// <summary>The schema of a body that the endpoint reads itself. <c>Accepts</c> would do, but also has the body read as JSON.</summary>
+    /// <param name="description">What a reader of the schema must know besides.</param>
+    /// <param name="mediaTypes">The media types that the endpoint reads.</param>
+    public static TBuilder WithRequestSchema<TBuilder>(this TBuilder builder, Type type, string description, params string[] mediaTypes)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
+        {
+            _ = context.Document!.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellation));
+            var schema = new OpenApiSchemaReference(type.Name, context.Document);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = description,
+                Required = true,
+                Content = mediaTypes.ToDictionary(static mediaType => mediaType, _ => new OpenApiMediaType { Schema = schema }),
+            };
+        });
+
+    /// <summary>The header <see cref="IdempotencyKey.Header"/>.</summary>
+    public static TBuilder WithIdempotencyKeyParameter<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = IdempotencyKey.Header,
+                In = ParameterLocation.Header,
+                Description = "A key of the sender's own for this request. Sent again within 24 hours, the request gets the first response again.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
+            });
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Shows <paramref name="example"/> for every media type that has none yet.</summary>
+    public static Task SetExample(IDictionary<string, OpenApiMediaType>? content, JsonNode example)
+    {
+        foreach (var media in content?.Values.Where(static media => media.Example is null) ?? [])
+        {
+            media.Example = example.DeepClone();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes a value as the API would.</summary>
+    public static JsonNode ToJson<T>(T value, OpenApiOperationTransformerContext context)
+    {
+        var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return JsonSerializer.SerializeToNode(value, json.GetTypeInfo(typeof(T)))!;
+    }
+
+    // A client leaves out what it does not give.
+    private static JsonNode WithoutNulls(JsonNode body)
+    {
+        if (body is JsonObject members)
+        {
+            foreach (var (name, _) in members.Where(static member => member.Value is null).ToArray())
+            {
+                members.Remove(name);
+            }
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Bytedesk.Functions.OpenApi;
+
+/// <summary>What holds for all operations, at the head of the OpenAPI document.</summary>
+internal static class Introduction
+{
+    public const string Text =
+        """
+        Signs users of Bytedesk in, issues and revokes their access tokens, and manages users.
+
+        **Requests.** JSON in UTF-8, at most 64 KiB, with `Content-Type: application/json`; a member that is given twice
+        is refused. The OAuth operations read forms, the import reads NDJSON.
+
+        **Responses.** Every response is an envelope: `message`, `code` (the HTTP status) and `data`. A success has the
+        message `success`; a failure has an English sentence and `null` for data. The OAuth operations answer as their
+        RFCs say, and the import answers NDJSON. `X-Request-Id` is the one that was sent, if it has 1 to 128 letters,
+        digits, dots, dashes and underscores, or else a new one; it finds the request in the log. Instants are ISO 8601
+        in UTC.
+
+        **Access tokens.** An access token is sent as `Authorization: Bearer …` and nowhere else. The token of a sign-in
+        may do all that its owner may. A generated token may do what its scopes say, and never more than its owner; the
+        403 of an operation names the scope that it needs. A token with `allowedDomains` is for web pages: a request
+        with it needs an `Origin`, or else a `Referer`, that matches. Revoking a token, disabling or deleting a user and
+        setting a password hold on every instance from the next request on. Somebody else's token is a 404.
+
+        **Lists.** Send the `pageToken` of one response as the parameter of the next request, until there is none.
+
+        **Retries.** After 409, 429 and 503 wait for `Retry-After`, and after a response that never came a second, then
+        send the same request again, a few times at most. Reading, signing in, and creating with an `Idempotency-Key`
+        can be repeated without harm: within 24 hours the same request with the same key gets the first response again,
+        a refusal too; another request with that key is a 422. Repeating a sign-out may give 401, because the first one
+        has worked.
+        """;
+}

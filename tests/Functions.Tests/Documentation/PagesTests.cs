@@ -1,0 +1,29 @@
+using Bytedesk.Azurite;
+
+namespace Bytedesk.Functions.Tests.Documentation;
+
+public sealed class PagesTests
+{
+    public static TheoryData<string> Pages =>
+    [
+        .. new[] { ".", "docs", "docs/decisions" }
+            .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Find(), folder), "*.md"))
+            .Select(static file => Path.GetRelativePath(RepositoryRoot.Find(), file)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_within_the_repository_leads_somewhere(string page) => Assert.Empty(MarkdownPage.Read(page).BrokenLinks);
+
+    [Theory]
+    [InlineData("README")]
+    [InlineData("docs/settings")]
+    [InlineData("docs/operations")]
+    [InlineData("docs/telemetry")]
+    public void Both_languages_have_the_same_headings(string page) =>
+        Assert.Equal(MarkdownPage.Read($"{page}.md").HeadingLevels, MarkdownPage.Read($"{page}.zh-CN.md").HeadingLevels);
+
+    [Fact]
+    public void Both_readmes_have_the_same_code_but_for_comments() =>
+        Assert.Equal(MarkdownPage.Read("README.md").Code, MarkdownPage.Read("README.zh-CN.md").Code);
+}
