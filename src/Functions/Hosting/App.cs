@@ -60,14 +60,15 @@ internal static class App
 
     private static void AddServices(this IHostApplicationBuilder builder, FunctionsHost host)
     {
-        KeyVaultReferences.RequireResolved(builder.Configuration);
+        // Who the super administrator is to be is looked at when they are made.
+        KeyVaultReference.RequireResolved(builder.Configuration, exceptSection: SuperAdminOptions.Section);
         builder.Services.AddSingleton(host);
         builder.AddHost();
         builder.AddTelemetry(host);
         builder.AddHttp();
         builder.Services.AddSigningKeys(builder.Environment.IsDevelopment());
         builder.Services.AddFeatures();
-        builder.AddInitialization();
+        builder.Services.AddInitialization();
     }
 
     /// <summary>The way that every request takes, from the outermost middleware to its endpoint.</summary>

@@ -1,4 +1,3 @@
-using Bytedesk.Functions.Hosting;
 namespace Bytedesk.Functions.Users;
 
 /// <summary>The first super administrator. Section <c>SuperAdmin</c> of the settings.</summary>

@@ -1,4 +1,3 @@
-using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Users;
