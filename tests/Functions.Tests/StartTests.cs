@@ -24,8 +24,8 @@ public sealed class StartTests
     [Fact]
     public async Task The_process_listens_where_it_is_told_and_writes_json_lines_to_stdout()
     {
-        // Port 0 leaves the choice to the system; the log tells it. The time zone must not show in the log.
-        using var process = Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("TZ", "Asia/Shanghai"));
+        // Port 0 leaves the choice to the system; the log tells it. Neither the time zone nor the calendar must show in the log.
+        using var process = Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("TZ", "Asia/Shanghai"), ("LC_ALL", "th_TH.UTF-8"));
         try
         {
             var address = await ReadAddressAsync(process.StandardOutput);

@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Bearer;
 
 /// <summary>The web origin that a request comes from.</summary>
 /// <param name="Origin">The origin; null when the request names none that can be read.</param>
-internal readonly record struct ClientOrigin(RequestOrigin? Origin)
+internal readonly record struct ClientOrigin(HostAndPort? Origin)
 {
     private const string Unknown = "unknown";
 
@@ -22,6 +22,5 @@ internal readonly record struct ClientOrigin(RequestOrigin? Origin)
         return new ClientOrigin(Parse(headers.Origin.Count > 0 ? headers.Origin : headers.Referer));
     }
 
-    private static RequestOrigin? Parse(StringValues header) =>
-        header is [var value] && RequestOrigin.TryParse(value, out var origin) ? origin : null;
+    private static HostAndPort? Parse(StringValues header) => header is [var value] ? HostAndPort.ParseOrigin(value) : null;
 }

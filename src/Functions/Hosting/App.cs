@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Health;
@@ -27,7 +28,12 @@ internal static class App
     /// <summary>The worker when a Functions host started this process, else the server.</summary>
     /// <param name="args">Settings as <c>--Name=value</c>, which win over the environment's; or what the host tells its worker.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
-    public static IHost Build(string[] args) => FunctionsHost.Started(args) ? BuildWorker(args) : BuildServer(args);
+    public static IHost Build(string[] args)
+    {
+        // The machine's language is no business of an API's: numbers, dates and orders are the same everywhere.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        return FunctionsHost.Started(args) ? BuildWorker(args) : BuildServer(args);
+    }
 
     /// <summary>The server, ready to run.</summary>
     /// <param name="args">Settings as <c>--Name=value</c>; they win over the environment's.</param>
@@ -60,14 +66,15 @@ internal static class App
 
     private static void AddServices(this IHostApplicationBuilder builder, FunctionsHost host)
     {
-        KeyVaultReferences.RequireResolved(builder.Configuration);
+        // Who the super administrator is to be is looked at when they are made.
+        KeyVaultReference.RequireResolved(builder.Configuration, exceptSection: SuperAdminOptions.Section);
         builder.Services.AddSingleton(host);
         builder.AddHost();
         builder.AddTelemetry(host);
         builder.AddHttp();
         builder.Services.AddSigningKeys(builder.Environment.IsDevelopment());
         builder.Services.AddFeatures();
-        builder.AddInitialization();
+        builder.Services.AddInitialization();
     }
 
     /// <summary>The way that every request takes, from the outermost middleware to its endpoint.</summary>

@@ -26,6 +26,8 @@ internal static class FeatureServices
         services.AddValidatedOptions<UserOptions>(UserOptions.Section)
             .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
 
+        services.AddMetrics();
+        services.AddSingleton<IdentityMeter>();
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
         services.AddSingleton<Pager>();

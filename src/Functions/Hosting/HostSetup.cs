@@ -1,9 +1,11 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Bytedesk.Functions.Hosting;
 
-/// <summary>What holds for the process whoever runs it: its clock, its log, its limits, and that it stays up.</summary>
+/// <summary>What holds for the process whoever runs it: its clock, its identity, its log, its limits, and that it stays up.</summary>
 internal static class HostSetup
 {
     public static void AddHost(this IHostApplicationBuilder builder)
@@ -18,6 +20,7 @@ internal static class HostSetup
         });
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(CreateCredential);
         services.Configure<HostOptions>(static host =>
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.Configure<KestrelServerOptions>(static kestrel =>
@@ -40,4 +43,12 @@ internal static class HostSetup
         builder.Logging.Configure(static logging =>
             logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
     }
+
+    // In Azure one identity is meant, and to try others would only make a failure slow and unclear.
+    private static TokenCredential CreateCredential(IServiceProvider services) =>
+        services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? new DefaultAzureCredential()
+            : services.GetRequiredService<IConfiguration>()["AZURE_CLIENT_ID"] is { Length: > 0 } clientId
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+                : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
 }

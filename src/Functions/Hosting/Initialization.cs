@@ -1,10 +1,15 @@
 namespace Bytedesk.Functions.Hosting;
 
+/// <summary>Something that must have succeeded once before requests are served, such as creating the tables.</summary>
+/// <param name="Name">What it is called in logs and by the readiness check.</param>
+/// <param name="RunAsync">Does it; safe to repeat, and safe while other instances do the same.</param>
+internal sealed record InitializationStep(string Name, Func<CancellationToken, Task> RunAsync);
+
 /// <summary>
 /// Runs the <see cref="InitializationStep"/>s in the background in the order of their registration, each until it
 /// succeeds: a start while storage is down is a late start, not a failed one.
 /// </summary>
-internal sealed class Initialization(IEnumerable<InitializationStep> steps, TimeProvider time, ILogger<Initialization> logger)
+internal sealed partial class Initialization(IEnumerable<InitializationStep> steps, TimeProvider time, ILogger<Initialization> logger)
     : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -43,10 +48,13 @@ internal sealed class Initialization(IEnumerable<InitializationStep> steps, Time
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                logger.StepFailed(step.Name, pause.TotalSeconds, exception);
+                LogStepFailed(logger, step.Name, pause.TotalSeconds, exception);
             }
 
             await Task.Delay(pause, time, stoppingToken);
         }
     }
+
+    [LoggerMessage(10, LogLevel.Warning, "Not ready to serve: {Step} failed, next try in {Seconds} s")]
+    private static partial void LogStepFailed(ILogger logger, string step, double seconds, Exception exception);
 }

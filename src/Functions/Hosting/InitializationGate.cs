@@ -2,6 +2,12 @@ using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.Hosting;
 
+/// <summary>Marks an endpoint that needs none of what <see cref="Initialization"/> does.</summary>
+internal sealed class ServedBeforeInitialization
+{
+    public static ServedBeforeInitialization Marker { get; } = new();
+}
+
 /// <summary>Holds requests back until <see cref="Initialization"/> is complete, for a while; then they get a 503.</summary>
 internal sealed class InitializationGate(RequestDelegate next, Initialization initialization, TimeProvider time)
 {

@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Identity;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Storage;
@@ -7,31 +5,26 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Hosting;
 
-/// <summary>What must have succeeded before requests are served, and the identity to do it with.</summary>
+/// <summary>What must have succeeded before requests are served, and what must go on being reached.</summary>
 internal static class InitializationSetup
 {
-    public static void AddInitialization(this IHostApplicationBuilder builder)
+    private const string Tables = "tables";
+    private const string SigningKey = "signing key";
+
+    public static void AddInitialization(this IServiceCollection services)
     {
-        var services = builder.Services;
-        services.AddSingleton(CreateCredential);
-        services.AddSingleton(static provider => new InitializationStep(
-            "tables", provider.GetRequiredService<IdentityTables>().CreateAsync));
-        services.AddSingleton(static provider => new InitializationStep(
-            "signing key", async cancellation => await provider.GetRequiredService<SigningKeys>().GetAsync(cancellation)));
+        services.AddSingleton(static provider => new InitializationStep(Tables, provider.GetRequiredService<IdentityTables>().CreateAsync));
+        services.AddSingleton(static provider => new InitializationStep(SigningKey, FindKeyAsync(provider)));
         services.AddSingleton(static provider => new InitializationStep(
             "super administrator", _ => provider.GetRequiredService<SuperAdministrator>().EnsureExistsAsync()));
         services.AddSingleton<Initialization>();
         services.AddHostedService(static provider => provider.GetRequiredService<Initialization>());
         services.AddHealthChecks()
-            .AddCheck<TablesCheck>("tables")
-            .AddCheck<SigningKeyCheck>("signing key");
+            .Add(ReadinessCheck.Of(Tables, static provider => provider.GetRequiredService<IdentityTables>().ProbeAsync))
+            .Add(ReadinessCheck.Of(SigningKey, FindKeyAsync));
     }
 
-    // In Azure one identity is meant, and to try others would only make a failure slow and unclear.
-    private static TokenCredential CreateCredential(IServiceProvider services) =>
-        services.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            ? new DefaultAzureCredential()
-            : services.GetRequiredService<IConfiguration>()["AZURE_CLIENT_ID"] is { Length: > 0 } clientId
-                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-                : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+    // One that is held will do, though the vault may be away.
+    private static Func<CancellationToken, Task> FindKeyAsync(IServiceProvider provider) =>
+        async cancellation => await provider.GetRequiredService<SigningKeys>().GetAsync(cancellation);
 }

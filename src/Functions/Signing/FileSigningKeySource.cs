@@ -30,7 +30,7 @@ internal sealed class FileSigningKeySource : ISigningKeySource
             Log.KeyFileExposed(logger, fullPath);
         }
 
-        return KeyText.TryRead(text, out var key)
+        return SigningKey.Decode(text) is { } key
             ? new FileSigningKeySource(key)
             : throw new InvalidDataException(
                 $"The signing key file {fullPath} is not base64 of at least {SigningKey.MinimumLength} bytes. Restore it, or delete it to have a new key made, which ends every session.");

@@ -20,8 +20,8 @@ internal sealed class KeyVaultSigningKeySource(
 
     public async Task<SigningKeyRing?> LoadAsync(CancellationToken cancellationToken)
     {
-        var enabled = new HashSet<string>(StringComparer.Ordinal);
-        var usable = new List<KeyVersion>();
+        var enabled = new List<SecretProperties>();
+        var usable = new List<(SigningKey Key, SecretProperties Version)>();
         await foreach (var version in client.GetPropertiesOfSecretVersionsAsync(SecretName, cancellationToken))
         {
             if (version.Enabled is false)
@@ -29,20 +29,19 @@ internal sealed class KeyVaultSigningKeySource(
                 continue;
             }
 
-            enabled.Add(version.Version);
+            enabled.Add(version);
             if (await ReadOnceAsync(version.Version, cancellationToken) is { } key)
             {
-                var createdOn = version.CreatedOn ?? DateTimeOffset.MinValue;
-                usable.Add(new KeyVersion(key, createdOn, version.UpdatedOn ?? createdOn));
+                usable.Add((key, version));
             }
         }
 
-        foreach (var gone in _read.Keys.Except(enabled).ToArray())
+        foreach (var gone in _read.Keys.Except(enabled.Select(static version => version.Version)).ToArray())
         {
             _read.Remove(gone);
         }
 
-        return _ring = usable.Count == 0 ? null : Ring(usable);
+        return _ring = usable.Count == 0 ? null : MakeRing(usable);
     }
 
     private async Task<SigningKey?> ReadOnceAsync(string version, CancellationToken cancellationToken)
@@ -67,7 +66,7 @@ internal sealed class KeyVaultSigningKeySource(
 
     private SigningKey? Parse(string version, string value)
     {
-        if (KeyText.TryRead(value, out var key))
+        if (SigningKey.Decode(value) is { } key)
         {
             return new SigningKey(version, key);
         }
@@ -76,12 +75,23 @@ internal sealed class KeyVaultSigningKeySource(
         return null;
     }
 
-    private SigningKeyRing Ring(List<KeyVersion> usable)
+    private SigningKeyRing MakeRing(List<(SigningKey Key, SecretProperties Version)> usable)
     {
-        var signer = KeyVersion.ChooseSigner(usable, time.GetUtcNow() - settlingTime);
-        var others = usable.Select(version => version.Key).Where(key => key != signer).ToArray();
+        var signer = ChooseSigner(usable);
+        SigningKey[] others = [.. usable.Select(static one => one.Key).Where(key => key != signer)];
         return _ring is { } ring && ring.Current == signer && ring.Keys.ToHashSet().SetEquals([signer, .. others])
             ? ring
             : new SigningKeyRing(signer, others);
+    }
+
+    // The newest that was made, or last enabled, so long ago that every instance has looked since: none is handed a token that
+    // it does not know the key of. When there is none yet, the oldest: the only one after the first deployment or after all
+    // others were disabled, and else the likeliest to be known everywhere.
+    private SigningKey ChooseSigner(List<(SigningKey Key, SecretProperties Version)> usable)
+    {
+        var settled = time.GetUtcNow() - settlingTime;
+        var byAge = usable.OrderBy(static one => one.Version.CreatedOn).ThenBy(static one => one.Key.Id, StringComparer.Ordinal).ToArray();
+        var newest = byAge.LastOrDefault(one => !((one.Version.UpdatedOn ?? one.Version.CreatedOn) > settled));
+        return newest.Key ?? byAge[0].Key;
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Bytedesk.Functions.Signing;
 
 /// <summary>What the signing keys log. Key ids are no secret; key bytes never come here.</summary>

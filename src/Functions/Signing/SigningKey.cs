@@ -30,6 +30,13 @@ internal sealed class SigningKey
         Bytes = key.ToArray();
     }
 
+    /// <summary>Reads the text that a key is kept as, base64 (RFC 4648 §4) of 48 bytes or more, white space allowed; null when it is not.</summary>
+    public static byte[]? Decode(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= MinimumLength ? bytes[..length] : null;
+    }
+
     /// <summary>The <c>kid</c> of the tokens that this key signs. Not a secret.</summary>
     public string Id { get; }
 

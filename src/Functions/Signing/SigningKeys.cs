@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Bytedesk.Functions.Telemetry;
 
 namespace Bytedesk.Functions.Signing;
 
@@ -8,7 +10,7 @@ namespace Bytedesk.Functions.Signing;
 internal sealed class SigningKeys(
     ISigningKeySource source,
     TimeProvider time,
-    SigningMetrics metrics,
+    IdentityMeter meter,
     ILogger<SigningKeys> logger) : IDisposable
 {
     /// <summary>After a failed load, the time in which the source is not asked again.</summary>
@@ -19,6 +21,7 @@ internal sealed class SigningKeys(
 
     private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(30);
 
+    private readonly Counter<long> _loads = meter.Count("bytedesk.signing_keys.loads", "{load}", "How often the signing keys were asked for");
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private volatile SigningKeyRing? _ring;
@@ -32,26 +35,19 @@ internal sealed class SigningKeys(
         _ring is { } ring ? ValueTask.FromResult(ring) : new(FirstAsync(cancellationToken));
 
     /// <summary>
-    /// The keys in use after a token named a key that <paramref name="tried"/> has not. Asks the source at most once a minute,
-    /// however many ask; the same ring comes back when nothing new is known.
+    /// Finds the key with the <c>kid</c> <paramref name="id"/>, null when there is none. Another instance may sign with one that this
+    /// one has not heard of yet: for an unknown id the source is asked, at most once a minute however many ask.
     /// </summary>
     /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
-    public async ValueTask<SigningKeyRing> GetForUnknownKeyAsync(SigningKeyRing tried, CancellationToken cancellationToken = default)
+    public async ValueTask<SigningKey?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
-        if (ReferenceEquals(_ring, tried))
+        if ((await GetAsync(cancellationToken)).TryGet(id, out var key))
         {
-            await LoadAsync(UnknownKeyInterval).WaitAsync(cancellationToken);
+            return key;
         }
 
-        return await GetAsync(cancellationToken);
-    }
-
-    /// <summary>Finds a key by its id. One that is not known is asked for, as <see cref="GetForUnknownKeyAsync"/> does.</summary>
-    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
-    internal async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken = default)
-    {
-        var ring = await GetAsync(cancellationToken);
-        return ring.TryGet(keyId, out var key) || (await GetForUnknownKeyAsync(ring, cancellationToken)).TryGet(keyId, out key) ? key : null;
+        await LoadAsync(UnknownKeyInterval).WaitAsync(cancellationToken);
+        return (await GetAsync(cancellationToken)).TryGet(id, out key) ? key : null;
     }
 
     /// <summary>Asks the source now, unless it is being asked. Failures are logged, and leave the keys as they are.</summary>
@@ -103,7 +99,7 @@ internal sealed class SigningKeys(
 #pragma warning restore CA1031
         {
             _failure = e;
-            metrics.Failed();
+            Count("failed");
             Log.LoadFailed(logger, e, _ring?.Keys.Count ?? 0);
         }
     }
@@ -111,7 +107,7 @@ internal sealed class SigningKeys(
     private void Use(SigningKeyRing? ring)
     {
         _failure = null;
-        metrics.Loaded();
+        Count("ok");
         if (ring is null)
         {
             Log.NoKeys(logger);
@@ -123,4 +119,6 @@ internal sealed class SigningKeys(
 
         _ring = ring;
     }
+
+    private void Count(string outcome) => _loads.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -29,7 +29,7 @@ internal static class StorageServices
             Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false },
         };
         options.AddPolicy(
-            TableRequests.CreatePolicy(
+            RequestDurationPolicy.ForTables(
                 services.GetRequiredService<IdentityMeter>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
             HttpPipelinePosition.PerRetry);
         if (services.GetService<HttpPipelineTransport>() is { } transport)

@@ -5,35 +5,45 @@ using Azure.Core.Pipeline;
 
 namespace Bytedesk.Functions.Telemetry;
 
-/// <summary>Measures each attempt of each request of one Azure client, its answer's body included.</summary>
-/// <param name="durations">Where to put the measurements, in seconds.</param>
-/// <param name="time">The clock.</param>
-/// <param name="findTable">Names the table of a request to Table Storage; null: there are no tables.</param>
-internal sealed class RequestDurationPolicy(
-    Histogram<double> durations, TimeProvider time, Func<Request, string>? findTable = null) : HttpPipelinePolicy
+/// <summary>Measures each attempt of each request of one Azure client, its answer's body included, in seconds.</summary>
+internal sealed class RequestDurationPolicy : HttpPipelinePolicy
 {
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        var started = time.GetTimestamp();
-        try
-        {
-            ProcessNext(message, pipeline);
-            Record(message, started, failure: null);
-        }
-        catch (Exception failure)
-        {
-            Record(message, started, failure);
-            throw;
-        }
-    }
+    private readonly Histogram<double> _durations;
+    private readonly TimeProvider _time;
+    private readonly string? _tablePrefix;
+
+    private RequestDurationPolicy(Histogram<double> durations, TimeProvider time, string? tablePrefix) =>
+        (_durations, _time, _tablePrefix) = (durations, time, tablePrefix);
+
+    /// <summary>Measures the requests to Table Storage, by table.</summary>
+    /// <param name="tablePrefix">What the tables' names begin with; left out of what is measured.</param>
+    public static RequestDurationPolicy ForTables(IdentityMeter meter, TimeProvider time, string tablePrefix) => new(
+        meter.Time("bytedesk.table.request.duration", "How long requests to Table Storage take, each attempt for itself"), time, tablePrefix);
+
+    /// <summary>Measures the requests to Key Vault.</summary>
+    public static RequestDurationPolicy ForVault(IdentityMeter meter, TimeProvider time) => new(
+        meter.Time("bytedesk.vault.request.duration", "How long requests to Key Vault take, each attempt for itself"), time, tablePrefix: null);
+
+    // The clients are used by their asynchronous methods alone.
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
 
     // Where nobody listens there is nothing to wait for.
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        durations.Enabled ? MeasureAsync(message, pipeline) : ProcessNextAsync(message, pipeline);
+        _durations.Enabled ? MeasureAsync(message, pipeline) : ProcessNextAsync(message, pipeline);
+
+    /// <summary>The last segment of the path, up to the keys: <c>/account/prefixUsers(PartitionKey='…',RowKey='…')</c> is Users.</summary>
+    internal static string FindTable(string path, string prefix)
+    {
+        // Keys hold no slash, but a client may have left an apostrophe or a bracket as it is: the first bracket counts.
+        var keys = path.IndexOf('(', StringComparison.Ordinal);
+        var resource = keys < 0 ? path.AsSpan() : path.AsSpan(0, keys);
+        var name = resource[(resource.LastIndexOf('/') + 1)..];
+        return (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name).ToString();
+    }
 
     private async ValueTask MeasureAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var started = time.GetTimestamp();
+        var started = _time.GetTimestamp();
         try
         {
             await ProcessNextAsync(message, pipeline);
@@ -49,9 +59,9 @@ internal sealed class RequestDurationPolicy(
     private void Record(HttpMessage message, long started, Exception? failure)
     {
         var tags = new TagList { { "http.request.method", message.Request.Method.Method } };
-        if (findTable is not null)
+        if (_tablePrefix is not null)
         {
-            tags.Add("table", findTable(message.Request));
+            tags.Add("table", FindTable(message.Request.Uri.Path, _tablePrefix));
         }
 
         // Without an answer there is no status.
@@ -64,6 +74,6 @@ internal sealed class RequestDurationPolicy(
             tags.Add("error.type", failure.GetType().FullName);
         }
 
-        durations.Record(time.GetElapsedTime(started).TotalSeconds, tags);
+        _durations.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
     }
 }

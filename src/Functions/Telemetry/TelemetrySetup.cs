@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Bytedesk.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -21,8 +22,8 @@ internal static class TelemetrySetup
     /// </summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, FunctionsHost host)
     {
-        var toCollector = OtlpSettings.AskForExport(builder.Configuration);
-        var toAzureMonitor = AzureMonitorSettings.AskForExport(builder.Configuration);
+        var toCollector = ExportSettings.NameCollector(builder.Configuration);
+        var toAzureMonitor = ExportSettings.NameAzureMonitor(builder.Configuration);
         if (toCollector || toAzureMonitor)
         {
             builder.Export(host, toCollector, toAzureMonitor);
@@ -67,8 +68,13 @@ internal static class TelemetrySetup
 
         if (toAzureMonitor)
         {
-            telemetry.UseAzureMonitorExporter(AzureMonitorSettings.Apply);
-            AzureMonitorSettings.UseCredential(builder);
+            // Every log line: alerts count some of them, and traces are sampled.
+            telemetry.UseAzureMonitorExporter(static options => options.EnableTraceBasedLogsSampler = false);
+        }
+
+        if (toAzureMonitor && ExportSettings.NameAzureMonitorIdentity(builder.Configuration))
+        {
+            builder.Services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>(static (options, credential) => options.Credential = credential);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class LegacyTokens(
     private static readonly TimeSpan ClockMargin = TimeSpan.FromHours(1);
 
     /// <summary>The other server's key; null: its tokens are not accepted.</summary>
-    public SigningKey? Key { get; } = KeyText.TryRead(options.Value.LegacyKey ?? "", out var key) ? new SigningKey(Name, key) : null;
+    public SigningKey? Key { get; } = SigningKey.Decode(options.Value.LegacyKey ?? "") is { } key ? new SigningKey(Name, key) : null;
 
     public string Kind => "revocation";
 

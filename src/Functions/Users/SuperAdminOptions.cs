@@ -1,5 +1,3 @@
-using Bytedesk.Functions.Hosting;
-
 namespace Bytedesk.Functions.Users;
 
 /// <summary>The super administrator of the settings. Section <c>SuperAdmin</c>.</summary>

@@ -1,5 +1,4 @@
 using Bytedesk.Functions.Audit;
-using Bytedesk.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Users;

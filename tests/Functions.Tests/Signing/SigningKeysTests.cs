@@ -1,7 +1,4 @@
 using Bytedesk.Functions.Signing;
-using Bytedesk.Functions.Tests.Tokens.Jwt;
-using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.KeyVaultDouble;
 
 namespace Bytedesk.Functions.Tests.Signing;
@@ -101,7 +98,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await keys.RefreshAsync(Cancel);
         _vault.Time.Advance(Minute);
 
-        Assert.Same(ring, await keys.GetForUnknownKeyAsync(ring, Cancel));
+        Assert.Null(await keys.FindAsync("another", Cancel));
         Assert.Same(ring, await keys.GetAsync(Cancel));
         Assert.Contains(_vault.KeysLog.Lines, line => line.StartsWith("Warning: The signing keys could not be loaded; the 1 held", StringComparison.Ordinal));
     }
@@ -111,18 +108,18 @@ public sealed class SigningKeysTests : IAsyncLifetime
     {
         _vault.AddKey();
         using var keys = _vault.NewInstance();
-        var ring = await keys.GetAsync(Cancel);
+        await keys.GetAsync(Cancel);
         var before = _vault.Calls;
 
         for (var minute = 1; minute <= 3; minute++)
         {
-            await FloodAsync(keys, ring);
+            await FloodAsync(keys);
             _vault.Time.Advance(Minute - TimeSpan.FromTicks(1));
-            await FloodAsync(keys, ring);
+            await FloodAsync(keys);
             Assert.Equal(before + minute - 1, _vault.Calls);
 
             _vault.Time.Advance(TimeSpan.FromTicks(1));
-            await FloodAsync(keys, ring);
+            await FloodAsync(keys);
             Assert.Equal(before + minute, _vault.Calls);
         }
     }
@@ -132,31 +129,29 @@ public sealed class SigningKeysTests : IAsyncLifetime
     {
         _vault.AddKey();
         using var keys = _vault.NewInstance();
-        var ring = await keys.GetAsync(Cancel);
+        await keys.GetAsync(Cancel);
         var before = _vault.Calls;
         _vault.Outage = VaultOutage.Unavailable;
 
         _vault.Time.Advance(Minute);
-        await FloodAsync(keys, ring);
-        await FloodAsync(keys, ring);
+        await FloodAsync(keys);
+        await FloodAsync(keys);
 
         Assert.Equal(before + 1, _vault.Calls);
     }
 
     [Fact]
-    public async Task Who_asks_about_an_older_ring_gets_the_newer_without_the_vault()
+    public async Task A_key_that_a_refresh_has_brought_is_found_without_the_vault()
     {
         _vault.AddKey();
         using var keys = _vault.NewInstance();
-        var old = await keys.GetAsync(Cancel);
-        _vault.AddKey();
+        await keys.GetAsync(Cancel);
+        var added = _vault.AddKey();
         await keys.RefreshAsync(Cancel);
         var calls = _vault.Calls;
         _vault.Time.Advance(Minute);
 
-        var newer = await keys.GetForUnknownKeyAsync(old, Cancel);
-
-        Assert.NotSame(old, newer);
+        Assert.Equal(added, (await keys.FindAsync(added, Cancel))?.Id);
         Assert.Equal(calls, _vault.Calls);
     }
 
@@ -249,11 +244,8 @@ public sealed class SigningKeysTests : IAsyncLifetime
         using var early = _vault.NewInstance();
         using var late = _vault.NewInstance();
         SigningKeys[] instances = [early, late];
-        var tokens = new List<string>();
-        foreach (var instance in instances)
-        {
-            tokens.Add(await IssueAsync(instance));
-        }
+        var signers = new HashSet<string>();
+        await CheckAsync();
 
         // One instance refreshes at the start of each interval, the other at its end.
         var young = _vault.AddKey();
@@ -272,38 +264,30 @@ public sealed class SigningKeysTests : IAsyncLifetime
             Assert.Equal(young, (await instance.GetAsync(Cancel)).Current.Id);
         }
 
+        // What one signs the other has the key of, without asking the vault.
         async Task CheckAsync()
         {
-            foreach (var instance in instances)
-            {
-                tokens.Add(await IssueAsync(instance));
-                var ring = await instance.GetAsync(Cancel);
-                Assert.All(tokens, token => Assert.True(Forge.TryRead(token, ring, _vault.Time.GetUtcNow(), out _, out _)));
-            }
+            var rings = await Task.WhenAll(instances.Select(static instance => instance.GetAsync(Cancel).AsTask()));
+            signers.UnionWith(rings.Select(static ring => ring.Current.Id));
+            Assert.All(rings, ring => Assert.All(signers, id => Assert.True(ring.TryGet(id, out _))));
         }
     }
 
     [Fact]
-    public async Task After_an_emergency_an_instance_that_lags_behind_learns_the_new_key_from_a_token()
+    public async Task After_an_emergency_an_instance_that_lags_behind_learns_the_new_key_and_forgets_the_old()
     {
         var stolen = _vault.AddKey();
         _vault.Time.Advance(TimeSpan.FromDays(30));
-        using var first = _vault.NewInstance();
         using var lagging = _vault.NewInstance();
-        await first.GetAsync(Cancel);
-        var old = await lagging.GetAsync(Cancel);
+        await lagging.GetAsync(Cancel);
 
-        _vault.AddKey();
+        var young = _vault.AddKey();
         _vault.Secrets.SetEnabled(stolen, enabled: false);
         _vault.Time.Advance(Minute);
-        await first.RefreshAsync(Cancel);
-        var token = await IssueAsync(first);
 
-        Assert.False(Forge.TryRead(token, old, _vault.Time.GetUtcNow(), out _, out var refusal));
-        Assert.Equal(TokenRefusal.UnknownKey, refusal);
-        var newer = await lagging.GetForUnknownKeyAsync(old, Cancel);
-        Assert.True(Forge.TryRead(token, newer, _vault.Time.GetUtcNow(), out _, out _));
-        Assert.False(newer.TryGet(stolen, out _));
+        Assert.Equal(young, (await lagging.FindAsync(young, Cancel))?.Id);
+        Assert.Equal(young, (await lagging.GetAsync(Cancel)).Current.Id);
+        Assert.Null(await lagging.FindAsync(stolen, Cancel));
     }
 
     // A minute, so that a failure is one and not a run without end.
@@ -329,23 +313,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.True(refresher.ExecuteTask!.IsCompleted);
     }
 
-    private static async Task FloodAsync(SigningKeys keys, SigningKeyRing ring) =>
-        Assert.All(
-            await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => keys.GetForUnknownKeyAsync(ring, Cancel).AsTask()))),
-            found => Assert.Same(ring, found));
-
-    private async Task<string> IssueAsync(SigningKeys keys)
-    {
-        var now = _vault.Time.GetUtcNow();
-        var claims = new AccessTokenClaims
-        {
-            Platform = "bytedesk",
-            Username = "ada@example.com",
-            IssuedAt = now,
-            ExpiresAt = now.AddDays(30),
-            TokenId = Guid.NewGuid().ToString("N"),
-            UserUid = "c3d4",
-        };
-        return AccessTokenWriter.Write(claims, (await keys.GetAsync(Cancel)).Current);
-    }
+    private static async Task FloodAsync(SigningKeys keys) =>
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => keys.FindAsync("another", Cancel).AsTask()))), Assert.Null);
 }

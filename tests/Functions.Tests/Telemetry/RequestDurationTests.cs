@@ -52,7 +52,7 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
     [InlineData("$batch", "$batch")]
     [InlineData("Tables", "Tables")]
     public void The_table_is_the_last_name_of_the_path_without_the_prefix(string path, string table) =>
-        Assert.Equal(table, TableRequests.FindTable(path, "prefix"));
+        Assert.Equal(table, RequestDurationPolicy.FindTable(path, "prefix"));
 
     [Fact]
     public async Task Requests_to_the_vault_are_measured_with_their_status()
@@ -66,6 +66,8 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
             .AddSingleton<TimeProvider>(new ManualTimeProvider())
             .AddSingleton<TokenCredential>(vault.Credential)
             .AddSingleton<HttpPipelineTransport>(vault.Transport)
+            .AddMetrics()
+            .AddSingleton<IdentityMeter>()
             .AddSigningKeys(isDevelopment: false)
             .BuildServiceProvider();
         using var measurements = new Measurements(services.GetRequiredService<IMeterFactory>());

@@ -8,8 +8,6 @@ internal sealed class AllowedDomains
     /// <summary>How many patterns there may be.</summary>
     public const int MaximumCount = 50;
 
-    private const int ShownLength = CanonicalHost.MaximumLength;
-
     private AllowedDomains(IReadOnlyList<AllowedDomain> patterns) => Patterns = patterns;
 
     /// <summary>No limit.</summary>
@@ -29,28 +27,17 @@ internal sealed class AllowedDomains
         [NotNullWhen(true)] out AllowedDomains? domains,
         [NotNullWhen(false)] out string? brokenRule)
     {
-        domains = null;
-        brokenRule = texts.Count > MaximumCount ? $"allowedDomains has more than {MaximumCount} entries" : null;
-        var patterns = new List<AllowedDomain>();
-        for (var i = 0; i < texts.Count && brokenRule is null; i++)
-        {
-            if (!AllowedDomain.TryParse(texts[i], out var pattern))
-            {
-                brokenRule = $"allowedDomains: {Shown(texts[i])} is not a host, an address or *.host, with or without a port";
-            }
-            else if (!patterns.Contains(pattern))
-            {
-                patterns.Add(pattern);
-            }
-        }
-
-        domains = brokenRule is null ? new AllowedDomains(patterns) : null;
+        AllowedDomain?[] patterns = [.. texts.Take(MaximumCount).Select(AllowedDomain.Parse)];
+        brokenRule = texts.Count > MaximumCount ? $"allowedDomains has more than {MaximumCount} entries"
+            : Array.IndexOf(patterns, null) is >= 0 and var index ? $"allowedDomains: {Shown(texts[index])} is not a host, an address or *.host, with or without a port"
+            : null;
+        domains = brokenRule is null ? new AllowedDomains([.. patterns.Distinct()!]) : null;
         return domains is not null;
     }
 
     /// <summary>Whether a request from <paramref name="origin"/>, null when it has none that can be read, may use the token.</summary>
-    public bool Allow(RequestOrigin? origin) =>
-        Patterns.Count == 0 || (origin is not null && Patterns.Any(pattern => pattern.Matches(origin)));
+    public bool Allow(HostAndPort? origin) =>
+        Patterns.Count == 0 || (origin is not null && Patterns.Any(pattern => pattern.Covers(new AllowedDomain(origin, IsWildcard: false))));
 
     /// <summary>Whether <paramref name="other"/> allows nothing that this does not allow, each of its patterns by one of these.</summary>
     public bool Covers(AllowedDomains other) =>
@@ -61,7 +48,7 @@ internal sealed class AllowedDomains
     {
         null => "null",
         "" => "an empty text",
-        { Length: > ShownLength } => string.Concat(text.AsSpan(0, ShownLength), "…"),
+        { Length: > HostAndPort.MaximumLength } => string.Concat(text.AsSpan(0, HostAndPort.MaximumLength), "…"),
         _ => text,
     };
 }

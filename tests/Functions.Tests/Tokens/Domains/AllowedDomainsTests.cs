@@ -75,9 +75,5 @@ public sealed class AllowedDomainsTests
         return domains;
     }
 
-    private static RequestOrigin Origin(string text)
-    {
-        Assert.True(RequestOrigin.TryParse(text, out var origin));
-        return origin;
-    }
+    private static HostAndPort? Origin(string text) => HostAndPort.ParseOrigin(text);
 }

@@ -2,16 +2,27 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Telemetry;
 
-/// <summary>What OpenTelemetry's own settings say of the export. The SDK reads them too; it lets a wrong one pass.</summary>
-internal static class OtlpSettings
+/// <summary>
+/// What the settings say of the export of telemetry: OpenTelemetry's own, which the SDK reads too but lets a wrong one pass,
+/// and those of the Functions platform for Application Insights.
+/// </summary>
+internal static class ExportSettings
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
     private const string Disabled = "OTEL_SDK_DISABLED";
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    /// <summary>Whether telemetry is to be exported.</summary>
+    /// <summary>Whether telemetry is to be exported to Application Insights.</summary>
+    public static bool NameAzureMonitor(IConfiguration configuration) => configuration[ConnectionString] is { Length: > 0 };
+
+    /// <summary>Whether that is done with the app's own identity, as the Functions host does; else the connection string alone is enough.</summary>
+    public static bool NameAzureMonitorIdentity(IConfiguration configuration) => configuration[Authentication] is { Length: > 0 };
+
+    /// <summary>Whether telemetry is to be exported to a collector.</summary>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message tells which.</exception>
-    public static bool AskForExport(IConfiguration configuration)
+    public static bool NameCollector(IConfiguration configuration)
     {
         if (configuration[Endpoint] is not { Length: > 0 } endpoint
             || string.Equals(configuration[Disabled], "true", StringComparison.OrdinalIgnoreCase))

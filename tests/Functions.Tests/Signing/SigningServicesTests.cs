@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Telemetry;
 using Bytedesk.KeyVaultDouble;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests.Signing;
 
-public sealed class SigningRegistrationTests : IDisposable
+public sealed class SigningServicesTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("signing");
 
@@ -129,7 +130,7 @@ public sealed class SigningRegistrationTests : IDisposable
             builder.Services.AddSingleton<HttpPipelineTransport>(vault.Transport);
         }
 
-        builder.Services.AddSigningKeys(isDevelopment);
+        builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddSingleton<IdentityMeter>().AddSigningKeys(isDevelopment);
         return builder.Build();
     }
 }

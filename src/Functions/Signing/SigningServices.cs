@@ -3,13 +3,12 @@ using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
 using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Telemetry;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Signing;
 
 /// <summary>Registers the signing keys.</summary>
-internal static class SigningRegistration
+internal static class SigningServices
 {
     /// <summary>
     /// Adds <see cref="SigningKeys"/> and its background refresh. With <c>KeyVault:Uri</c> the keys come from that vault, and a
@@ -19,11 +18,7 @@ internal static class SigningRegistration
     {
         // Never says what was found instead.
         services.AddValidatedOptions<SigningOptions>(SigningOptions.Section)
-            .Validate(static options => string.IsNullOrEmpty(options.LegacyKey) || KeyText.TryRead(options.LegacyKey, out _), $"Signing:LegacyKey is not base64 of at least {SigningKey.MinimumLength} bytes.");
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddMetrics();
-        services.AddSingleton<IdentityMeter>();
-        services.AddSingleton<SigningMetrics>();
+            .Validate(static options => string.IsNullOrEmpty(options.LegacyKey) || SigningKey.Decode(options.LegacyKey) is not null, $"Signing:LegacyKey is not base64 of at least {SigningKey.MinimumLength} bytes.");
         services.AddSingleton<SigningKeys>();
         services.AddHostedService<SigningKeysRefresher>();
 
@@ -51,7 +46,7 @@ internal static class SigningRegistration
             },
         };
         options.AddPolicy(
-            VaultRequests.CreatePolicy(provider.GetRequiredService<IdentityMeter>(), provider.GetRequiredService<TimeProvider>()),
+            RequestDurationPolicy.ForVault(provider.GetRequiredService<IdentityMeter>(), provider.GetRequiredService<TimeProvider>()),
             HttpPipelinePosition.PerRetry);
         options.Transport = provider.GetService<HttpPipelineTransport>() ?? options.Transport;
         return new KeyVaultSigningKeySource(
