@@ -6,7 +6,6 @@ internal enum RefusalKind
     /// <summary>The request breaks a rule, and will break it again.</summary>
     Invalid,
 
-    /// <summary>The caller may not do this.</summary>
     Forbidden,
 
     /// <summary>There is no such thing, or it is not the caller's to see.</summary>
@@ -38,7 +37,6 @@ internal readonly record struct Result<T>
 {
     private Result(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
 
-    /// <summary>The value; the default when there is a <see cref="Refusal"/>.</summary>
     public T? Value { get; }
 
     /// <summary>Why there is no value; null when there is one.</summary>

@@ -24,3 +24,52 @@ internal sealed record AuditEvent
     /// <summary>What there is to add, such as the reason, or the names of what was changed; never a value of theirs.</summary>
     public string? Detail { get; init; }
 }
+
+/// <summary>What an audit event is about.</summary>
+internal enum AuditEventType
+{
+    /// <summary>A wrong password for a user who exists.</summary>
+    SignInFailed = 0,
+
+    /// <summary>A right password of a disabled user.</summary>
+    SignInRefused = 1,
+
+    /// <summary>So many wrong passwords that the account is locked for a while.</summary>
+    AccountLocked = 2,
+
+    /// <summary>A token that will never count again.</summary>
+    TokenRevoked = 3,
+
+    /// <summary>A new user.</summary>
+    UserCreated = 4,
+
+    /// <summary>A sign-in, with the token that it led to.</summary>
+    SignedIn = 5,
+
+    /// <summary>A generated token.</summary>
+    TokenCreated = 6,
+
+    /// <summary>A token that was edited, enabled or disabled.</summary>
+    TokenChanged = 7,
+
+    /// <summary>A token that was revoked and is not listed any more.</summary>
+    TokenDeleted = 8,
+
+    /// <summary>All tokens of a user, but perhaps one.</summary>
+    AllTokensRevoked = 9,
+
+    /// <summary>A user whose data were edited.</summary>
+    UserChanged = 10,
+
+    /// <summary>A user who may sign in again.</summary>
+    UserEnabled = 11,
+
+    /// <summary>A user who may not sign in any more.</summary>
+    UserDisabled = 12,
+
+    /// <summary>A user who is no more.</summary>
+    UserDeleted = 13,
+
+    /// <summary>A new password, set by an administrator or by the user.</summary>
+    PasswordChanged = 14,
+}

@@ -45,7 +45,6 @@ internal sealed record AuditRecord : ITableEntity
     [IgnoreDataMember]
     public string Uid => RowKey[(RowKey.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>When it was.</summary>
     [IgnoreDataMember]
     public DateTimeOffset At => new(
         DateTimeOffset.MaxValue.UtcTicks - long.Parse(RowKey.AsSpan(0, RowKey.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture),

@@ -10,7 +10,6 @@ namespace Bytedesk.Functions.Bearer;
 /// <param name="Credentials">What was presented, for a request that goes on for so long that it has to be checked again.</param>
 internal sealed record CurrentUser(OwnedToken Token, Actor Actor, BearerCredentials Credentials)
 {
-    /// <summary>The token's owner.</summary>
     public User User => Token.Owner!;
 
     public static ValueTask<CurrentUser?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<CurrentUser>());
@@ -19,7 +18,6 @@ internal sealed record CurrentUser(OwnedToken Token, Actor Actor, BearerCredenti
 /// <summary>What a request presents to be served. No record, so that no log prints the token.</summary>
 internal sealed class BearerCredentials(string text, ClientOrigin from, BearerPolicy policy)
 {
-    /// <summary>The access token, unchecked.</summary>
     public string Text => text;
 
     /// <summary>The web origin that it comes from.</summary>

@@ -25,7 +25,6 @@ internal sealed class Expirations(IdentityTables tables)
         return announcement;
     }
 
-    /// <summary>Takes an announcement back.</summary>
     public Task RemoveAsync(Expiration announcement) =>
         tables.Expirations.DeleteEntityAsync(announcement.PartitionKey, announcement.RowKey, ETag.All);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Functions.Expiry;
 
 /// <summary>Removes what has expired, of every kind, within a budget of time.</summary>
-internal sealed class ExpirySweep(
+internal sealed partial class ExpirySweep(
     Expirations expirations,
     IEnumerable<IExpiringRows> kinds,
     SweepMetrics metrics,
@@ -47,7 +47,7 @@ internal sealed class ExpirySweep(
 
         var result = new SweepResult(removed, failed, Completed: !stop.IsCancellationRequested);
         metrics.Ended(removed, result.Completed ? "completed" : "stopped");
-        Log.Swept(logger, result);
+        LogSwept(logger, result);
         return result;
 
         async ValueTask ExpireAsync(Expiration due, CancellationToken stopping)
@@ -68,8 +68,14 @@ internal sealed class ExpirySweep(
 #pragma warning restore CA1031
             {
                 Interlocked.Increment(ref failed);
-                Log.RowFailed(logger, due.RowKey, exception);
+                LogRowFailed(logger, due.RowKey, exception);
             }
         }
     }
+
+    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Swept: {Result}")]
+    private static partial void LogSwept(ILogger logger, SweepResult result);
+
+    [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "The sweep could not expire {RowKey}")]
+    private static partial void LogRowFailed(ILogger logger, string rowKey, Exception exception);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Functions.Expiry;
 
 /// <summary>Stands in for the timer trigger where no Functions host runs this process.</summary>
-internal sealed class LocalTimer(
+internal sealed partial class LocalTimer(
     ExpirySweep sweep, Initialization initialization, IOptions<SweepOptions> options, TimeProvider time, ILogger<LocalTimer> logger)
     : BackgroundService
 {
@@ -28,7 +28,10 @@ internal sealed class LocalTimer(
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            logger.SweepFailed(exception);
+            LogFailed(logger, exception);
         }
     }
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "The sweep failed; the next one goes on")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }

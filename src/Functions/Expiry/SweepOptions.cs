@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Expiry;
 /// <summary>How the expiry sweep runs. Section <c>Sweep</c> of the settings.</summary>
 internal sealed class SweepOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Sweep";
 
     /// <summary>How long one run may take, in seconds (1 to 3,600); less than host.json's functionTimeout. The next run goes on.</summary>

@@ -6,7 +6,6 @@ namespace Bytedesk.Functions.Expiry;
 /// <param name="Completed">Whether everything that was due was looked at; else the next run goes on.</param>
 internal sealed record SweepResult(IReadOnlyDictionary<string, int> Removed, int Failed, bool Completed)
 {
-    /// <summary>For the log.</summary>
     public override string ToString() => string.Join(
         ", ",
         [

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -36,46 +35,13 @@ internal readonly record struct ClientAddress
     {
         var last = text.AsSpan();
         last = last[(last.LastIndexOf(',') + 1)..].Trim(" \t");
-        return TryParseV6(last, out var address) || TryParseV4(last, out address) ? From(address) : null;
-    }
-
-    private static bool TryParseV6(ReadOnlySpan<char> text, out IPAddress? address)
-    {
-        address = null;
-        if (text is ['[', ..])
-        {
-            var end = text.IndexOf(']');
-            if (end < 0 || !(end == text.Length - 1 || (text[end + 1] is ':' && IsPort(text[(end + 2)..]))))
-            {
-                return false;
-            }
-
-            text = text[1..end];
-        }
-
-        return text.Count(':') > 1 && !text.ContainsAny("[]/") && IPAddress.TryParse(text, out address);
-    }
-
-    private static bool TryParseV4(ReadOnlySpan<char> text, out IPAddress? address)
-    {
-        address = null;
-        var colon = text.IndexOf(':');
-        if (colon >= 0)
-        {
-            if (!IsPort(text[(colon + 1)..]))
-            {
-                return false;
-            }
-
-            text = text[..colon];
-        }
 
         // The parser also takes "1", "0x7f.1" and leading zeros; only the dotted decimal form is one address to every reader.
-        return IPAddress.TryParse(text, out address) && text.SequenceEqual(address.ToString());
+        return IPEndPoint.TryParse(last, out var endpoint)
+            && (endpoint.AddressFamily is AddressFamily.InterNetworkV6 || last.StartsWith(endpoint.Address.ToString()))
+                ? From(endpoint.Address)
+                : null;
     }
-
-    private static bool IsPort(ReadOnlySpan<char> text) =>
-        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static IPAddress Network(IPAddress address)
     {

@@ -35,10 +35,8 @@ internal sealed record PageParameters
 /// <param name="Token">What the page before said; null for the first.</param>
 internal sealed record PageRequest(int Size = PageRequest.DefaultSize, string? Token = null)
 {
-    /// <summary>The size when none is given.</summary>
     public const int DefaultSize = 20;
 
-    /// <summary>The largest page.</summary>
     public const int MaxSize = 100;
 }
 

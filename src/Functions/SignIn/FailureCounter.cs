@@ -17,7 +17,6 @@ internal sealed record FailureCounter
 
     public bool IsEmpty => LockedUntil is null && Failures.Count == 0;
 
-    /// <summary>A random number for an attempt.</summary>
     public static long NewAttempt() => MemoryMarshal.Read<long>(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     /// <summary>How long the lock still lasts; null when there is none.</summary>

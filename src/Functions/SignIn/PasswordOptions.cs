@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.SignIn;
 /// <summary>How passwords are hashed. Section <c>Passwords</c> of the settings.</summary>
 internal sealed class PasswordOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Passwords";
 
     /// <summary>

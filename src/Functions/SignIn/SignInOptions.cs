@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.SignIn;
 /// <summary>How many failed sign-ins lock what, and for how long. Section <c>SignIn</c> of the settings.</summary>
 internal sealed class SignInOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "SignIn";
 
     /// <summary>The failures within the window that lock an account (1 to 100).</summary>

@@ -40,7 +40,6 @@ internal sealed class SigningKey
     /// <summary>The <c>kid</c> of the tokens that this key signs. Not a secret.</summary>
     public string Id { get; }
 
-    /// <summary>The secret itself.</summary>
     internal byte[] Bytes { get; }
 
     /// <summary>Signs what is no token: begin it so that it can be taken for nothing else.</summary>

@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Signing;
 /// <summary>The settings <c>Signing:*</c>.</summary>
 internal sealed class SigningOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Signing";
 
     /// <summary>The local key file, made when missing. Used without Key Vault, in development only.</summary>
@@ -26,7 +25,6 @@ internal sealed class SigningOptions
 /// <summary>The settings <c>KeyVault:*</c>.</summary>
 internal sealed class KeyVaultOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "KeyVault";
 
     /// <summary>The vault's address, <c>https://{name}.vault.azure.net/</c>. Without one, the local key file is used.</summary>

@@ -7,10 +7,8 @@ namespace Bytedesk.Functions.Storage;
 /// <summary>Forms the keys of rows and the identifiers of things.</summary>
 internal static class Keys
 {
-    /// <summary>The form of a partition of hours.</summary>
     public const string Hour = "yyyyMMddHH";
 
-    /// <summary>The form of a partition of days.</summary>
     public const string Day = "yyyyMMdd";
 
     /// <summary>128 random bits, 32 lower-case hexadecimal digits: safe as a key, impossible to guess or to meet twice.</summary>

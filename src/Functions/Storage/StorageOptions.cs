@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Storage;
 /// <summary>Where the tables are. Section <c>Storage</c> of the settings.</summary>
 internal sealed class StorageOptions : IValidatableObject
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Storage";
 
     /// <summary>A storage connection string, for the local emulator; <see cref="TableEndpoint"/> wins when both are set.</summary>

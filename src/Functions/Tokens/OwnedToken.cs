@@ -7,7 +7,6 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>How a token stands.</summary>
 internal enum TokenStatus
 {
-    /// <summary>It counts.</summary>
     Active = 0,
 
     /// <summary>It does not count for the time being.</summary>
@@ -16,7 +15,6 @@ internal enum TokenStatus
     /// <summary>It will never count again.</summary>
     Revoked = 2,
 
-    /// <summary>Its time is over.</summary>
     Expired = 3,
 }
 

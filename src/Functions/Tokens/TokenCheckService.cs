@@ -11,7 +11,7 @@ namespace Bytedesk.Functions.Tokens;
 internal readonly record struct TokenCheck(OwnedToken? Token, TokenRefusal Refusal);
 
 /// <summary>Checks access tokens.</summary>
-internal sealed class TokenCheckService(
+internal sealed partial class TokenCheckService(
     SigningKeys keys,
     TokenStore tokens,
     UserStore users,
@@ -42,7 +42,7 @@ internal sealed class TokenCheckService(
         }
 
         metrics.Refused(refusal);
-        Log.Refused(logger, token?.Record.Uid, token?.Record.UserUid, refusal);
+        LogRefused(logger, token?.Record.Uid, token?.Record.UserUid, refusal);
         return new TokenCheck(null, refusal);
     }
 
@@ -89,4 +89,7 @@ internal sealed class TokenCheckService(
             _ => TokenRefusal.NotInForce,
         },
     };
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "Refused token {TokenUid} of user {UserUid}: {Refusal}")]
+    private static partial void LogRefused(ILogger logger, string? tokenUid, string? userUid, TokenRefusal refusal);
 }

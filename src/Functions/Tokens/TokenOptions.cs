@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>How long tokens live. Section <c>Tokens</c> of the settings.</summary>
 internal sealed class TokenOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Tokens";
 
     /// <summary>How long a sign-in's token lives, in days (1 to 365).</summary>

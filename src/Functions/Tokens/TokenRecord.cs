@@ -6,7 +6,6 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>Where a token came from.</summary>
 internal enum TokenType
 {
-    /// <summary>A sign-in.</summary>
     Bearer = 0,
 
     /// <summary>Generated, for a partner's programs and pages.</summary>
@@ -19,7 +18,6 @@ internal sealed record TokenRecord : ITableEntity
     // Neither a scope (RFC 6749 §3.3) nor a host has one in it.
     private const char Separator = ' ';
 
-    /// <summary>The owner's uid.</summary>
     public string PartitionKey { get; set; } = "";
 
     /// <summary>The token's <c>jti</c>, see <see cref="TokenUid"/>.</summary>
@@ -70,7 +68,6 @@ internal sealed record TokenRecord : ITableEntity
     /// <summary>When it alone was revoked for good; null while it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>Why it was revoked.</summary>
     public string? RevokeReason { get; init; }
 
     /// <summary>Whether lists leave it out.</summary>
@@ -89,7 +86,6 @@ internal sealed record TokenRecord : ITableEntity
     [IgnoreDataMember]
     public string Uid => RowKey;
 
-    /// <summary>The owner's uid.</summary>
     [IgnoreDataMember]
     public string UserUid => PartitionKey;
 

@@ -3,7 +3,6 @@ namespace Bytedesk.Functions.Users;
 /// <summary>The super administrator of the settings. Section <c>SuperAdmin</c>.</summary>
 internal sealed class SuperAdminOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "SuperAdmin";
 
     /// <summary>The e-mail address to sign in with; without it no super administrator is created.</summary>

@@ -13,10 +13,8 @@ internal sealed record TokenReset
     /// <summary>A random value that tokens issued since then carry on their records.</summary>
     public string SecurityStamp { get; init; } = Keys.NewIdentifier();
 
-    /// <summary>When it was.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Why.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The one older token that still counts; null when there is none.</summary>

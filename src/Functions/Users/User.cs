@@ -23,10 +23,8 @@ internal enum Sex
     /// <summary>Not told.</summary>
     Unknown = 0,
 
-    /// <summary>Male.</summary>
     Male = 1,
 
-    /// <summary>Female.</summary>
     Female = 2,
 }
 
@@ -38,7 +36,6 @@ internal sealed record User : ITableEntity
 
     public const string UserRowKey = "user";
 
-    /// <summary>The uid.</summary>
     public string PartitionKey { get; set; } = "";
 
     public string RowKey { get; set; } = UserRowKey;
@@ -77,10 +74,8 @@ internal sealed record User : ITableEntity
     /// <summary>The address of a picture.</summary>
     public string Avatar { get; init; } = "";
 
-    /// <summary>Free text.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The user's sex.</summary>
     public Sex Sex { get; init; }
 
     /// <summary>Whether the user may sign in and their tokens count.</summary>

@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Users;
 /// <summary>How users are created. Section <c>Users</c> of the settings.</summary>
 internal sealed class UserOptions
 {
-    /// <summary>The section's name.</summary>
     public const string Section = "Users";
 
     /// <summary>The avatar of a user who is created without one: an absolute http or https URL.</summary>

@@ -10,7 +10,6 @@ internal sealed class AllowedDomains
 
     private AllowedDomains(IReadOnlyList<AllowedDomain> patterns) => Patterns = patterns;
 
-    /// <summary>No limit.</summary>
     public static AllowedDomains Everywhere { get; } = new([]);
 
     /// <summary>The patterns, each once, in the order in which they were given.</summary>
