@@ -80,10 +80,10 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         await AddAsync(host, "younger");
 
         host.Time.Advance(TimeSpan.FromDays(9));
-        Assert.Equal(0, (await SweepAsync(host)).AuditEvents);
+        Assert.Equal(0, (await SweepAsync(host)).Removed.GetValueOrDefault("audit"));
 
         host.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, (await SweepAsync(host)).AuditEvents);
+        Assert.Equal(1, (await SweepAsync(host)).Removed.GetValueOrDefault("audit"));
         Assert.Equal(["younger"], await UsersAsync(host, new AuditQuery()));
     }
 

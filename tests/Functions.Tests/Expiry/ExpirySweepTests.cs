@@ -2,6 +2,7 @@ using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -16,11 +17,11 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await IssueAsync(host, tokens: 3);
 
         host.Time.Advance(TimeSpan.FromDays(8));
-        Assert.Equal(0, (await SweepAsync(host)).Tokens);
+        Assert.Equal(0, (await SweepAsync(host)).Removed.GetValueOrDefault("token"));
         Assert.Contains("Tokens 3", await TableContents.CountAsync(host.Tables));
 
         host.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(3, (await SweepAsync(host)).Tokens);
+        Assert.Equal(3, (await SweepAsync(host)).Removed.GetValueOrDefault("token"));
         Assert.Equal(["LoginNames 1", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
 
@@ -32,10 +33,10 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await IssuedTokens.RevokeAsync(host, token);
 
         host.Time.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
-        Assert.Equal(0, (await SweepAsync(host)).Revocations);
+        Assert.Equal(0, (await SweepAsync(host)).Removed.GetValueOrDefault("revocation"));
 
         host.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(1, (await SweepAsync(host)).Revocations);
+        Assert.Equal(1, (await SweepAsync(host)).Removed.GetValueOrDefault("revocation"));
         Assert.Empty(await TableContents.RowsAsync(host.Tables.Revocations));
     }
 
@@ -49,11 +50,11 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
         // The counters are looked at, since the first failure's time is over, and stay, since the second's is not.
         host.Time.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(0, (await SweepAsync(host)).SignInCounters);
+        Assert.Equal(0, (await SweepAsync(host)).Removed.GetValueOrDefault("failures"));
         Assert.Contains("SignInFailures 2", await TableContents.CountAsync(host.Tables));
 
         host.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(2, (await SweepAsync(host)).SignInCounters);
+        Assert.Equal(2, (await SweepAsync(host)).Removed.GetValueOrDefault("failures"));
         await SweepAsync(host);
         Assert.Empty(await TableContents.CountAsync(host.Tables));
     }
@@ -67,7 +68,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await IssueAsync(host, tokens: 40, email: "another@example.com");
         host.Storage.Reset();
 
-        Assert.Equal(2, (await SweepAsync(host)).Tokens);
+        Assert.Equal(2, (await SweepAsync(host)).Removed.GetValueOrDefault("token"));
 
         // Four listings of what is due, and for each of the two a look at the record and two deletions.
         Assert.Equal(6, host.Storage.Requests.Count(request => request.StartsWith("GET ", StringComparison.Ordinal)));
@@ -89,8 +90,8 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         host.Storage.Reset();
         var second = await SweepAsync(host);
 
-        Assert.Equal((4, 1, true), (first.Tokens, first.Failed, first.Completed));
-        Assert.Equal((1, 0, true), (second.Tokens, second.Failed, second.Completed));
+        Assert.Equal((4, 1, true), (first.Removed.GetValueOrDefault("token"), first.Failed, first.Completed));
+        Assert.Equal((1, 0, true), (second.Removed.GetValueOrDefault("token"), second.Failed, second.Completed));
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         var token = (await IssueAsync(host, tokens: 1))[0];
         await IssuedTokens.RevokeAsync(host, token);
         host.Time.Advance(TimeSpan.FromDays(3));
-        host.Storage.Fault = request => request.Uri.ToString().Contains("TokenExpiries()", StringComparison.Ordinal)
+        host.Storage.Fault = request => request.Uri.ToString().Contains("Expirations()", StringComparison.Ordinal)
             ? new RequestFailedException(503, "The storage is busy.")
             : null;
 
@@ -120,7 +121,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
         var runs = await Task.WhenAll(Task.Run(() => SweepAsync(host)), Task.Run(() => SweepAsync(another)));
 
-        Assert.Equal(30, runs.Sum(run => run.Tokens));
+        Assert.Equal(30, runs.Sum(run => run.Removed.GetValueOrDefault("token")));
         Assert.Equal(0, runs.Sum(run => run.Failed));
         Assert.Equal(["LoginNames 1", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
@@ -147,8 +148,8 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         var second = await SweepAsync(host);
 
         Assert.False(first.Completed);
-        Assert.InRange(first.Tokens, 1, 19);
-        Assert.Equal(20, first.Tokens + second.Tokens);
+        Assert.InRange(first.Removed.GetValueOrDefault("token"), 1, 19);
+        Assert.Equal(20, first.Removed.GetValueOrDefault("token") + second.Removed.GetValueOrDefault("token"));
         Assert.True(second.Completed);
     }
 
@@ -157,9 +158,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
     private static async Task<IReadOnlyList<IssuedToken>> IssueAsync(IdentityHost host, int tokens, string email = "someone@example.com")
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = email, Platform = "BYTEDESK" }, UserCreation.NewUid());
-        var user = Assert.IsType<CreateUserResult.Created>(created).User;
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = email, Platform = "BYTEDESK" });
         var issued = new List<IssuedToken>();
         for (var i = 0; i < tokens; i++)
         {
@@ -171,5 +170,5 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
     private static async Task FailAsync(IdentityHost host) =>
         Assert.Equal(PasswordStatus.Incorrect, (await host.Get<SignInService>().SignInAsync(
-            new SignInRequest { Username = "nobody", Password = "wrong", ClientAddress = "192.0.2.1" })).Password.Status);
+            new LoginRequest { Username = "nobody", Password = "wrong", Platform = "BYTEDESK" }, "192.0.2.1")).Password.Status);
 }

@@ -69,11 +69,10 @@ public sealed class OutageTests
     [InlineData("SignInFailures", false, 503, 200, 200)]
     [InlineData("Users", true, 200, 503, 200)]
     [InlineData("Users", false, 503, 503, 503)]
-    [InlineData("TokenExpiries", true, 503, 200, 200)]
     [InlineData("Tokens", false, 200, 503, 503)]
     [InlineData("Revocations", true, 200, 200, 503)]
     [InlineData("Revocations", false, 200, 503, 503)]
-    [InlineData("RowExpiries", true, 200, 503, 200)]
+    [InlineData("Expirations", true, 503, 503, 200)]
     [InlineData("AuditEvents", true, 200, 200, 200)]
     public async Task When_one_table_is_away_what_cannot_be_known_or_kept_is_503_and_the_rest_goes_on(
         string table, bool writes, int login, int creation, int logout)
@@ -121,7 +120,7 @@ public sealed class OutageTests
         var person = new Person();
         var admin = ApiClient.TokenOf(await api.LogInAdminAsync());
 
-        deployment.Storage.Rule = Faults.To("RowExpiries", static request => request.Method is "DELETE");
+        deployment.Storage.Rule = Faults.To("Expirations", static request => request.Method is "DELETE");
         Assert.Equal(200, (await api.CreateAsync(admin, person)).Status);
 
         deployment.Storage.Rule = Faults.None;

@@ -33,7 +33,6 @@ public sealed class SingleFaultTests
         Assert.Equal(200, (await api.ReadyAsync()).Status);
 
         Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("Tokens"));
-        Assert.Equal(Ids(admin, first, second), await deployment.Rows.IdsAsync("TokenExpiries"));
         Assert.Equal(Ids(first), await deployment.Rows.IdsAsync("Revocations"));
         Assert.Equal(
             ["SignInFailed", "SignedIn", "SignedIn", "SignedIn", "TokenRevoked", "UserCreated"],

@@ -1,6 +1,7 @@
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Users;
 using Bytedesk.Testing.Tables;
 
@@ -53,14 +54,12 @@ public sealed class ShortPagesTests
         tables.EndsPagesEarly = true;
         var swept = await host.Get<ExpirySweep>().RunAsync(Cancel);
 
-        Assert.Equal((3, 3, 3, 0), (swept.Tokens, swept.Revocations, swept.AuditEvents, swept.Failed));
+        Assert.Equal((3, 3, 3, 0), (swept.Removed.GetValueOrDefault("token"), swept.Removed.GetValueOrDefault("revocation"), swept.Removed.GetValueOrDefault("audit"), swept.Failed));
         Assert.Equal(["LoginNames 1", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
 
     private static async Task<User> CreateAsync(IdentityHost host, string email)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = email, Platform = User.BytedeskPlatform }, UserCreation.NewUid());
-        return Assert.IsType<CreateUserResult.Created>(created).User;
+        return await Edits.CreateAsync(host, new CreateUserRequest { Email = email, Platform = User.BytedeskPlatform });
     }
 }

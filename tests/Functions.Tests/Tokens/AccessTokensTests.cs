@@ -1,5 +1,6 @@
 using Azure;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -214,9 +215,8 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
 
     private static async Task<IssuedToken> IssueAsync(IdentityHost host)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
-        return await IssuedTokens.IssueAsync(host, Assert.IsType<CreateUserResult.Created>(created).User);
+        var owner = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
+        return await IssuedTokens.IssueAsync(host, owner);
     }
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) =>

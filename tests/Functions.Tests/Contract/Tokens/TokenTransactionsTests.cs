@@ -18,9 +18,7 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
     [Theory]
     [InlineData("list one's own", 4, CheckAndRead)]
     [InlineData("list another user's", 5, $"{CheckAndRead}, GET Users")]
-    [InlineData("create", 6, $"{Check}, POST AuditEvents, POST TokenExpiries, POST Tokens")]
-    [InlineData("create with a key", 11, $"GET Idempotency, GET Idempotency, {Check}, PATCH Idempotency, POST AuditEvents, POST Idempotency, POST TokenExpiries, POST Tokens, PUT RowExpiries")]
-    [InlineData("create with a key again", 5, $"GET Idempotency, {CheckAndRead}")]
+    [InlineData("create", 6, $"{Check}, POST AuditEvents, POST Tokens, PUT Expirations")]
     [InlineData("read", 4, CheckAndRead)]
     [InlineData("read another user's", 5, $"{CheckAndRead}, GET Users")]
     [InlineData("change", 6, $"{CheckAndRead}, POST AuditEvents, PUT Tokens")]
@@ -42,7 +40,6 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
         var wish = new JsonObject { ["name"] = "ERP" };
         _ = what switch
         {
-            "create with a key again" => await user.CreateTokenAsync(wish, "key"),
             "revoke again" => await user.PostAsync($"{path}/revoke", null),
             _ => null,
         };
@@ -53,7 +50,6 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
             "list one's own" => await user.GetAsync("/api/tokens/list"),
             "list another user's" => await _service.Administrator.GetAsync($"/api/tokens/list?userUid={uid}"),
             "create" => await user.CreateTokenAsync(wish),
-            "create with a key" or "create with a key again" => await user.CreateTokenAsync(wish, "key"),
             "read" => await user.GetAsync(path),
             "read another user's" => await _service.Administrator.GetAsync(path),
             "change" => await user.PutAsync(path, wish),
