@@ -18,7 +18,6 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
     private static readonly object AnyUser = new();
 
     private readonly TimeSpan _longestWait = TimeSpan.FromSeconds(options.Value.QueueWaitSeconds);
-    private readonly string _dummyHash = CreateDummyHash(options.Value.Iterations);
     private readonly PasswordHasher<object> _hasher = new(
         Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
 
@@ -28,6 +27,9 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
         QueueLimit = options.Value.QueueLimit,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+
+    /// <summary>A hash that no password has, and that costs as much to compare with as a user's.</summary>
+    internal string DummyHash { get; } = CreateDummyHash(options.Value.Iterations);
 
     /// <summary>Waits for a core, for as many hashes as one request needs; null when the queue is full or the wait too long.</summary>
     public async Task<RateLimitLease?> TryAcquireAsync()
@@ -56,7 +58,7 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
     public Task<PasswordVerificationResult> VerifyAsync(string? hash, string password) =>
         OnOwnThread(() =>
         {
-            var result = _hasher.VerifyHashedPassword(AnyUser, hash ?? _dummyHash, password);
+            var result = _hasher.VerifyHashedPassword(AnyUser, hash ?? DummyHash, password);
             return hash is null ? PasswordVerificationResult.Failed : result;
         });
 
@@ -66,7 +68,7 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
     private static Task<T> OnOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    // A hash that no password has, in the third format of ASP.NET Core Identity: a marker byte, then big-endian the
+    // In the third format of ASP.NET Core Identity: a marker byte, then big-endian the
     // pseudo-random function, the iterations and the salt's length, then the salt and the subkey. Made rather than
     // computed, so that it costs nothing at start.
     private static string CreateDummyHash(int iterations)

@@ -70,7 +70,7 @@ public sealed class IdempotencyKeyTests(Service service) : IClassFixture<Service
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
         service.Wire.Before = request =>
         {
-            if (request is not "POST Users")
+            if (request is not "PUT Users")
             {
                 return Task.CompletedTask;
             }
@@ -87,7 +87,7 @@ public sealed class IdempotencyKeyTests(Service service) : IClassFixture<Service
         release.SetResult();
 
         _ = meanwhile.ShouldFail(409);
-        Assert.InRange(meanwhile.RetryAfter(), 1, 60);
+        Assert.InRange(meanwhile.RetryAfter(), 1, 2);
         _ = withAnotherBody.ShouldFail(422);
         var first = await running;
         _ = first.ShouldSucceed();

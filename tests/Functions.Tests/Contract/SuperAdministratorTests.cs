@@ -137,7 +137,7 @@ public sealed class SuperAdministratorTests
     private async Task<int> CountUsersAsync(RunningApp app)
     {
         var count = 0;
-        await foreach (var _ in _deployment.Table(app, "Users").QueryAsync<TableEntity>("RowKey eq 'user'", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var _ in _deployment.Table(app, "Users").QueryAsync<TableEntity>("State eq 'Active'", cancellationToken: TestContext.Current.CancellationToken))
         {
             count++;
         }

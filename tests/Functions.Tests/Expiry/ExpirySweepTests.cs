@@ -2,6 +2,7 @@ using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -157,9 +158,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
     private static async Task<IReadOnlyList<IssuedToken>> IssueAsync(IdentityHost host, int tokens, string email = "someone@example.com")
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = email, Platform = "BYTEDESK" }, UserCreation.NewUid());
-        var user = Assert.IsType<CreateUserResult.Created>(created).User;
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = email, Platform = "BYTEDESK" });
         var issued = new List<IssuedToken>();
         for (var i = 0; i < tokens; i++)
         {
@@ -171,5 +170,5 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
     private static async Task FailAsync(IdentityHost host) =>
         Assert.Equal(PasswordStatus.Incorrect, (await host.Get<SignInService>().SignInAsync(
-            new SignInRequest { Username = "nobody", Password = "wrong", ClientAddress = "192.0.2.1" })).Password.Status);
+            new LoginRequest { Username = "nobody", Password = "wrong", Platform = "BYTEDESK" }, "192.0.2.1")).Password.Status);
 }

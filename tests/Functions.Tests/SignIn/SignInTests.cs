@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Users;
 using Bytedesk.Testing.Secrecy;
 
@@ -124,7 +125,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
         host.Storage.Fault = request =>
         {
             // The password was right, and the count is about to be cleared.
-            if (request.Method.Method == "PATCH")
+            if (request.Method.Method == "PUT" && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
             {
                 host.Storage.Fault = null;
                 for (var failure = 0; failure < 4; failure++)
@@ -167,8 +168,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
     public async Task A_user_without_a_password_cannot_sign_in()
     {
         await using var host = await StartAsync();
-        await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = "without@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
+        await Edits.CreateAsync(host, new CreateUserRequest { Email = "without@example.com", Platform = "BYTEDESK" });
 
         Assert.Equal(PasswordStatus.Incorrect, (await SignInAsync(host, "without@example.com", "")).Password.Status);
     }
@@ -238,7 +238,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
     private async Task<IdentityHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var host = await IdentityHost.StartAsync(azurite, settings);
-        var someone = new NewUser
+        var someone = new CreateUserRequest
         {
             Email = "someone@example.com",
             Mobile = "13800138000",
@@ -246,7 +246,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
             Password = Password,
             Platform = "BYTEDESK",
         };
-        Assert.IsType<CreateUserResult.Created>(await host.Get<UserCreation>().CreateAsync(someone, UserCreation.NewUid()));
+        await Edits.CreateAsync(host, someone);
         host.Storage.Reset();
         return host;
     }
@@ -255,7 +255,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
         IdentityHost host, string username = "somebody", string password = Password, string address = "192.0.2.1")
     {
         var result = await host.Get<SignInService>().SignInAsync(
-            new SignInRequest { Username = username, Password = password, Channel = "FLUTTER", ClientAddress = address });
+            new LoginRequest { Username = username, Password = password, Channel = "FLUTTER", Platform = "BYTEDESK" }, address);
         UsedSecrets.AddPassword(password);
         UsedSecrets.AddFrom(result.Token?.Text ?? "");
         return result;

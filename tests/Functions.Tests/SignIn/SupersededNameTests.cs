@@ -14,9 +14,9 @@ public sealed class SupersededNameTests(AzuriteFixture azurite)
     public async Task A_name_that_the_user_has_lost_is_as_if_nobody_had_it_also_to_the_counter()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "2"));
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "old@example.com", Username = "someone", Password = Password });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "old@example.com", Username = "someone", Password = Password, Platform = "BYTEDESK" });
         host.Storage.DieAfter(4, losesLastAnswer: false);
-        await Edits.EditAsync(host, user.Uid, new UserEdit { Email = "new@example.com" });
+        await Edits.EditAsync(host, user.Uid, new ChangeUserRequest { Email = "new@example.com" });
         host.Storage.Reset();
         Assert.Equal(3, (await TableContents.RowsAsync(host.Tables.LoginNames)).Count);
 
@@ -29,5 +29,5 @@ public sealed class SupersededNameTests(AzuriteFixture azurite)
     }
 
     private static Task<SignInResult> SignInAsync(IdentityHost host, string name) =>
-        host.Get<SignInService>().SignInAsync(new SignInRequest { Username = name, Password = Password, ClientAddress = "192.0.2.1" });
+        host.Get<SignInService>().SignInAsync(new LoginRequest { Username = name, Password = Password, Platform = "BYTEDESK" }, "192.0.2.1");
 }

@@ -2,6 +2,7 @@ using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tests.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Users;
 using Bytedesk.Testing.Tables;
 
@@ -60,8 +61,6 @@ public sealed class ShortPagesTests
 
     private static async Task<User> CreateAsync(IdentityHost host, string email)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = email, Platform = User.BytedeskPlatform }, UserCreation.NewUid());
-        return Assert.IsType<CreateUserResult.Created>(created).User;
+        return await Edits.CreateAsync(host, new CreateUserRequest { Email = email, Platform = User.BytedeskPlatform });
     }
 }

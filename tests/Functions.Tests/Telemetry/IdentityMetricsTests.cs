@@ -3,6 +3,7 @@ using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Scopes;
 using Bytedesk.Functions.Users;
@@ -77,13 +78,12 @@ public sealed class IdentityMetricsTests(AzuriteFixture azurite)
         Assert.Equal(["{run} 1 outcome=completed", "{run} 1 outcome=failed"], measurements.Of("bytedesk.sweep.runs"));
     }
 
-    private static async Task<User> CreateUserAsync(IdentityHost host) =>
-        Assert.IsType<CreateUserResult.Created>(
-            await host.Get<UserCreation>().CreateAsync(new NewUser { Email = Email, Password = Password, Platform = User.BytedeskPlatform }, UserCreation.NewUid())).User;
+    private static Task<User> CreateUserAsync(IdentityHost host) =>
+        Edits.CreateAsync(host, new CreateUserRequest { Email = Email, Password = Password, Platform = User.BytedeskPlatform });
 
     private static Task<SignInResult> SignInAsync(IdentityHost host, string password) =>
         host.Get<SignInService>().SignInAsync(
-            new SignInRequest { Username = Email, Password = password, Channel = "WEB", ClientAddress = "192.0.2.1" });
+            new LoginRequest { Username = Email, Password = password, Channel = "WEB", Platform = "BYTEDESK" }, "192.0.2.1");
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) =>
         host.Get<TokenCheckService>().CheckAsync(text, TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using Azure;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -114,9 +115,8 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
 
     private static async Task<IssuedToken> IssueAsync(IdentityHost host)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
-        var token = await IssuedTokens.IssueAsync(host, Assert.IsType<CreateUserResult.Created>(created).User);
+        var owner = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
+        var token = await IssuedTokens.IssueAsync(host, owner);
         host.Storage.Reset();
         return token;
     }

@@ -1,6 +1,7 @@
 using Azure;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tests.Tokens.Jwt;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
@@ -180,9 +181,6 @@ public sealed class LegacyTokensTests(AzuriteFixture azurite)
 
     private static async Task<User> CreateOwnerAsync(IdentityHost host)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Username = Username, Email = "someone@example.com", Mobile = "+8613800138000", Platform = "BYTEDESK" },
-            UserCreation.NewUid());
-        return Assert.IsType<CreateUserResult.Created>(created).User;
+        return await Edits.CreateAsync(host, new CreateUserRequest { Username = Username, Email = "someone@example.com", Mobile = "+8613800138000", Platform = "BYTEDESK" });
     }
 }

@@ -1,5 +1,6 @@
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -111,7 +112,7 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
                 read, new(MaxFailures: 5, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15))))),
             RevokeAllAsync(host, owner, spared: null));
 
-        Assert.Equal(4, (await ReadAsync(host, owner)).SignInFailures.Failures.Length);
+        Assert.Equal(4, (await ReadAsync(host, owner)).FailureCounter.Failures.Count);
         Assert.Equal(TokenRefusal.Revoked, (await CheckAsync(host, token)).Refusal);
     }
 
@@ -120,7 +121,7 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
 
-        Assert.False(await host.Get<TokenRevocationService>().RevokeAllAsync(UserCreation.NewUid(), null, new Actor(null, null)));
+        Assert.False(await host.Get<TokenRevocationService>().RevokeAllAsync(UserCreationService.NewUid(), null, new Actor(null, null)));
     }
 
     private static Task<bool> RevokeAllAsync(IdentityHost host, User owner, IssuedToken? spared) =>
@@ -134,8 +135,6 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
 
     private static async Task<User> CreateOwnerAsync(IdentityHost host)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
-        return Assert.IsType<CreateUserResult.Created>(created).User;
+        return await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
     }
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Bytedesk.Functions.Tests.Hosting;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -222,9 +223,8 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
 
     private static async Task<IssuedToken> IssueAsync(IdentityHost host)
     {
-        var created = await host.Get<UserCreation>().CreateAsync(
-            new NewUser { Email = "someone@example.com", Platform = "BYTEDESK" }, UserCreation.NewUid());
-        return await IssuedTokens.IssueAsync(host, Assert.IsType<CreateUserResult.Created>(created).User);
+        var owner = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
+        return await IssuedTokens.IssueAsync(host, owner);
     }
 
     private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) =>

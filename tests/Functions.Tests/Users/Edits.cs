@@ -10,20 +10,30 @@ internal static class Edits
 {
     public static readonly Actor Actor = new("a0000000000000000000000000000001", "192.0.2.1");
 
-    public static async Task<User> CreateAsync(IdentityHost host, NewUser user) =>
-        Assert.IsType<CreateUserResult.Created>(await TryCreateAsync(host, user)).User;
+    /// <summary>A super administrator who has signed in.</summary>
+    public static readonly Administrator Administrator = new(Actor, ChangesSuperUsers: true);
 
-    public static Task<CreateUserResult> TryCreateAsync(IdentityHost host, NewUser user) =>
-        host.Get<UserCreation>().CreateAsync(user with { Platform = "BYTEDESK" }, UserCreation.NewUid());
+    /// <summary>Who comes with a generated token.</summary>
+    public static readonly Administrator Limited = new(Actor, ChangesSuperUsers: false);
 
-    public static Task<ChangeUserResult> TryEditAsync(IdentityHost host, string uid, UserEdit edit) =>
-        host.Get<UserEditing>().EditAsync(uid, edit, Actor);
+    public static async Task<User> CreateAsync(IdentityHost host, CreateUserRequest user) =>
+        (await TryCreateAsync(host, user)).ShouldSucceed();
 
-    public static async Task<User> EditAsync(IdentityHost host, string uid, UserEdit edit) =>
-        Assert.IsType<ChangeUserResult.Done>(await TryEditAsync(host, uid, edit)).User;
+    public static Task<Result<User>> TryCreateAsync(IdentityHost host, CreateUserRequest user) =>
+        host.Get<UserCreationService>().CreateAsync(user, UserCreationService.NewUid(), Actor);
+
+    public static Task<Result<User>> TryEditAsync(IdentityHost host, string uid, ChangeUserRequest edit) =>
+        host.Get<UserService>().ChangeAsync(uid, edit, Administrator);
+
+    public static async Task<User> EditAsync(IdentityHost host, string uid, ChangeUserRequest edit) =>
+        (await TryEditAsync(host, uid, edit)).ShouldSucceed();
 
     public static Task<User?> FindAsync(IdentityHost host, string uid) =>
         host.Get<UserStore>().FindAsync(uid, TestContext.Current.CancellationToken);
+
+    /// <summary>The rows of Users in this state.</summary>
+    public static async Task<IReadOnlyList<User>> RowsAsync(IdentityHost host, UserState state) =>
+        [.. (await TableContents.RowsAsync<User>(host.Tables.Users)).Where(user => user.State == state)];
 
     /// <summary>Lets all time go by that anything needs, and the sweep twice: what the first abandons the second forgets.</summary>
     public static async Task SweepAsync(IdentityHost host)
@@ -38,10 +48,10 @@ internal static class Edits
     /// <summary>Holds that LoginNames has the names of the users there are, and no others.</summary>
     public static async Task ShouldHaveExactlyTheirNamesAsync(IdentityHost host)
     {
-        var users = (await TableContents.RowsAsync(host.Tables.Users)).Where(row => row.RowKey == UserEntity.RowKey).Select(UserEntity.ToUser);
-        var rows = await TableContents.RowsAsync(host.Tables.LoginNames);
+        var rows = await TableContents.RowsAsync<LoginNameRow>(host.Tables.LoginNames);
         Assert.Equal(
-            users.SelectMany(user => LoginName.Of(user).Select(name => $"{name.Key} {user.Uid}")).Order(StringComparer.Ordinal),
-            rows.Select(row => $"{row.PartitionKey} {row.GetString(NameReservations.Uid)}").Order(StringComparer.Ordinal));
+            (await RowsAsync(host, UserState.Active))
+                .SelectMany(user => LoginName.Of(user).Select(name => $"{name.Key} {user.Uid}")).Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row.PartitionKey} {row.Uid}").Order(StringComparer.Ordinal));
     }
 }

@@ -10,76 +10,102 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
 {
     private const string Wanted = "wanted@example.com";
 
-    private static readonly TimeSpan ReservationPeriod = TimeSpan.FromSeconds(60);
+    private static readonly CreateUserRequest Somebody = new() { Mobile = "13800138000", Platform = "BYTEDESK" };
+    private static readonly CreateUserRequest Rival = new() { Email = Wanted, Platform = "BYTEDESK" };
+    private static readonly ChangeUserRequest ToWanted = new() { Email = Wanted };
 
     [Fact]
-    public async Task A_change_that_was_held_up_until_its_name_was_taken_over_is_refused()
+    public async Task A_change_whose_name_another_took_right_before_its_commit_is_refused()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
-        var user = await Edits.CreateAsync(host, new NewUser { Mobile = "13800138000" });
-        BeforeCommit(late, () =>
-        {
-            host.Time.Advance(ReservationPeriod);
-            Edits.CreateAsync(host, new NewUser { Email = Wanted }).GetAwaiter().GetResult();
-        });
+        var user = await Edits.CreateAsync(host, Somebody);
+        BeforeNext(late, RequestMethod.Put, "Users(", () => Edits.CreateAsync(host, Rival).GetAwaiter().GetResult());
 
-        var result = await Edits.TryEditAsync(late, user.Uid, new UserEdit { Email = Wanted });
+        var result = await Edits.TryEditAsync(late, user.Uid, ToWanted);
 
-        Assert.Equal($"Email {Wanted} already exists", Assert.IsType<ChangeUserResult.Refused>(result).Reason);
+        Assert.Equal($"Email {Wanted} already exists", result.ShouldBeRefused());
         await Edits.ShouldHaveExactlyTheirNamesAsync(host);
     }
 
     [Fact]
-    public async Task A_change_whose_leftovers_another_of_the_same_user_cleared_up_takes_the_name_again()
+    public async Task Who_takes_a_name_from_a_change_that_commits_first_is_refused()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        await using var late = host.Another();
-        var user = await Edits.CreateAsync(host, new NewUser { Mobile = "13800138000" });
-        BeforeCommit(late, () =>
-        {
-            host.Time.Advance(TimeSpan.FromMinutes(4));
-            host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
-            Assert.Single(TableContents.RowsAsync(host.Tables.LoginNames).GetAwaiter().GetResult());
-        });
+        await using var rival = host.Another();
+        var user = await Edits.CreateAsync(host, Somebody);
+        await DieBeforeCommitAsync(host, user);
 
-        Assert.Equal(Wanted, (await Edits.EditAsync(late, user.Uid, new UserEdit { Email = Wanted })).Email);
+        // The rival has seen that the user does not have the name, and is about to renew their row.
+        BeforeNext(rival, RequestMethod.Put, $"'{user.Uid}'", () => Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult());
+        var result = await Edits.TryCreateAsync(rival, Rival);
 
-        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
-    }
-
-    [Fact]
-    public async Task A_name_that_is_reserved_again_while_it_is_being_released_stays_the_users()
-    {
-        await using var host = await IdentityHost.StartAsync(azurite);
-        await using var sweeper = host.Another();
-        var user = await Edits.CreateAsync(host, new NewUser { Mobile = "13800138000" });
-        host.Storage.DieAfter(3, losesLastAnswer: false);
-        await Assert.ThrowsAsync<ProcessDiedException>(() => Edits.TryEditAsync(host, user.Uid, new UserEdit { Email = Wanted }));
-        host.Storage.Reset();
-        host.Time.Advance(TimeSpan.FromMinutes(4));
-        BeforeNext(sweeper, RequestMethod.Delete, "LoginNames(", () =>
-            Edits.EditAsync(host, user.Uid, new UserEdit { Email = Wanted }).GetAwaiter().GetResult());
-
-        await sweeper.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
-
+        Assert.Equal($"Email {Wanted} already exists", result.ShouldBeRefused());
         Assert.Equal(Wanted, (await Edits.FindAsync(host, user.Uid))!.Email);
         await Edits.ShouldHaveExactlyTheirNamesAsync(host);
     }
 
     [Fact]
-    public async Task Within_the_minute_a_name_that_a_change_holds_is_waited_for_and_neither_taken_nor_refused()
+    public async Task A_change_whose_leftovers_the_sweep_cleared_up_meanwhile_takes_the_name_again()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var late = host.Another();
+        var user = await Edits.CreateAsync(host, Somebody);
+        BeforeNext(late, RequestMethod.Put, "Users(", () =>
+        {
+            Sweep(host);
+            Assert.Single(TableContents.RowsAsync(host.Tables.LoginNames).GetAwaiter().GetResult());
+        });
+
+        Assert.Equal(Wanted, (await Edits.EditAsync(late, user.Uid, ToWanted)).Email);
+
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_again_while_it_is_being_released_stays_the_users()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var sweeper = host.Another();
+        var user = await Edits.CreateAsync(host, Somebody);
+        await DieBeforeCommitAsync(host, user);
+        var retaken = false;
+        BeforeNext(sweeper, RequestMethod.Delete, "LoginNames(", () =>
+            retaken = Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult().Email == Wanted);
+
+        Sweep(sweeper);
+
+        Assert.True(retaken);
+        Assert.Equal(Wanted, (await Edits.FindAsync(host, user.Uid))!.Email);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+    }
+
+    [Fact]
+    public async Task A_name_that_a_creation_under_way_holds_is_not_taken_by_a_change_until_that_took_too_long()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Users:ReservationWaitSeconds", "0"));
-        var user = await Edits.CreateAsync(host, new NewUser { Mobile = "13800138000" });
+        var user = await Edits.CreateAsync(host, Somebody);
         host.Storage.DieAfter(3, losesLastAnswer: false);
-        await Assert.ThrowsAsync<ProcessDiedException>(() => Edits.TryEditAsync(host, user.Uid, new UserEdit { Email = Wanted }));
+        await Assert.ThrowsAsync<ProcessDiedException>(() => Edits.TryCreateAsync(host, Rival));
         host.Storage.Reset();
 
-        Assert.IsType<CreateUserResult.Busy>(await Edits.TryCreateAsync(host, new NewUser { Email = Wanted }));
+        (await Edits.TryEditAsync(host, user.Uid, ToWanted)).ShouldBeRefused(RefusalKind.Busy);
 
-        host.Time.Advance(ReservationPeriod);
-        Assert.IsType<CreateUserResult.Created>(await Edits.TryCreateAsync(host, new NewUser { Email = Wanted }));
+        host.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(Wanted, (await Edits.EditAsync(host, user.Uid, ToWanted)).Email);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+    }
+
+    [Fact]
+    public async Task The_names_of_a_refused_creation_are_free_at_once()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite, ("Users:ReservationWaitSeconds", "0"));
+        await Edits.CreateAsync(host, Somebody);
+
+        (await Edits.TryCreateAsync(host, Rival with { Mobile = Somebody.Mobile })).ShouldBeRefused();
+
+        await Edits.CreateAsync(host, Rival);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
     }
 
     [Fact]
@@ -91,7 +117,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         var users = new List<User>();
         for (var i = 0; i < 4; i++)
         {
-            users.Add(await Edits.CreateAsync(host, new NewUser { Mobile = $"1380013800{i}" }));
+            users.Add(await Edits.CreateAsync(host, new CreateUserRequest { Mobile = $"1380013800{i}", Platform = "BYTEDESK" }));
         }
 
         using var stop = new CancellationTokenSource();
@@ -109,7 +135,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
             {
                 try
                 {
-                    await Edits.TryEditAsync(instance, Pick(users).Uid, new UserEdit { Email = Pick(names, ""), Username = Pick(names, "") });
+                    await Edits.TryEditAsync(instance, Pick(users).Uid, new ChangeUserRequest { Email = Pick(names, ""), Username = Pick(names, "") });
                 }
                 catch (TimeoutException)
                 {
@@ -120,26 +146,39 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
             T Pick<T>(IReadOnlyList<T> from, params T[] more) => random.GetItems([.. from, .. more], 1)[0];
         }
 
-        // Time flies, so that names are taken over and swept while their holders are on the way.
+        // Time flies, so that names are swept while their holders are on the way.
         async Task SweepUntilAsync(CancellationToken stopped)
         {
             while (!stopped.IsCancellationRequested)
             {
-                host.Time.Advance(TimeSpan.FromSeconds(50));
+                host.Time.Advance(TimeSpan.FromMinutes(61));
                 await host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             }
         }
     }
 
-    private static void BeforeCommit(IdentityHost host, Action once) => BeforeNext(host, RequestMethod.Put, "Users(", once);
+    // The name is the user's row in LoginNames then, and not the user's.
+    private static async Task DieBeforeCommitAsync(IdentityHost host, User user)
+    {
+        host.Storage.DieAfter(3, losesLastAnswer: false);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => Edits.TryEditAsync(host, user.Uid, ToWanted));
+        host.Storage.Reset();
+        Assert.Equal(2, (await TableContents.RowsAsync(host.Tables.LoginNames)).Count);
+    }
+
+    private static void Sweep(IdentityHost host)
+    {
+        host.Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(0, host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Failed);
+    }
 
     private static void BeforeNext(IdentityHost host, RequestMethod method, string resource, Action once)
     {
         var done = false;
         host.Storage.Fault = request =>
         {
-            if (!done && request.Method == method && request.Uri.ToString().Contains(resource, StringComparison.Ordinal))
+            if (!done && request.Method == method && Uri.UnescapeDataString(request.Uri.ToString()).Contains(resource, StringComparison.Ordinal))
             {
                 done = true;
                 once();

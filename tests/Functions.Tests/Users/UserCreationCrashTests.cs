@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tests.Expiry;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Users;
@@ -7,7 +8,9 @@ namespace Bytedesk.Functions.Tests.Users;
 /// <summary>The process ends at each request of a creation, before or after the storage has done it.</summary>
 public sealed class UserCreationCrashTests(AzuriteFixture azurite)
 {
-    private static readonly NewUser Someone = new()
+    private const int Commit = 6;
+
+    private static readonly CreateUserRequest Someone = new()
     {
         Email = "someone@example.com",
         Mobile = "13800138000",
@@ -16,31 +19,34 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
         Platform = "BYTEDESK",
     };
 
+    private static readonly string[] Requests =
+    [
+        "PUT Expirations",
+        "POST Users",
+        "POST LoginNames",
+        "POST LoginNames",
+        "POST LoginNames",
+        "PUT Users",
+        "PUT Expirations",
+        "POST AuditEvents",
+        "DELETE Expirations",
+    ];
+
     private static readonly TimeSpan ReservationPeriod = TimeSpan.FromSeconds(60);
 
-    public static TheoryData<int, bool> EveryStep()
-    {
-        // One announcement, three names, the user, the announcement taken back.
-        var steps = new TheoryData<int, bool>();
-        for (var step = 0; step <= 6; step++)
-        {
-            steps.Add(step, false);
-            steps.Add(step, true);
-        }
-
-        return steps;
-    }
+    public static TheoryData<int, bool> EveryStep { get; } = new(
+        from step in Enumerable.Range(0, Requests.Length)
+        from losesAnswer in (bool[])[false, true]
+        select (step, losesAnswer));
 
     [Fact]
-    public async Task A_creation_takes_six_requests()
+    public async Task A_creation_takes_these_requests()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
 
-        await CreateAsync(host);
-
-        Assert.Equal(
-            ["PUT RowExpiries", "POST LoginNames", "POST LoginNames", "POST LoginNames", "POST Users", "DELETE RowExpiries"],
-            host.Storage.Requests);
+        await Edits.CreateAsync(host, Someone);
+        // The last but two is the announcement of the day's audit, made once.
+        Assert.Equal(Requests, host.Storage.Requests);
     }
 
     [Theory]
@@ -49,18 +55,22 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await DieDuringCreationAsync(host, step, losesAnswer);
-        host.Storage.Reset();
 
         host.Time.Advance(ReservationPeriod);
-        var retried = await CreateAsync(host);
+        var retried = await Edits.TryCreateAsync(host, Someone);
 
-        var users = (await TableContents.RowsAsync(host.Tables.Users)).Where(row => !row.ContainsKey(UserEntity.Abandoned)).ToArray();
-        var user = Assert.Single(users);
-        Assert.True(retried is CreateUserResult.Created { User.Uid: var uid } && uid == user.PartitionKey
-            || retried is CreateUserResult.Refused { Reason: var reason } && reason.EndsWith("already exists", StringComparison.Ordinal));
-        await SweepEverythingAsync(host);
-        Assert.Equal(["LoginNames 3", "Users 1"], await TableContents.CountAsync(host.Tables));
-        Assert.All(await TableContents.RowsAsync(host.Tables.LoginNames), name => Assert.Equal(user.PartitionKey, name.GetString("Uid")));
+        var user = Assert.Single(await Edits.RowsAsync(host, UserState.Active));
+        if (step < Commit)
+        {
+            Assert.Equal(user.Uid, retried.ShouldSucceed().Uid);
+        }
+        else
+        {
+            Assert.EndsWith("already exists", retried.ShouldBeRefused(), StringComparison.Ordinal);
+        }
+
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        await ShouldBeLeftAfterSweepsAsync(host, "LoginNames 3", "Users 1");
     }
 
     [Theory]
@@ -69,72 +79,126 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await DieDuringCreationAsync(host, step, losesAnswer);
-        host.Storage.Reset();
 
-        await SweepEverythingAsync(host);
-
-        var committed = step >= 5;
-        Assert.Equal(committed ? ["LoginNames 3", "Users 1"] : [], await TableContents.CountAsync(host.Tables));
+        await ShouldBeLeftAfterSweepsAsync(host, step >= Commit ? ["LoginNames 3", "Users 1"] : []);
     }
 
     [Fact]
     public async Task Within_the_minute_a_retry_is_told_to_come_back_and_never_that_the_user_exists()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Users:ReservationWaitSeconds", "0"));
-        await DieDuringCreationAsync(host, 4, losesAnswer: false);
-        host.Storage.Reset();
+        await DieDuringCreationAsync(host, 5, losesAnswer: false);
+        host.Time.Advance(TimeSpan.FromSeconds(20));
 
-        var busy = Assert.IsType<CreateUserResult.Busy>(await CreateAsync(host));
+        var busy = await Edits.TryCreateAsync(host, Someone);
 
-        Assert.Equal(ReservationPeriod, busy.RetryAfter);
+        busy.ShouldBeRefused(RefusalKind.Busy);
+        Assert.Equal(ReservationPeriod - TimeSpan.FromSeconds(20), busy.Refusal!.RetryAfter);
     }
 
-    [Fact]
-    public async Task A_creator_who_was_held_up_until_its_names_were_taken_over_creates_nobody()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_creator_who_was_held_up_until_its_names_were_taken_over_creates_nobody(bool beforeItsFirstName)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
+        var done = false;
         late.Storage.Fault = request =>
         {
-            // Held up right before its commit, while another comes for the same names a minute later.
-            if (request.Uri.Path.EndsWith("Users", StringComparison.Ordinal))
+            // Held up, while another comes for the same names a minute later.
+            var isNext = beforeItsFirstName
+                ? request.Uri.Path.EndsWith("LoginNames", StringComparison.Ordinal)
+                : request.Method.Method == "PUT" && request.Uri.Path.Contains("Users(", StringComparison.Ordinal);
+            if (isNext && !done)
             {
+                done = true;
                 host.Time.Advance(ReservationPeriod);
-                Assert.IsType<CreateUserResult.Created>(CreateAsync(host).GetAwaiter().GetResult());
+                Edits.CreateAsync(host, Someone).GetAwaiter().GetResult();
             }
 
             return null;
         };
 
-        Assert.IsType<CreateUserResult.Busy>(await CreateAsync(late));
+        var result = await Edits.TryCreateAsync(late, Someone);
 
-        await SweepEverythingAsync(host);
-        Assert.Equal(["LoginNames 3", "Users 1"], await TableContents.CountAsync(host.Tables));
+        // Whose names are all another's by now learns it from the first; who has written theirs, from its commit.
+        result.ShouldBeRefused(beforeItsFirstName ? RefusalKind.Invalid : RefusalKind.Busy);
+        Assert.True(done);
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        await ShouldBeLeftAfterSweepsAsync(host, "LoginNames 3", "Users 1");
     }
 
-    private static Task<CreateUserResult> CreateAsync(IdentityHost host) =>
-        host.Get<UserCreation>().CreateAsync(Someone, UserCreation.NewUid());
+    [Theory]
+    [InlineData("POST Users")]
+    [InlineData("POST LoginNames")]
+    [InlineData("PUT Users")]
+    [InlineData("PUT Expirations")]
+    [InlineData("DELETE Expirations")]
+    public async Task A_lost_answer_is_a_success(string request)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        host.Storage.LosesAnswerOf = request;
+
+        var user = await Edits.CreateAsync(host, Someone);
+
+        Assert.Equal(user.Uid, Assert.Single(await Edits.RowsAsync(host, UserState.Active)).Uid);
+        await ShouldBeLeftAfterSweepsAsync(host, "LoginNames 3", "Users 1");
+    }
+
+    [Fact]
+    public async Task A_creator_whose_uid_was_abandoned_before_its_first_row_creates_nobody()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var uid = UserCreationService.NewUid();
+        Assert.Null(await host.Get<UserCreationService>().FindOrAbandonAsync(uid));
+
+        (await host.Get<UserCreationService>().CreateAsync(Someone, uid, Edits.Actor)).ShouldBeRefused(RefusalKind.Busy);
+
+        Assert.Null(await host.Get<UserCreationService>().FindOrAbandonAsync(uid));
+        await ShouldBeLeftAfterSweepsAsync(host);
+    }
+
+    [Fact]
+    public async Task An_abandoned_row_stays_for_an_hour_lest_an_insert_that_was_held_up_bring_it_back()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        host.Time.Advance(TimeSpan.FromMinutes(50));
+        await DieDuringCreationAsync(host, 4, losesAnswer: false);
+        var pending = Assert.Single(await Edits.RowsAsync(host, UserState.Pending));
+
+        // Its hour is over, and it is twelve minutes old.
+        host.Time.Advance(TimeSpan.FromMinutes(12));
+        Assert.Equal(0, (await SweepAsync(host)).Of("user"));
+        Assert.Equal(pending.Uid, Assert.Single(await Edits.RowsAsync(host, UserState.Abandoned)).Uid);
+        Assert.Empty(await TableContents.RowsAsync(host.Tables.LoginNames));
+
+        host.Time.Advance(TimeSpan.FromMinutes(58));
+        Assert.Equal(1, (await SweepAsync(host)).Of("user"));
+        Assert.Empty(await TableContents.CountAsync(host.Tables));
+    }
+
+    private static async Task ShouldBeLeftAfterSweepsAsync(IdentityHost host, params string[] left)
+    {
+        await Edits.SweepAsync(host);
+        Assert.Equal(left, await TableContents.CountAsync(host.Tables));
+    }
+
+    private static Task<SweepResult> SweepAsync(IdentityHost host) =>
+        host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
 
     private static async Task DieDuringCreationAsync(IdentityHost host, int requests, bool losesAnswer)
     {
         host.Storage.DieAfter(requests, losesAnswer);
         try
         {
-            await CreateAsync(host);
+            _ = await Edits.TryCreateAsync(host, Someone);
         }
-        catch (ProcessDiedException) when (requests < 5 || (requests == 5 && losesAnswer))
+        catch (ProcessDiedException) when (requests < Commit || (requests == Commit && losesAnswer))
         {
-            // Once the commit, the fifth, has been answered, nothing that fails is told to the client.
+            // Once the commit has been answered, nothing that fails is told to the client.
         }
-    }
 
-    private static async Task SweepEverythingAsync(IdentityHost host)
-    {
-        // Twice: what the first finds abandoned is forgotten an hour later.
-        for (var run = 0; run < 2; run++)
-        {
-            host.Time.Advance(TimeSpan.FromHours(2));
-            Assert.Equal(0, (await host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken)).Failed);
-        }
+        host.Storage.Reset();
     }
 }

@@ -7,11 +7,12 @@ namespace Bytedesk.Functions.Tests.Users;
 public sealed class UserListingTests(AzuriteFixture azurite)
 {
     [Fact]
-    public async Task Lists_users_and_nothing_else_that_is_in_their_table()
+    public async Task Lists_active_users_alone()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var administrator = await Administrators.StartAsync(host, "admin@example.com");
-        Assert.True(await host.Get<UserStore>().TryAbandonAsync(UserCreation.NewUid()));
+        var administrator = await Administrators.StartAsync(host);
+        Assert.Null(await host.Get<UserCreationService>().FindOrAbandonAsync(UserCreationService.NewUid()));
+        Assert.True(await host.Get<UserStore>().TryAddAsync(new User { Uid = UserCreationService.NewUid(), State = UserState.Pending, Username = "pending" }));
 
         var page = await ListAsync(host, new UserQuery(), new PageRequest());
 
@@ -24,14 +25,14 @@ public sealed class UserListingTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await Task.WhenAll(Enumerable.Range(0, 1_050).Select(i => host.Tables.Users.AddEntityAsync(
-            UserEntity.From(new User
+            new User
             {
                 Uid = $"{i:x32}",
+                State = UserState.Active,
                 Username = $"user{i}",
                 Nickname = i == 1_040 ? "Needle" : "Hay",
-                Avatar = "",
                 CreatedAt = host.Time.GetUtcNow(),
-            }),
+            },
             TestContext.Current.CancellationToken)));
         host.Storage.Reset();
 

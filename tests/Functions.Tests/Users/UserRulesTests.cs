@@ -2,9 +2,9 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.Users;
 
-public sealed class NewUserRulesTests
+public sealed class UserRulesTests
 {
-    private static readonly NewUser Good = new() { Email = "someone@example.com", Platform = "BYTEDESK" };
+    private static readonly CreateUserRequest Good = new() { Email = "someone@example.com", Platform = "BYTEDESK" };
 
     [Theory]
     [InlineData("a@b.cn")]
@@ -12,7 +12,7 @@ public sealed class NewUserRulesTests
     [InlineData("张三@例子.中国")]
     [InlineData("o'brien@example.ie")]
     public void Takes_addresses_that_mail_can_reach(string email) =>
-        Assert.Null(NewUserRules.FindBrokenRule(Good with { Email = email }));
+        Assert.Null(UserRules.FindBrokenRule(Good with { Email = email }));
 
     [Theory]
     [InlineData("someone")]
@@ -28,17 +28,17 @@ public sealed class NewUserRulesTests
     [InlineData("someone@exam\u0000ple.com")]
     [InlineData("someone\r\nBcc: x@example.com")]
     public void Refuses_what_is_no_address_and_says_which(string email) =>
-        Assert.Equal($"Email {email} is not valid", NewUserRules.FindBrokenRule(Good with { Email = email }));
+        Assert.Equal($"Email {email} is not valid", UserRules.FindBrokenRule(Good with { Email = email }));
 
     [Fact]
     public void Refuses_an_address_of_more_than_254_characters()
     {
         var longest = $"{new string('a', 64)}@{Domain(254 - 65)}";
         Assert.Equal(254, longest.Length);
-        Assert.Null(NewUserRules.FindBrokenRule(Good with { Email = longest }));
+        Assert.Null(UserRules.FindBrokenRule(Good with { Email = longest }));
 
-        Assert.EndsWith("is not valid", NewUserRules.FindBrokenRule(Good with { Email = $"{new string('a', 64)}@{Domain(255 - 65)}" }));
-        Assert.EndsWith("is not valid", NewUserRules.FindBrokenRule(Good with { Email = $"{new string('a', 65)}@example.com" }));
+        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 64)}@{Domain(255 - 65)}" }));
+        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 65)}@example.com" }));
 
         static string Domain(int length) =>
             string.Join('.', Enumerable.Repeat(new string('b', 9), length / 10)) + new string('c', length - (10 * (length / 10)) + 1);
@@ -58,11 +58,11 @@ public sealed class NewUserRulesTests
     public void Mobiles_are_6_to_15_digits_with_an_optional_plus(string mobile, bool good) =>
         Assert.Equal(
             good ? null : $"Mobile {mobile} is not valid",
-            NewUserRules.FindBrokenRule(new NewUser { Mobile = mobile, Platform = "BYTEDESK" }));
+            UserRules.FindBrokenRule(new CreateUserRequest { Mobile = mobile, Platform = "BYTEDESK" }));
 
     [Fact]
     public void Wants_an_address_or_a_number() =>
-        Assert.Contains("email or mobile is required", NewUserRules.FindBrokenRule(Good with { Email = null }), StringComparison.Ordinal);
+        Assert.Contains("email or mobile is required", UserRules.FindBrokenRule(Good with { Email = null }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null)]
@@ -70,7 +70,7 @@ public sealed class NewUserRulesTests
     [InlineData("OTHER")]
     [InlineData("BYTEDESK ")]
     public void Wants_the_platform(string? platform) =>
-        Assert.Contains("platform", NewUserRules.FindBrokenRule(Good with { Platform = platform }), StringComparison.Ordinal);
+        Assert.Contains("platform", UserRules.FindBrokenRule(Good with { Platform = platform! }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ftp://example.com/a.png")]
@@ -79,14 +79,14 @@ public sealed class NewUserRulesTests
     [InlineData("example.com/a.png")]
     [InlineData("https://")]
     public void An_avatar_is_an_absolute_web_address(string avatar) =>
-        Assert.Contains("avatar", NewUserRules.FindBrokenRule(Good with { Avatar = avatar }), StringComparison.Ordinal);
+        Assert.Contains("avatar", UserRules.FindBrokenRule(Good with { Avatar = avatar }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2")]
     [InlineData("OTHER")]
     [InlineData("MALE,FEMALE")]
     public void The_sex_is_one_of_three_words(string sex) =>
-        Assert.Contains("sex", NewUserRules.FindBrokenRule(Good with { Sex = sex }), StringComparison.Ordinal);
+        Assert.Contains("sex", UserRules.FindBrokenRule(Good with { Sex = sex }), StringComparison.Ordinal);
 
     [Fact]
     public void Texts_are_bounded()
@@ -99,7 +99,7 @@ public sealed class NewUserRulesTests
         Assert.Contains("country", Broken(Good with { Country = "123456789" }), StringComparison.Ordinal);
         Assert.Contains("avatar", Broken(Good with { Avatar = $"https://example.com/{new string('a', 2_048)}" }), StringComparison.Ordinal);
 
-        static string Broken(NewUser user) => NewUserRules.FindBrokenRule(user) ?? "";
+        static string Broken(CreateUserRequest user) => UserRules.FindBrokenRule(user) ?? "";
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class NewUserRulesTests
     [InlineData("12345679", true)]
     public void Passwords_are_8_to_128_characters_not_common_and_not_the_users_name(string password, bool good)
     {
-        var user = new NewUser
+        var user = new CreateUserRequest
         {
             Email = password.Contains('@', StringComparison.Ordinal) ? "someone@example.com" : "the.mailbox@example.com",
             Mobile = "13800138000",
@@ -128,7 +128,7 @@ public sealed class NewUserRulesTests
             Platform = "BYTEDESK",
         };
 
-        var broken = NewUserRules.FindBrokenRule(user);
+        var broken = UserRules.FindBrokenRule(user);
 
         Assert.Equal(good, broken is null);
         Assert.True(good || broken!.StartsWith("Password ", StringComparison.Ordinal));
@@ -142,6 +142,6 @@ public sealed class NewUserRulesTests
         Assert.NotNull(Broken(string.Concat(Enumerable.Repeat("😀", 128)) + "x"));
         Assert.NotNull(Broken("😀😁😂😃"));
 
-        static string? Broken(string password) => NewUserRules.FindBrokenRule(Good with { Password = password });
+        static string? Broken(string password) => UserRules.FindBrokenRule(Good with { Password = password });
     }
 }

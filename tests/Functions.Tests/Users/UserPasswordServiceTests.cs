@@ -6,7 +6,7 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.Users;
 
-public sealed class UserPasswordsTests(AzuriteFixture azurite)
+public sealed class UserPasswordServiceTests(AzuriteFixture azurite)
 {
     private const string Old = "a fine password";
     private const string New = "a finer password";
@@ -15,7 +15,7 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     public async Task One_write_changes_the_password_clears_the_failures_and_ends_the_tokens()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         var token = await IssuedTokens.IssueAsync(host, user);
         await host.Get<UserStore>().AddSignInFailureAsync(
             (await Edits.FindAsync(host, user.Uid))!, new(MaxFailures: 5, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15)));
@@ -26,7 +26,7 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
 
         Assert.Equal(["GET SignInFailures", "GET Users", "PUT Users", "POST AuditEvents"], host.Storage.Requests);
         var changed = (await Edits.FindAsync(host, user.Uid))!;
-        Assert.True(changed.SignInFailures.IsEmpty);
+        Assert.True(changed.FailureCounter.IsEmpty);
         Assert.Equal(host.Time.GetUtcNow(), changed.PasswordModifiedAt);
         Assert.Equal(
             TokenRefusal.Revoked, (await host.Get<TokenCheckService>().CheckAsync(token.Text, TestContext.Current.CancellationToken)).Refusal);
@@ -37,15 +37,14 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         var done = false;
         late.Storage.Fault = request =>
         {
-            if (!done && request.Method == RequestMethod.Put)
+            if (!done && request.Method == RequestMethod.Put && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
             {
                 done = true;
-                Assert.IsType<ChangeUserResult.Done>(
-                    host.Get<UserPasswords>().SetAsync(user.Uid, "an administrator's", Edits.Actor).GetAwaiter().GetResult());
+                host.Get<UserPasswordService>().SetAsync(user.Uid, "an administrator's", Edits.Administrator).GetAwaiter().GetResult().ShouldSucceed();
             }
 
             return null;
@@ -61,10 +60,10 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     public async Task A_lost_answer_does_not_undo_it_when_an_administrator_sets_it()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com" });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
         host.Storage.LosesAnswerOf = "PUT Users";
 
-        Assert.IsType<ChangeUserResult.Done>(await host.Get<UserPasswords>().SetAsync(user.Uid, New, Edits.Actor));
+        (await host.Get<UserPasswordService>().SetAsync(user.Uid, New, Edits.Administrator)).ShouldSucceed();
 
         Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host, New)).Password.Status);
     }
@@ -73,12 +72,12 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     public async Task A_lost_answer_is_no_failure_of_the_user_who_changes_it()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "1"));
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         host.Storage.LosesAnswerOf = "PUT Users";
 
         Assert.Equal(PasswordStatus.Verified, (await ChangeAsync(host, user)).Status);
 
-        Assert.True((await Edits.FindAsync(host, user.Uid))!.SignInFailures.IsEmpty);
+        Assert.True((await Edits.FindAsync(host, user.Uid))!.FailureCounter.IsEmpty);
         Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host, New)).Password.Status);
     }
 
@@ -86,7 +85,7 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     public async Task Failures_count_towards_the_same_lock_as_those_of_sign_ins()
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "2"));
-        var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         Assert.Equal(PasswordStatus.Incorrect, (await SignInAsync(host, "wrong")).Password.Status);
 
         Assert.Equal(PasswordStatus.Incorrect, (await ChangeAsync(host, user, "wrong")).Status);
@@ -96,8 +95,34 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
     }
 
     private static Task<PasswordResult> ChangeAsync(IdentityHost host, User user, string oldPassword = Old) =>
-        host.Get<UserPasswords>().ChangeAsync(user, oldPassword, New, new(user.Uid, "192.0.2.1"));
+        host.Get<UserPasswordService>().ChangeOwnAsync(
+            user, new ChangeOwnPasswordRequest { OldPassword = oldPassword, NewPassword = New }, new(user.Uid, "192.0.2.1"));
 
     private static Task<SignInResult> SignInAsync(IdentityHost host, string password) => host.Get<SignInService>().SignInAsync(
-        new SignInRequest { Username = "someone@example.com", Password = password, ClientAddress = "192.0.2.1" });
+        new LoginRequest { Username = "someone@example.com", Password = password, Platform = "BYTEDESK" }, "192.0.2.1");
+
+    [Fact]
+    public async Task A_generated_token_sets_no_password_of_a_super_administrator_also_of_one_who_becomes_one_meanwhile()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var late = host.Another();
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
+        var done = false;
+        late.Storage.Fault = request =>
+        {
+            if (!done && request.Method == RequestMethod.Put)
+            {
+                done = true;
+                Edits.EditAsync(host, user.Uid, new ChangeUserRequest { SuperUser = true }).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        var result = await late.Get<UserPasswordService>().SetAsync(user.Uid, New, Edits.Limited);
+
+        Assert.Equal("A generated token cannot change a super administrator", result.ShouldBeRefused(RefusalKind.Forbidden));
+        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host, Old)).Password.Status);
+        _ = (await host.Get<UserPasswordService>().SetAsync(user.Uid, New, Edits.Limited)).ShouldBeRefused(RefusalKind.Forbidden);
+    }
 }

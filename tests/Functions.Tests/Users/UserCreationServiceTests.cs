@@ -3,16 +3,16 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.Users;
 
-public sealed class UserCreationTests(AzuriteFixture azurite)
+public sealed class UserCreationServiceTests(AzuriteFixture azurite)
 {
-    private static readonly NewUser Someone = new() { Email = "someone@example.com", Platform = "BYTEDESK" };
+    private static readonly CreateUserRequest Someone = new() { Email = "someone@example.com", Platform = "BYTEDESK" };
 
     [Fact]
     public async Task Fills_in_what_was_not_told()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
 
-        var user = await CreateAsync(host, new NewUser { Mobile = "13800138000", Platform = "bytedesk" });
+        var user = await Edits.CreateAsync(host, new CreateUserRequest { Mobile = "13800138000", Platform = "bytedesk" });
 
         Assert.Equal("13800138000", user.Username);
         Assert.Equal("User8000", user.Nickname);
@@ -29,7 +29,7 @@ public sealed class UserCreationTests(AzuriteFixture azurite)
     public async Task Keeps_everything_that_was_told()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var told = new NewUser
+        var told = new CreateUserRequest
         {
             Username = "Somebody",
             Nickname = "昵称",
@@ -45,10 +45,10 @@ public sealed class UserCreationTests(AzuriteFixture azurite)
             Platform = "BYTEDESK",
         };
 
-        var created = await CreateAsync(host, told);
+        var created = await Edits.CreateAsync(host, told);
         var read = await host.Get<UserStore>().FindAsync(created.Uid, TestContext.Current.CancellationToken);
 
-        Assert.Equal(created with { ETag = read!.ETag, SignInFailures = read.SignInFailures }, read);
+        Assert.Equal(created with { Timestamp = read!.Timestamp }, read);
         Assert.Equal(
             ("Somebody", "昵称", "Somebody@Example.com", "+8613800138000", "44", Sex.Female, true, false),
             (read.Username, read.Nickname, read.Email, read.Mobile, read.Country, read.Sex, read.EmailVerified, read.MobileVerified));
@@ -61,27 +61,29 @@ public sealed class UserCreationTests(AzuriteFixture azurite)
     public async Task Refuses_a_name_that_another_user_has_as_whatever_kind(string kind, string value, string expected)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        await CreateAsync(host, Someone);
+        await Edits.CreateAsync(host, Someone);
 
-        var result = await TryCreateAsync(host, kind == "email"
-            ? new NewUser { Email = value, Platform = "BYTEDESK" }
-            : new NewUser { Username = value, Mobile = "13800138001", Platform = "BYTEDESK" });
+        var result = await Edits.TryCreateAsync(host, kind == "email"
+            ? new CreateUserRequest { Email = value, Platform = "BYTEDESK" }
+            : new CreateUserRequest { Username = value, Mobile = "13800138001", Platform = "BYTEDESK" });
 
-        Assert.Equal(expected, Assert.IsType<CreateUserResult.Refused>(result).Reason);
+        Assert.Equal(expected, result.ShouldBeRefused());
     }
 
     [Fact]
     public async Task A_refused_creation_gives_back_the_names_it_had_taken()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        await CreateAsync(host, Someone);
+        await Edits.CreateAsync(host, Someone);
         for (var i = 0; i < 8; i++)
         {
             // Names are taken in the order of their hashes: of so many, some come before the one that is taken.
-            var refused = await TryCreateAsync(host, Someone with { Mobile = $"1380013800{i}", Username = $"another{i}" });
-            Assert.IsType<CreateUserResult.Refused>(refused);
+            var refused = await Edits.TryCreateAsync(host, Someone with { Mobile = $"1380013800{i}", Username = $"another{i}" });
+            refused.ShouldBeRefused();
         }
 
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        await Edits.SweepAsync(host);
         Assert.Equal(["LoginNames 1", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
 
@@ -92,10 +94,12 @@ public sealed class UserCreationTests(AzuriteFixture azurite)
         await using var another = host.Another();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() =>
-            TryCreateAsync(i % 2 == 0 ? host : another, Someone with { Password = "a fine password" }))));
+            Edits.TryCreateAsync(i % 2 == 0 ? host : another, Someone with { Password = "a fine password" }))));
 
-        Assert.Single(results.OfType<CreateUserResult.Created>());
-        Assert.Equal(63, results.OfType<CreateUserResult.Refused>().Count(refused => refused.Reason == "Email someone@example.com already exists"));
+        Assert.Single(results, static result => result.Value is not null);
+        Assert.Equal(63, results.Count(static result => result.Refusal?.Message == "Email someone@example.com already exists"));
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        await Edits.SweepAsync(host);
         Assert.Equal(["LoginNames 1", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
 
@@ -103,18 +107,12 @@ public sealed class UserCreationTests(AzuriteFixture azurite)
     public async Task Two_users_who_want_each_others_names_do_not_wait_for_each_other()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var one = new NewUser { Email = "one@example.com", Username = "two@example.com", Platform = "BYTEDESK" };
-        var two = new NewUser { Email = "two@example.com", Username = "one@example.com", Platform = "BYTEDESK" };
+        var one = new CreateUserRequest { Email = "one@example.com", Username = "two@example.com", Platform = "BYTEDESK" };
+        var two = new CreateUserRequest { Email = "two@example.com", Username = "one@example.com", Platform = "BYTEDESK" };
 
-        var results = await Task.WhenAll(TryCreateAsync(host, one), TryCreateAsync(host, two));
+        var results = await Task.WhenAll(Edits.TryCreateAsync(host, one), Edits.TryCreateAsync(host, two));
 
-        Assert.Single(results.OfType<CreateUserResult.Created>());
-        Assert.Single(results.OfType<CreateUserResult.Refused>());
+        Assert.Single(results, static result => result.Value is not null);
+        Assert.Single(results, static result => result.Refusal is { Kind: RefusalKind.Invalid });
     }
-
-    private static async Task<User> CreateAsync(IdentityHost host, NewUser user) =>
-        Assert.IsType<CreateUserResult.Created>(await TryCreateAsync(host, user)).User;
-
-    private static Task<CreateUserResult> TryCreateAsync(IdentityHost host, NewUser user) =>
-        host.Get<UserCreation>().CreateAsync(user, UserCreation.NewUid());
 }
