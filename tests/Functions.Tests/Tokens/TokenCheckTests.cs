@@ -66,7 +66,7 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
 
         Assert.Equal((first, "logout"), (revoked.RevokedAt, revoked.RevokeReason));
         Assert.Equal(first, (await RecordAsync(host)).GetDateTimeOffset(nameof(TokenRecord.RevokedAt)));
-        Assert.Single(await TableContents.RowsAsync(host.Tables.AuditEvents));
+        Assert.Single(await TableContents.RowsAsync(host.Tables.AuditEvents), static row => row.GetString("Type") is "TokenRevoked");
     }
 
     [Theory]
