@@ -16,8 +16,7 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // An hour that ended meanwhile would be recorded as one more use of a token; an instance announces the day of its first
-        // audit event, so one that was started anew has one request more.
+        // An hour that ended meanwhile would be recorded as one more use of a token.
         _app = await _deployment.StartAsync(_clock);
         _administrator = await new Partner(_app).AsAdministratorAsync();
     }
@@ -27,8 +26,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     [Theory]
     [InlineData("login", 6, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations")]
     [InlineData("login after a failure", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
-    [InlineData("login with a password to hash anew", 8, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Expirations, PUT Users")]
-    [InlineData("login after a failure with a password to hash anew", 8, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Expirations, PUT Users")]
+    [InlineData("login with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
+    [InlineData("login after a failure with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
     [InlineData("first wrong password", 8, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, POST SignInFailures, PUT Expirations, PUT Users")]
     [InlineData("next wrong password", 7, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, PUT SignInFailures, PUT Users")]
     [InlineData("locked account", 3, "GET LoginNames, GET SignInFailures, GET Users")]
@@ -120,6 +119,9 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
     {
         await _app.DisposeAsync();
         _app = await _deployment.StartAsync(_clock, "--Passwords:Iterations=210001");
+
+        // The first audit event of an instance announces the day's.
+        _ = (await _administrator.At(_app).LogOutAsync()).ShouldSucceed();
     }
 
     private async Task CreateAsync(JsonObject user, string? key = null) => _ = (await _administrator.CreateUserAsync(user, key)).ShouldSucceed();

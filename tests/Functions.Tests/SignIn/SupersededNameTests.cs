@@ -15,7 +15,7 @@ public sealed class SupersededNameTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("SignIn:MaxFailures", "2"));
         var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "old@example.com", Username = "someone", Password = Password, Platform = "BYTEDESK" });
-        host.Storage.DieAfter(4, losesLastAnswer: false);
+        host.Storage.DieAfter(5, losesLastAnswer: false);
         await Edits.EditAsync(host, user.Uid, new ChangeUserRequest { Email = "new@example.com" });
         host.Storage.Reset();
         Assert.Equal(3, (await TableContents.RowsAsync(host.Tables.LoginNames)).Count);

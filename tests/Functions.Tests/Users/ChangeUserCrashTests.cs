@@ -23,15 +23,15 @@ public sealed class ChangeUserCrashTests(AzuriteFixture azurite)
         "POST LoginNames",
         "POST LoginNames",
         "PUT Users",
-        "GET LoginNames",
-        "GET Users",
-        "PUT Users",
-        "DELETE LoginNames",
-        "GET LoginNames",
-        "GET Users",
-        "PUT Users",
-        "DELETE LoginNames",
         "POST AuditEvents",
+        "GET LoginNames",
+        "GET Users",
+        "PUT Users",
+        "DELETE LoginNames",
+        "GET LoginNames",
+        "GET Users",
+        "PUT Users",
+        "DELETE LoginNames",
     ];
 
     public static TheoryData<int, bool> EveryStep { get; } = new(
