@@ -13,6 +13,7 @@ internal sealed class Deployment : IAsyncDisposable
     private readonly string _prefix = AzuriteFixture.NewTablePrefix();
     private readonly string _keyFile = Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key");
     private readonly string[] _settings;
+    private StorageProxy _proxy = null!;
 
     private Deployment(string azurite, string[] settings)
     {
@@ -21,7 +22,8 @@ internal sealed class Deployment : IAsyncDisposable
         Rows = new StoredRows(azurite, _prefix);
     }
 
-    public required FaultyStorage Storage { get; init; }
+    /// <summary>The network between the instances and the tables.</summary>
+    public StorageNetwork Storage { get; } = new();
 
     /// <summary>What is in the tables, read past the faults.</summary>
     public StoredRows Rows { get; }
@@ -29,16 +31,27 @@ internal sealed class Deployment : IAsyncDisposable
     public static async Task<Deployment> StartAsync(params string[] settings)
     {
         var azurite = (await TestContext.Current.GetFixture<AzuriteFixture>())!.ConnectionString;
-        return new Deployment(azurite, settings) { Storage = await FaultyStorage.StartAsync(azurite) };
+        var deployment = new Deployment(azurite, settings);
+        deployment._proxy = await StorageProxy.StartAsync(azurite, deployment.Storage, TestContext.Current.CancellationToken);
+        return deployment;
     }
 
     /// <summary>Starts an instance in this process.</summary>
     public Task<RunningApp> StartAppAsync(TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) =>
-        StartAppAsync(Storage.ConnectionString, clock, configure);
+        StartAppAsync(_proxy.ConnectionString, clock, configure);
+
+    private Task<RunningApp> StartAppAsync(string connectionString, TimeProvider? clock, Action<WebApplicationBuilder>? configure = null) => RunningApp.StartAsync(
+        Settings(connectionString),
+        builder =>
+        {
+            builder.Services.RemoveLocalTimer();
+            _ = builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            configure?.Invoke(builder);
+        });
 
     /// <summary>Starts an instance in a process of its own.</summary>
     public Task<AppProcess> StartProcessAsync(params (string Name, string Value)[] environment) =>
-        AppProcess.StartAsync(["--urls=http://127.0.0.1:0", .. Settings(Storage.ConnectionString)], environment);
+        AppProcess.StartAsync(["--urls=http://127.0.0.1:0", .. Settings(_proxy.ConnectionString)], environment);
 
     /// <summary>Sweeps on the day after tomorrow, when all that creations, idempotency and failed sign-ins leave is due.</summary>
     public async Task SweepEverythingAsync()
@@ -48,7 +61,7 @@ internal sealed class Deployment : IAsyncDisposable
         await SweepAsync(TimeSpan.FromHours(52));
     }
 
-    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+    public ValueTask DisposeAsync() => _proxy.DisposeAsync();
 
     private async Task SweepAsync(TimeSpan ahead)
     {
@@ -57,16 +70,6 @@ internal sealed class Deployment : IAsyncDisposable
         var result = await app.SweepAsync();
         Assert.Equal((0, true), (result.Failed, result.Completed));
     }
-
-    private Task<RunningApp> StartAppAsync(
-        string connectionString, TimeProvider? clock, Action<WebApplicationBuilder>? configure = null) => RunningApp.StartAsync(
-        Settings(connectionString),
-        builder =>
-        {
-            builder.Services.RemoveLocalTimer();
-            _ = builder.Services.AddSingleton(clock ?? TimeProvider.System);
-            configure?.Invoke(builder);
-        });
 
     private string[] Settings(string connectionString) =>
     [
