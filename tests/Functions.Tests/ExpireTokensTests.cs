@@ -19,7 +19,7 @@ public sealed class ExpireTokensTests
     [Fact]
     public async Task Without_a_Functions_host_the_process_sweeps_every_five_minutes_and_a_failed_sweep_does_not_end_that()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         var sweep = new TestSweep(static run => _ = run == 1 ? throw new InvalidOperationException("once") : run);
         await using var app = await StartAsync(sweep, clock);
         await app.Initialization.Completed;

@@ -113,7 +113,7 @@ public sealed class ProcessDeathTests
         deployment.Storage.Rule = Faults.OnWrite(step, fault);
 
         var creation = process.Api.CreateAsync(admin, person, idempotencyKey);
-        await deployment.Storage.WaitUntilHeldAsync();
+        await deployment.Storage.WaitUntilHeldAsync(TestContext.Current.CancellationToken);
         await process.KillAsync();
 
         _ = await Assert.ThrowsAsync<HttpRequestException>(() => creation);

@@ -56,8 +56,8 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
         var token = await IssueAsync(host);
-        host.Storage.Fault = request =>
-            request.Method.Method == "PATCH" ? new RequestFailedException(500, "The storage is out of order.") : null;
+        host.Storage.Before = request =>
+            request.Method == "PATCH" ? throw new RequestFailedException(500, "The storage is out of order.") : Task.CompletedTask;
 
         await RevokeAsync(host, token);
 
@@ -71,10 +71,10 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
         var token = await IssueAsync(host);
         var first = host.Time.GetUtcNow();
-        host.Storage.Fault = request =>
-            request.Method.Method == "PATCH" ? new RequestFailedException(500, "The storage is out of order.") : null;
+        host.Storage.Before = request =>
+            request.Method == "PATCH" ? throw new RequestFailedException(500, "The storage is out of order.") : Task.CompletedTask;
         await RevokeAsync(host, token);
-        host.Storage.Fault = null;
+        host.Storage.Before = null;
         host.Time.Advance(TimeSpan.FromMinutes(1));
 
         var revoked = await host.Get<TokenRevocation>().RevokeAsync(token.Record, new(null, null), "another reason");
@@ -101,8 +101,8 @@ public sealed class AccessTokensTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
         var token = await IssueAsync(host);
-        host.Storage.Fault = request =>
-            request.Method.Method == "POST" ? new RequestFailedException(503, "The storage is busy.") : null;
+        host.Storage.Before = request =>
+            request.Method == "POST" ? throw new RequestFailedException(503, "The storage is busy.") : Task.CompletedTask;
 
         await Assert.ThrowsAsync<RequestFailedException>(() => RevokeAsync(host, token));
     }

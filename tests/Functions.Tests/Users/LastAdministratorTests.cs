@@ -1,4 +1,3 @@
-using Azure.Core;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Users;
 
@@ -73,7 +72,7 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
         var one = await Administrators.StartAsync(host, "one@example.com");
         var two = await Administrators.StartAsync(host, "two@example.com");
         var done = false;
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
             // Held up right before its commit, while a start puts the first back and the second is disabled.
             if (!done && IsPut(request, one.Uid))
@@ -83,7 +82,7 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
                 Assert.IsType<ChangeUserResult.Done>(Administrators.DisableAsync(host, two).GetAwaiter().GetResult());
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         ShouldBeRefused(await Administrators.DisableAsync(late, one), "The last super administrator cannot be disabled");
@@ -110,16 +109,16 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
         var committing = new TaskCompletionSource();
         var commit = new TaskCompletionSource();
         Task? disabling = null;
-        leaving.Storage.Fault = request =>
+        leaving.Storage.Before = request =>
         {
             if (IsPut(request, one.Uid) && committing.TrySetResult())
             {
                 commit.Task.GetAwaiter().GetResult();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
-        joining.Storage.Fault = request =>
+        joining.Storage.Before = request =>
         {
             if (disabling is null && IsPut(request, RosterEntity.RowKey))
             {
@@ -127,7 +126,7 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
                 committing.Task.GetAwaiter().GetResult();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
         await joining.Get<SuperAdministratorRoster>().JoinAsync(one.Uid);
         await Administrators.DisableAsync(host, two);
@@ -158,7 +157,7 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
         var one = await Administrators.StartAsync(host, "one@example.com");
         var two = await Administrators.StartAsync(host, "two@example.com");
         var failures = 2;
-        host.Storage.Fault = request => IsPut(request, one.Uid) && failures-- > 0 ? new IOException("The storage is away.") : null;
+        host.Storage.Before = request => IsPut(request, one.Uid) && failures-- > 0 ? throw new IOException("The storage is away.") : Task.CompletedTask;
 
         await Assert.ThrowsAnyAsync<Exception>(() => Administrators.DisableAsync(host, one));
 
@@ -227,8 +226,8 @@ public sealed class LastAdministratorTests(AzuriteFixture azurite)
         ShouldBeRefused(await Administrators.DisableAsync(host, two), "The last super administrator cannot be disabled");
     }
 
-    private static bool IsPut(Request request, string key) =>
-        request.Method == RequestMethod.Put && request.Uri.ToString().Contains(key, StringComparison.Ordinal);
+    private static bool IsPut(StorageRequest request, string key) =>
+        request.Method == "PUT" && request.Uri.ToString().Contains(key, StringComparison.Ordinal);
 
     private static void ShouldBeRefused(ChangeUserResult result, string sentence) =>
         Assert.Equal(sentence, Assert.IsType<ChangeUserResult.Refused>(result).Reason);

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Users;
@@ -58,7 +57,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await Assert.ThrowsAsync<ProcessDiedException>(() => Edits.TryEditAsync(host, user.Uid, new UserEdit { Email = Wanted }));
         host.Storage.Reset();
         host.Time.Advance(TimeSpan.FromMinutes(4));
-        BeforeNext(sweeper, RequestMethod.Delete, "LoginNames(", () =>
+        BeforeNext(sweeper, "DELETE", "LoginNames(", () =>
             Edits.EditAsync(host, user.Uid, new UserEdit { Email = Wanted }).GetAwaiter().GetResult());
 
         await sweeper.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
@@ -132,12 +131,12 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         }
     }
 
-    private static void BeforeCommit(IdentityHost host, Action once) => BeforeNext(host, RequestMethod.Put, "Users(", once);
+    private static void BeforeCommit(IdentityHost host, Action once) => BeforeNext(host, "PUT", "Users(", once);
 
-    private static void BeforeNext(IdentityHost host, RequestMethod method, string resource, Action once)
+    private static void BeforeNext(IdentityHost host, string method, string resource, Action once)
     {
         var done = false;
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
             if (!done && request.Method == method && request.Uri.ToString().Contains(resource, StringComparison.Ordinal))
             {
@@ -145,7 +144,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
                 once();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
     }
 }

@@ -94,16 +94,16 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
             // Held up right before its commit, while another comes for the same names a minute later.
-            if (request.Uri.Path.EndsWith("Users", StringComparison.Ordinal))
+            if (request.Uri.AbsolutePath.EndsWith("Users", StringComparison.Ordinal))
             {
                 host.Time.Advance(ReservationPeriod);
                 Assert.IsType<CreateUserResult.Created>(CreateAsync(host).GetAwaiter().GetResult());
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         Assert.IsType<CreateUserResult.Busy>(await CreateAsync(late));

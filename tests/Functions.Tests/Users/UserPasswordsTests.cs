@@ -1,4 +1,3 @@
-using Azure.Core;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tokens;
@@ -40,16 +39,16 @@ public sealed class UserPasswordsTests(AzuriteFixture azurite)
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, new NewUser { Email = "someone@example.com", Password = Old });
         var done = false;
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
-            if (!done && request.Method == RequestMethod.Put)
+            if (!done && request.Method == "PUT")
             {
                 done = true;
                 Assert.IsType<ChangeUserResult.Done>(
                     host.Get<UserPasswords>().SetAsync(user.Uid, "an administrator's", Edits.Actor).GetAwaiter().GetResult());
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         var result = await ChangeAsync(late, user);

@@ -42,7 +42,7 @@ public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Servi
     {
         var user = await service.NewUserAsync();
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        service.Wire.Before = request => request is "POST Tokens" && arrived.TrySetResult() ? release.Task : Task.CompletedTask;
+        service.Wire.Before = request => request.Kind is "POST Tokens" && arrived.TrySetResult() ? release.Task : Task.CompletedTask;
         var running = user.CreateTokenAsync(Wish, "two at a time");
         await arrived.Task;
 
@@ -62,14 +62,14 @@ public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Servi
     [InlineData("POST Tokens", true)]
     public async Task A_delivery_that_died_half_way_is_taken_up_and_there_is_one_token_that_counts(string diesAt, bool afterwards)
     {
-        var clock = new ManualTimeProvider();
-        var deployment = new Deployment { Wire = new StorageWire() };
+        var clock = TestClock.Start();
+        var deployment = new Deployment { Wire = new StorageNetwork() };
         await using var app = await deployment.StartAsync(clock);
         var administrator = await new Partner(app).AsAdministratorAsync();
         var died = 0;
-        void Die(string request)
+        void Die(StorageRequest request)
         {
-            if (request == diesAt && Interlocked.Exchange(ref died, 1) is 0)
+            if (request.Kind == diesAt && Interlocked.Exchange(ref died, 1) is 0)
             {
                 throw new InvalidOperationException("The process died here.");
             }
@@ -124,12 +124,12 @@ public sealed class CreateTokenTwiceTests(Service service) : IClassFixture<Servi
     [Fact]
     public async Task A_delivery_that_was_only_held_up_does_not_give_out_a_second_token_that_counts()
     {
-        var clock = new ManualTimeProvider();
-        var deployment = new Deployment { Wire = new StorageWire() };
+        var clock = TestClock.Start();
+        var deployment = new Deployment { Wire = new StorageNetwork() };
         await using var app = await deployment.StartAsync(clock);
         var administrator = await new Partner(app).AsAdministratorAsync();
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        deployment.Wire.Before = request => request is "POST Tokens" && arrived.TrySetResult() ? release.Task : Task.CompletedTask;
+        deployment.Wire.Before = request => request.Kind is "POST Tokens" && arrived.TrySetResult() ? release.Task : Task.CompletedTask;
         var heldUp = app.SendJsonAsync(HttpMethod.Post, "/api/tokens/create", Wish.ToJsonString(), [("Authorization", $"Bearer {administrator.Token}"), ("Idempotency-Key", "held up")]);
         await arrived.Task;
 

@@ -9,7 +9,7 @@ public sealed class TokenTransactionsTests : IAsyncLifetime
     private const string CheckAndRead = "GET Revocations, GET Tokens, GET Tokens, GET Users";
 
     // An hour that ended meanwhile would be noted as one more use.
-    private readonly Service _service = new() { Clock = new ManualTimeProvider() };
+    private readonly Service _service = new() { Clock = TestClock.Start() };
 
     public ValueTask InitializeAsync() => _service.InitializeAsync();
 
