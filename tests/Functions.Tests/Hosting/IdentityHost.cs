@@ -94,6 +94,7 @@ public sealed class IdentityHost : IAsyncDisposable
             .AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Storage))
             .AddSigningKeys(isDevelopment: true)
             .AddFeatures()
+            .AddCheapHashing(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 }
