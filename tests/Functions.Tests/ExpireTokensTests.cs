@@ -26,7 +26,7 @@ public sealed class ExpireTokensTests
     [Fact]
     public async Task Without_a_Functions_host_the_process_sweeps_every_five_minutes_and_a_failed_sweep_does_not_end_that()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         using var log = new LogRecorder();
         await using var app = await RunningApp.StartAsync(configure: builder => builder.Services
             .AddSingleton<ILoggerProvider>(log)

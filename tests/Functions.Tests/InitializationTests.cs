@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.Tests;
 
 public sealed class InitializationTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly CountingClock _clock = new();
 
     [Fact]
     public async Task Requests_wait_until_the_steps_have_succeeded()
@@ -126,4 +126,40 @@ public sealed class InitializationTests
             }
         },
         map: TestEndpoints.Echo);
+
+    /// <summary>Tells how many timers are waiting: a test moves the clock when what it tests has begun to wait.</summary>
+    private sealed class CountingClock : FakeTimeProvider
+    {
+        private int _waiting;
+
+        public int Waiting => _waiting;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ = Interlocked.Increment(ref _waiting);
+            return new CountedTimer(this, base.CreateTimer(callback, state, dueTime, period));
+        }
+
+        private sealed class CountedTimer(CountingClock clock, ITimer timer) : ITimer
+        {
+            private bool _isDisposed;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(dueTime, period);
+
+            public void Dispose()
+            {
+                timer.Dispose();
+                if (!Interlocked.Exchange(ref _isDisposed, true))
+                {
+                    _ = Interlocked.Decrement(ref clock._waiting);
+                }
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return ValueTask.CompletedTask;
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Hosting;
+using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +38,17 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {
+        var app = await BuildAsync(settings, configure);
+        map?.Invoke(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningApp(app);
+    }
+
+    /// <summary>The app's services alone: it serves no requests and makes no tables.</summary>
+    public static async Task<WebApplication> BuildAsync(string[]? settings = null, Action<WebApplicationBuilder>? configure = null)
+    {
         var azurite = await TestContext.Current.GetFixture<AzuriteFixture>() ?? throw new InvalidOperationException("There is no Azurite.");
-        var app = Bytedesk.Functions.Hosting.App.BuildServer(
+        return Bytedesk.Functions.Hosting.App.BuildServer(
             [
                 "--environment=Development",
                 "--urls=http://127.0.0.1:0",
@@ -50,11 +60,9 @@ internal sealed class RunningApp : IAsyncDisposable
             builder =>
             {
                 builder.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
+                builder.Services.AddCheapHashing(builder.Configuration);
                 configure?.Invoke(builder);
             });
-        map?.Invoke(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningApp(app);
     }
 
     public async ValueTask DisposeAsync()

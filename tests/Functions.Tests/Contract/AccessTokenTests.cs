@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Tests.Contract;
 /// <summary>What a login's token holds, and how long and for whom it counts.</summary>
 public sealed class AccessTokenTests
 {
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Start();
     private readonly Deployment _deployment = new();
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AccessTokenTests
     [InlineData(61, 401)]
     public async Task An_instance_whose_clock_is_behind_takes_a_token_that_is_up_to_60_seconds_ahead(int seconds, int status)
     {
-        var behind = new ManualTimeProvider();
+        var behind = TestClock.Start();
         _clock.Advance(TimeSpan.FromSeconds(seconds));
         await using var app = await _deployment.StartAsync(_clock);
         await using var other = await _deployment.StartAsync(behind);

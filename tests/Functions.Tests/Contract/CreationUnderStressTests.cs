@@ -15,8 +15,8 @@ public sealed class CreationUnderStressTests
         from answerLost in (bool[])[false, true]
         select (step, answerLost));
 
-    private readonly Deployment _deployment = new() { Wire = new StorageWire() };
-    private readonly ManualTimeProvider _clock = new();
+    private readonly Deployment _deployment = new() { Wire = new StorageNetwork() };
+    private readonly FakeTimeProvider _clock = TestClock.Start();
 
     [Fact]
     public async Task Of_64_parallel_creations_with_one_address_exactly_one_succeeds()

@@ -16,7 +16,7 @@ internal sealed class Deployment(params string[] settings)
     public string KeyFile { get; } = Path.Combine(Directory.CreateTempSubdirectory("contract-").FullName, "signing-key");
 
     /// <summary>The way to the tables of all instances that are started after this was set.</summary>
-    public StorageWire? Wire { get; init; }
+    public StorageNetwork? Wire { get; init; }
 
     /// <summary>Where the lines of all instances go.</summary>
     public LogRecorder? Logs { get; init; }
@@ -78,7 +78,7 @@ internal sealed class Deployment(params string[] settings)
 
         if (Wire is not null)
         {
-            builder.Services.AddSingleton<HttpPipelineTransport>(Wire);
+            builder.Services.AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Wire));
         }
 
         if (Logs is not null)

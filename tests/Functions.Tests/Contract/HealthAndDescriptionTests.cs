@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Tests.Contract;
 
 public sealed class HealthAndDescriptionTests
 {
-    private readonly Deployment _deployment = new() { Wire = new StorageWire() };
+    private readonly Deployment _deployment = new() { Wire = new StorageNetwork() };
 
     [Fact]
     public async Task Without_the_tables_it_is_live_and_not_ready_until_they_are_back()

@@ -8,7 +8,7 @@ public sealed class LockoutTests
 {
     private const string Wrong = "incorrect horse battery";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Start();
 
     [Fact]
     public async Task Five_failures_lock_the_account_for_15_minutes_whichever_name_was_used_and_the_right_password_too()

@@ -13,7 +13,7 @@ public sealed class SecrecyTests
 
     private readonly Deployment _deployment = new("--Storage:MaxRetries=0", "--SignIn:MaxFailures=2")
     {
-        Wire = new StorageWire(),
+        Wire = new StorageNetwork(),
         Logs = new LogRecorder(),
     };
 

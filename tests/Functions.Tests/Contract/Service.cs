@@ -8,7 +8,7 @@ public sealed class Service : IAsyncLifetime
 {
     private static int _users;
 
-    internal Deployment Deployment { get; } = new("--SignIn:MaxFailures=100") { Wire = new StorageWire(), Logs = new LogRecorder() };
+    internal Deployment Deployment { get; } = new("--SignIn:MaxFailures=100") { Wire = new StorageNetwork(), Logs = new LogRecorder() };
 
     /// <summary>Its clock; null: the machine's.</summary>
     internal TimeProvider? Clock { get; init; }
@@ -19,7 +19,7 @@ public sealed class Service : IAsyncLifetime
 
     internal Partner Administrator { get; private set; } = null!;
 
-    internal StorageWire Wire => Deployment.Wire!;
+    internal StorageNetwork Wire => Deployment.Wire!;
 
     public async ValueTask InitializeAsync()
     {

@@ -8,8 +8,8 @@ public sealed class StorageTransactionsTests : IAsyncLifetime
 {
     private const string Wrong = "incorrect horse battery";
 
-    private readonly Deployment _deployment = new() { Wire = new StorageWire() };
-    private readonly ManualTimeProvider _clock = new();
+    private readonly Deployment _deployment = new() { Wire = new StorageNetwork() };
+    private readonly FakeTimeProvider _clock = TestClock.Start();
     private RunningApp _app = null!;
     private Partner _administrator = null!;
     private string _other = "";

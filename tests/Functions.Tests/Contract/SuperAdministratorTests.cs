@@ -13,7 +13,7 @@ public sealed class SuperAdministratorTests
     public async Task Who_comes_first_can_already_sign_in()
     {
         // The clock stands still, so no request gives up waiting for the start to be over.
-        await using var app = await _deployment.StartWithoutWaitingAsync(new ManualTimeProvider());
+        await using var app = await _deployment.StartWithoutWaitingAsync(TestClock.Start());
 
         _ = (await new Partner(app).LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
     }

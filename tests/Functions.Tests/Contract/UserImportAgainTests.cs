@@ -9,7 +9,7 @@ public sealed class UserImportAgainTests
 {
     private const string Password = "correct horse battery";
 
-    private readonly Deployment _deployment = new("--Passwords:QueueLimit=0") { Wire = new StorageWire() };
+    private readonly Deployment _deployment = new("--Passwords:QueueLimit=0") { Wire = new StorageNetwork() };
 
     public static TheoryData<string, string> Differences { get; } = new()
     {
@@ -147,7 +147,7 @@ public sealed class UserImportAgainTests
         await using var app = await _deployment.StartAsync(own: "--Storage:MaxRetries=0");
         var administrator = await new Partner(app).AsAdministratorAsync();
         string[] lines = [.. Enumerable.Range(0, 100).Select(static i => Import.Line($"{i}@example.com"))];
-        Break(static request => request is "GET LoginNames");
+        Break(static request => request.Kind is "GET LoginNames");
 
         var broken = await administrator.ImportAsync(lines);
         Break(static _ => false);
@@ -168,7 +168,7 @@ public sealed class UserImportAgainTests
         var administrator = await new Partner(app).AsAdministratorAsync();
         string[] lines = [.. Enumerable.Range(0, 60).Select(static i => Import.Line($"{i}@example.com"))];
         var count = 0;
-        Break(request => request is "POST Users" && Interlocked.Increment(ref count) % 10 is 0);
+        Break(request => request.Kind is "POST Users" && Interlocked.Increment(ref count) % 10 is 0);
 
         var broken = await administrator.ImportAsync(lines);
         Break(static _ => false);
@@ -178,6 +178,6 @@ public sealed class UserImportAgainTests
         Assert.Equal(54, broken.Count(static result => result.Code() is 200));
     }
 
-    private void Break(Func<string, bool> breaks) => _deployment.Wire!.Before = request =>
+    private void Break(Func<StorageRequest, bool> breaks) => _deployment.Wire!.Before = request =>
         breaks(request) ? throw new RequestFailedException("The connection was reset.") : Task.CompletedTask;
 }

@@ -11,8 +11,8 @@ public sealed class UserImportStandingTests : IAsyncLifetime
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(240);
 
-    private readonly ManualTimeProvider _clock = new();
-    private readonly Deployment _deployment = new() { Wire = new StorageWire() };
+    private readonly FakeTimeProvider _clock = TestClock.Start();
+    private readonly Deployment _deployment = new() { Wire = new StorageNetwork() };
     private RunningApp _app = null!;
     private Partner _administrator = null!;
 
@@ -47,7 +47,7 @@ public sealed class UserImportStandingTests : IAsyncLifetime
         var created = 0;
         _deployment.Wire!.After = request =>
         {
-            if (request is "POST Users" && Interlocked.Increment(ref created) is 20)
+            if (request.Kind is "POST Users" && Interlocked.Increment(ref created) is 20)
             {
                 _clock.Advance(MaxDuration);
             }
@@ -123,7 +123,7 @@ public sealed class UserImportStandingTests : IAsyncLifetime
         using var call = await ImportCall.OpenAsync(_administrator);
         await SendAsync(call, "a@example.com", 200);
         _deployment.Wire!.Before = static request =>
-            request is "GET Tokens" ? throw new RequestFailedException("The connection was reset.") : Task.CompletedTask;
+            request.Kind is "GET Tokens" ? throw new RequestFailedException("The connection was reset.") : Task.CompletedTask;
         _clock.Advance(CheckEvery);
 
         await SendAsync(call, "b@example.com", 503);

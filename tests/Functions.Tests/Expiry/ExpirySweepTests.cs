@@ -82,9 +82,9 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
             azurite, ("Tokens:LifetimeDays", "1"), ("Tokens:RetentionDays", "0"), ("Storage:MaxRetries", "0"));
         var tokens = await IssueAsync(host, tokens: 5);
         host.Time.Advance(TimeSpan.FromDays(2));
-        host.Storage.Fault = request => request.Uri.ToString().Contains(tokens[2].Record.Uid, StringComparison.Ordinal)
-            ? new RequestFailedException(500, "This row is out of order.")
-            : null;
+        host.Storage.Before = request => request.Uri.ToString().Contains(tokens[2].Record.Uid, StringComparison.Ordinal)
+            ? throw new RequestFailedException(500, "This row is out of order.")
+            : Task.CompletedTask;
 
         var first = await SweepAsync(host);
         host.Storage.Reset();
@@ -101,9 +101,8 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
             azurite, ("Tokens:LifetimeDays", "1"), ("Tokens:RetentionDays", "0"), ("Storage:MaxRetries", "0"));
         await IssueAsync(host, tokens: 1);
         host.Time.Advance(TimeSpan.FromDays(3));
-        host.Storage.Fault = request => request.Uri.ToString().Contains("Expirations()", StringComparison.Ordinal)
-            ? new RequestFailedException(503, "The storage is busy.")
-            : null;
+        host.Storage.Before = request => request.Uri.ToString().Contains("Expirations()", StringComparison.Ordinal)
+            ? throw new RequestFailedException(503, "The storage is busy.") : Task.CompletedTask;
 
         await Assert.ThrowsAsync<RequestFailedException>(() => SweepAsync(host));
 
@@ -133,14 +132,14 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await IssueAsync(host, tokens: 20);
         host.Time.Advance(TimeSpan.FromDays(2));
         using var stop = new CancellationTokenSource();
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
-            if (request.Method.Method == "DELETE")
+            if (request.Method == "DELETE")
             {
                 stop.Cancel();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         var first = await host.Get<ExpirySweep>().RunAsync(stop.Token);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using Bytedesk.Processes;
 using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Functions.Tests.Faults;
@@ -8,12 +9,13 @@ namespace Bytedesk.Functions.Tests.Faults;
 /// <summary>The app in a process of its own, which can be killed.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _lines = new();
     private HttpClient? _client;
 
-    private AppProcess(Process process) => _process = process;
+    private AppProcess(ProcessStartInfo start) =>
+        _process = ChildProcess.Start(start, Read, static line => WrittenOutput.Add("An app's stderr", line));
 
     public ApiClient Api => new(_client!);
 
@@ -28,8 +30,6 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), settings)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
@@ -38,47 +38,35 @@ internal sealed class AppProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var app = new AppProcess(new Process { StartInfo = start });
-        app._process.OutputDataReceived += (_, line) => app.Read(line.Data);
-        app._process.ErrorDataReceived += static (_, line) => WrittenOutput.Add("An app's stderr", line.Data);
-        _ = app._process.Start();
-        app._process.BeginOutputReadLine();
-        app._process.BeginErrorReadLine();
-        app._client = SecretNoting.CreateClient(await app._address.Task.WaitAsync(TestContext.Current.CancellationToken));
+        var app = new AppProcess(start);
+        if (await Task.WhenAny(app._address.Task, app._process.Exited).WaitAsync(TestContext.Current.CancellationToken) == app._process.Exited)
+        {
+            throw new InvalidOperationException("The process ended before it listened.");
+        }
+
+        app._client = SecretNoting.CreateClient(await app._address.Task);
         return app;
     }
 
     /// <summary>Ends it with SIGKILL.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Ends it as a supervisor does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return _process.ExitCode;
+        return await _process.Exited.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _client?.Dispose();
     }
 
     // Port 0 leaves the choice to the system; the log tells it.
-    private void Read(string? line)
+    private void Read(string line)
     {
-        if (line is null)
-        {
-            _ = _address.TrySetException(new InvalidOperationException("The process ended before it listened."));
-            return;
-        }
-
         _lines.Enqueue(line);
         WrittenOutput.Add("An app's stdout", line);
         using var json = JsonDocument.Parse(line);

@@ -1,12 +1,25 @@
 namespace Bytedesk.Functions.Tests.Faults;
 
-/// <summary>Rules for <see cref="FaultyStorage"/>.</summary>
+/// <summary>Rules for a <see cref="StorageNetwork"/>.</summary>
 internal static class Faults
 {
     public static readonly Func<StorageRequest, StorageFault> None = static _ => StorageFault.None;
 
-    /// <summary>Every fault there is.</summary>
-    public static TheoryData<StorageFault> All => [.. Enum.GetValues<StorageFault>().Except([StorageFault.None])];
+    private static readonly StorageFault[] OfAnyRequest =
+    [
+        StorageFault.InternalError, StorageFault.Unavailable, StorageFault.TooManyRequests, StorageFault.Reset, StorageFault.Held,
+        StorageFault.AnswerLost, StorageFault.AnswerTorn, StorageFault.AnswerHeld,
+    ];
+
+    /// <summary>Every way for a request to fail.</summary>
+    public static TheoryData<StorageFault> All => [.. OfAnyRequest];
+
+    /// <summary>Pages end early, each with where the next begins: every other one before its first row, the rest after it.</summary>
+    public static Func<StorageRequest, StorageFault> ShortPages()
+    {
+        var pages = 0;
+        return request => !request.IsQuery ? StorageFault.None : pages++ % 2 is 0 ? StorageFault.EmptyPage : StorageFault.ShortPage;
+    }
 
     /// <summary>Every request, for as long as the rule is in force.</summary>
     public static Func<StorageRequest, StorageFault> Always(StorageFault fault) => _ => fault;
@@ -46,7 +59,6 @@ internal static class Faults
     public static Func<StorageRequest, StorageFault> AtRandom(int seed, int oneIn)
     {
         var random = new Random(seed);
-        var faults = Enum.GetValues<StorageFault>();
-        return _ => random.Next(oneIn) is 0 ? faults[random.Next(1, faults.Length)] : StorageFault.None;
+        return _ => random.Next(oneIn) is 0 ? OfAnyRequest[random.Next(OfAnyRequest.Length)] : StorageFault.None;
     }
 }

@@ -18,7 +18,7 @@ public sealed class HashQueueTests
         var holding = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => api.LogInAdminAsync()).ToArray();
         foreach (var login in holding)
         {
-            await deployment.Storage.WaitUntilHeldAsync();
+            await deployment.Storage.WaitUntilHeldAsync(TestContext.Current.CancellationToken);
             Assert.False(login.IsCompleted);
         }
 

@@ -14,7 +14,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
 {
     private const string Secret = "access-token-signing-key";
 
-    private readonly ManualTimeProvider _clock = new();
+    private readonly FakeTimeProvider _clock = TestClock.Start();
     private KeyVaultServer _vault = null!;
     private Deployment _deployment = null!;
 

@@ -4,7 +4,7 @@ public sealed class OutageTests
 {
     private const string OneRetry = "--Storage:MaxRetries=1";
 
-    private static readonly string[] ShortPatience = ["--Storage:NetworkTimeoutMilliseconds=500", "--Storage:MaxRetries=1"];
+    private static readonly string[] ShortPatience = ["--Storage:NetworkTimeoutMilliseconds=250", "--Storage:MaxRetries=1"];
 
     [Theory]
     [MemberData(nameof(Faults.All), MemberType = typeof(Faults))]

@@ -29,8 +29,9 @@ public sealed class ProcessDeathTests
         var person = new Person();
         var admin = await DieDuringCreationAsync(deployment, person, step, fault);
 
-        await using var process = await deployment.StartProcessAsync();
-        var retried = await ApiClient.RetryAsync(() => process.Api.CreateAsync(admin, person));
+        await using var app = await deployment.StartAppAsync();
+        var api = new ApiClient(app);
+        var retried = await ApiClient.RetryAsync(() => api.CreateAsync(admin, person));
 
         var committed = (step, fault) is (6, StorageFault.AnswerHeld) or ( > 6, _);
         if (committed)
@@ -44,7 +45,7 @@ public sealed class ProcessDeathTests
 
         foreach (var name in person.Names)
         {
-            _ = ApiClient.TokenOf(await process.Api.LogInAsync(name, person.Password));
+            _ = ApiClient.TokenOf(await api.LogInAsync(name, person.Password));
         }
 
         await deployment.SweepEverythingAsync();
@@ -76,8 +77,8 @@ public sealed class ProcessDeathTests
         var person = new Person();
         var admin = await DieDuringCreationAsync(deployment, person, step, fault, "delivery-1");
 
-        await using var process = await deployment.StartProcessAsync();
-        var early = await process.Api.CreateAsync(admin, person, "delivery-1");
+        await using var app = await deployment.StartAppAsync();
+        var early = await new ApiClient(app).CreateAsync(admin, person, "delivery-1");
         _ = early.ShouldFail(409);
         await using var later = await deployment.StartAppAsync(new ClockAhead(TimeSpan.FromMinutes(1)));
         var api = new ApiClient(later);
@@ -103,8 +104,8 @@ public sealed class ProcessDeathTests
             await process.KillAsync();
         }
 
-        await using var restarted = await deployment.StartProcessAsync();
-        Assert.Equal(401, (await ApiClient.RetryAsync(() => restarted.Api.ProfileAsync(token))).Status);
+        await using var restarted = await deployment.StartAppAsync();
+        Assert.Equal(401, (await ApiClient.RetryAsync(() => new ApiClient(restarted).ProfileAsync(token))).Status);
     }
 
     private static async Task<string> DieDuringCreationAsync(
@@ -115,7 +116,7 @@ public sealed class ProcessDeathTests
         deployment.Storage.Rule = Faults.OnWrite(step, fault);
 
         var creation = process.Api.CreateAsync(admin, person, idempotencyKey);
-        await deployment.Storage.WaitUntilHeldAsync();
+        await deployment.Storage.WaitUntilHeldAsync(TestContext.Current.CancellationToken);
         await process.KillAsync();
 
         _ = await Assert.ThrowsAsync<HttpRequestException>(() => creation);

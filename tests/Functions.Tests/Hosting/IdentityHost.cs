@@ -13,8 +13,6 @@ namespace Bytedesk.Functions.Tests.Hosting;
 /// <summary>The services of one instance, with tables of its own (or another instance's).</summary>
 public sealed class IdentityHost : IAsyncDisposable
 {
-    public const int PrefixLength = 8;
-
     private readonly string _connectionString;
     private readonly string _prefix;
     private readonly string _keyFile;
@@ -22,7 +20,7 @@ public sealed class IdentityHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private IdentityHost(
-        string connectionString, string prefix, string keyFile, ManualTimeProvider time, (string Key, string Value)[] settings)
+        string connectionString, string prefix, string keyFile, FakeTimeProvider time, (string Key, string Value)[] settings)
     {
         _connectionString = connectionString;
         _prefix = prefix;
@@ -32,9 +30,9 @@ public sealed class IdentityHost : IAsyncDisposable
         _services = Compose();
     }
 
-    public ManualTimeProvider Time { get; }
+    public FakeTimeProvider Time { get; }
 
-    public StorageSwitch Storage { get; } = new();
+    public StorageNetwork Storage { get; } = new();
 
     internal IdentityTables Tables => Get<IdentityTables>();
 
@@ -48,7 +46,7 @@ public sealed class IdentityHost : IAsyncDisposable
             connectionString,
             AzuriteFixture.NewTablePrefix(),
             Path.Combine(Directory.CreateTempSubdirectory("identity-").FullName, "signing-key"),
-            new ManualTimeProvider(),
+            TestClock.Start(),
             settings);
         await host.Tables.CreateAsync(TestContext.Current.CancellationToken);
         host.Storage.Reset();
@@ -62,7 +60,11 @@ public sealed class IdentityHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Storage.Dispose();
+    }
 
     private ServiceProvider Compose()
     {
@@ -89,9 +91,10 @@ public sealed class IdentityHost : IAsyncDisposable
                 logging.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
             })
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<HttpPipelineTransport>(Storage)
+            .AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Storage))
             .AddSigningKeys(isDevelopment: true)
             .AddFeatures()
+            .AddCheapHashing(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 }

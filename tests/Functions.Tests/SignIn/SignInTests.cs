@@ -122,19 +122,19 @@ public sealed class SignInTests(AzuriteFixture azurite)
         await using var host = await StartAsync();
         await using var another = host.Another();
         await SignInAsync(host, password: "wrong");
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
             // The password was right, and the count is about to be cleared.
-            if (request.Method.Method == "PUT" && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
+            if (request.Method == "PUT" && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
             {
-                host.Storage.Fault = null;
+                host.Storage.Before = null;
                 for (var failure = 0; failure < 4; failure++)
                 {
                     Assert.Equal(PasswordStatus.Incorrect, (SignInAsync(another, password: "wrong").GetAwaiter().GetResult()).Password.Status);
                 }
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         Assert.Equal(PasswordStatus.LockedOut, (await SignInAsync(host)).Password.Status);
@@ -213,7 +213,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
     public async Task A_failure_that_cannot_be_counted_is_not_answered_as_one()
     {
         await using var host = await StartAsync();
-        host.Storage.Fault = request => request.Method.Method is "PATCH" or "PUT" or "MERGE" ? new ProcessDiedException() : null;
+        host.Storage.Before = request => request.Method is "PATCH" or "PUT" or "MERGE" ? throw new ProcessDiedException() : Task.CompletedTask;
 
         await Assert.ThrowsAsync<ProcessDiedException>(() => SignInAsync(host, password: "wrong"));
     }

@@ -16,13 +16,13 @@ internal sealed class TestVault : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly KeyVaultServer _server;
 
-    private TestVault(KeyVaultServer server, ManualTimeProvider time)
+    private TestVault(KeyVaultServer server, FakeTimeProvider time)
     {
         _server = server;
         Time = time;
     }
 
-    public ManualTimeProvider Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public RecordingLogger<KeyVaultSigningKeySource> SourceLog { get; } = new();
 
@@ -39,7 +39,7 @@ internal sealed class TestVault : IAsyncDisposable
 
     public static async Task<TestVault> StartAsync()
     {
-        var time = new ManualTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
         return new TestVault(await KeyVaultServer.StartAsync(time, TestContext.Current.CancellationToken), time);
     }
 

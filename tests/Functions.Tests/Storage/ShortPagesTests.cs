@@ -16,7 +16,7 @@ public sealed class ShortPagesTests
     [Fact]
     public async Task A_list_has_every_row_once_and_its_pages_are_full()
     {
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        await using var tables = await TableEndpoint.StartAsync();
         await using var host = await IdentityHost.StartAsync(tables.ConnectionString);
         var created = new List<string>();
         for (var number = 0; number < 5; number++)
@@ -24,7 +24,7 @@ public sealed class ShortPagesTests
             created.Add((await CreateAsync(host, $"user{number}@example.com")).Uid);
         }
 
-        tables.EndsPagesEarly = true;
+        host.Storage.Rule = Faults.Faults.ShortPages();
         var pages = new List<ListPage<User>>();
         string? next = null;
         do
@@ -41,7 +41,7 @@ public sealed class ShortPagesTests
     [Fact]
     public async Task The_sweep_removes_everything_that_is_due()
     {
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        await using var tables = await TableEndpoint.StartAsync();
         await using var host = await IdentityHost.StartAsync(
             tables.ConnectionString, ("Tokens:LifetimeDays", "1"), ("Tokens:RetentionDays", "0"), ("Audit:RetentionDays", "1"));
         var owner = await CreateAsync(host, "someone@example.com");
@@ -52,7 +52,7 @@ public sealed class ShortPagesTests
         }
 
         host.Time.Advance(TimeSpan.FromDays(4));
-        tables.EndsPagesEarly = true;
+        host.Storage.Rule = Faults.Faults.ShortPages();
         var swept = await host.Get<ExpirySweep>().RunAsync(Cancel);
 
         Assert.Equal((3, 4, 0), (swept.Of("token"), swept.Of("audit"), swept.Failed));

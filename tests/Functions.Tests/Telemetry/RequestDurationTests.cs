@@ -37,10 +37,10 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
             measurements.Of(Tables));
 
         measurements.Clear();
-        host.Storage.Fault = _ =>
+        host.Storage.Before = _ =>
         {
             host.Time.Advance(TimeSpan.FromSeconds(2));
-            return new IOException("The connection was reset.");
+            throw new IOException("The connection was reset.");
         };
         await Assert.ThrowsAnyAsync<Exception>(() => host.Tables.ProbeAsync(Cancel));
         Assert.Equal(["2 × s 2 http.request.method=GET table=Users error.type=System.IO.IOException"], measurements.Of(Tables));
@@ -63,7 +63,7 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<TimeProvider>(new ManualTimeProvider())
+            .AddSingleton<TimeProvider>(TestClock.Start())
             .AddSingleton<TokenCredential>(vault.Credential)
             .AddSingleton<HttpPipelineTransport>(vault.Transport)
             .AddMetrics()

@@ -49,15 +49,15 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
         var token = await IssueAsync(host);
         host.Time.Advance(TimeSpan.FromHours(1));
         using var held = new ManualResetEventSlim();
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
-            if (request.Method.Method == "PATCH")
+            if (request.Method == "PATCH")
             {
                 held.Wait(TestContext.Current.CancellationToken);
-                return new RequestFailedException(500, "The storage is out of order.");
+                throw new RequestFailedException(500, "The storage is out of order.");
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         // The write hangs, and the checks come back.
@@ -68,7 +68,7 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
         Assert.NotEqual(LastUseRecorder.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
 
         // What failed is made up for by the next use.
-        host.Storage.Fault = _ => null;
+        host.Storage.Before = null;
         await UseAsync(host, token, times: 1);
         Assert.Equal(LastUseRecorder.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
     }

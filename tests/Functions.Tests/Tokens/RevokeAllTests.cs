@@ -67,15 +67,15 @@ public sealed class RevokeAllTests(AzuriteFixture azurite)
 
         // The token has passed the check, and before its request gets to the write it is ended on another instance.
         var comesBetween = true;
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
-            if (comesBetween && request.Method.Method == "PUT")
+            if (comesBetween && request.Method == "PUT")
             {
                 comesBetween = false;
                 Assert.True(RevokeAllAsync(another, owner, spared: null).GetAwaiter().GetResult());
             }
 
-            return null;
+            return Task.CompletedTask;
         };
         Assert.True(await RevokeAllAsync(host, owner, passed));
 

@@ -79,15 +79,15 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
         var token = await IssueAsync(host);
         var checkedBefore = (await CheckAsync(host, token.Text)).Token!;
         var comesBetween = true;
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
-            if (comesBetween && request.Method.Method == method)
+            if (comesBetween && request.Method == method)
             {
                 comesBetween = false;
                 RevokeAsync(another, token).GetAwaiter().GetResult();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
         if (method is "PUT")
         {
@@ -123,8 +123,8 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite, ("Storage:MaxRetries", "0"));
         var token = await IssueAsync(host);
-        host.Storage.Fault = request =>
-            request.Method.Method == "PATCH" ? new RequestFailedException(503, "The storage is busy.") : null;
+        host.Storage.Before = request =>
+            request.Method == "PATCH" ? throw new RequestFailedException(503, "The storage is busy.") : Task.CompletedTask;
 
         await Assert.ThrowsAsync<RequestFailedException>(() => RevokeAsync(host, token));
     }

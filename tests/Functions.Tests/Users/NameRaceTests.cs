@@ -1,4 +1,3 @@
-using Azure.Core;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Users;
@@ -20,7 +19,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, Somebody);
-        BeforeNext(late, RequestMethod.Put, "Users(", () => Edits.CreateAsync(host, Rival).GetAwaiter().GetResult());
+        BeforeNext(late, "PUT", "Users(", () => Edits.CreateAsync(host, Rival).GetAwaiter().GetResult());
 
         var result = await Edits.TryEditAsync(late, user.Uid, ToWanted);
 
@@ -37,7 +36,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await DieBeforeCommitAsync(host, user);
 
         // The rival has seen that the user does not have the name, and is about to renew their row.
-        BeforeNext(rival, RequestMethod.Put, $"'{user.Uid}'", () => Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult());
+        BeforeNext(rival, "PUT", $"'{user.Uid}'", () => Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult());
         var result = await Edits.TryCreateAsync(rival, Rival);
 
         Assert.Equal($"Email {Wanted} already exists", result.ShouldBeRefused());
@@ -51,7 +50,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, Somebody);
-        BeforeNext(late, RequestMethod.Put, "Users(", () =>
+        BeforeNext(late, "PUT", "Users(", () =>
         {
             Sweep(host);
             Assert.Single(TableContents.RowsAsync(host.Tables.LoginNames).GetAwaiter().GetResult());
@@ -70,7 +69,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         var user = await Edits.CreateAsync(host, Somebody);
         await DieBeforeCommitAsync(host, user);
         var retaken = false;
-        BeforeNext(sweeper, RequestMethod.Delete, "LoginNames(", () =>
+        BeforeNext(sweeper, "DELETE", "LoginNames(", () =>
             retaken = Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult().Email == Wanted);
 
         Sweep(sweeper);
@@ -173,10 +172,10 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         Assert.Equal(0, host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Failed);
     }
 
-    private static void BeforeNext(IdentityHost host, RequestMethod method, string resource, Action once)
+    private static void BeforeNext(IdentityHost host, string method, string resource, Action once)
     {
         var done = false;
-        host.Storage.Fault = request =>
+        host.Storage.Before = request =>
         {
             if (!done && request.Method == method && Uri.UnescapeDataString(request.Uri.ToString()).Contains(resource, StringComparison.Ordinal))
             {
@@ -184,7 +183,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
                 once();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
     }
 }

@@ -104,12 +104,12 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
         var done = false;
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
             // Held up, while another comes for the same names a minute later.
             var isNext = beforeItsFirstName
-                ? request.Uri.Path.EndsWith("LoginNames", StringComparison.Ordinal)
-                : request.Method.Method == "PUT" && request.Uri.Path.Contains("Users(", StringComparison.Ordinal);
+                ? request.Uri.AbsolutePath.EndsWith("LoginNames", StringComparison.Ordinal)
+                : request.Method == "PUT" && request.Uri.AbsolutePath.Contains("Users(", StringComparison.Ordinal);
             if (isNext && !done)
             {
                 done = true;
@@ -117,7 +117,7 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
                 Edits.CreateAsync(host, Someone).GetAwaiter().GetResult();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         var result = await Edits.TryCreateAsync(late, Someone);

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tokens;
@@ -39,15 +38,15 @@ public sealed class UserPasswordServiceTests(AzuriteFixture azurite)
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         var done = false;
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
-            if (!done && request.Method == RequestMethod.Put && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
+            if (!done && request.Method == "PUT" && request.Uri.ToString().Contains("Users(", StringComparison.Ordinal))
             {
                 done = true;
                 host.Get<UserPasswordService>().SetAsync(user.Uid, "an administrator's", Edits.Administrator).GetAwaiter().GetResult().ShouldSucceed();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         var result = await ChangeAsync(late, user);
@@ -108,15 +107,15 @@ public sealed class UserPasswordServiceTests(AzuriteFixture azurite)
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Password = Old, Platform = "BYTEDESK" });
         var done = false;
-        late.Storage.Fault = request =>
+        late.Storage.Before = request =>
         {
-            if (!done && request.Method == RequestMethod.Put)
+            if (!done && request.Method == "PUT")
             {
                 done = true;
                 Edits.EditAsync(host, user.Uid, new ChangeUserRequest { SuperUser = true }).GetAwaiter().GetResult();
             }
 
-            return null;
+            return Task.CompletedTask;
         };
 
         var result = await late.Get<UserPasswordService>().SetAsync(user.Uid, New, Edits.Limited);

@@ -11,6 +11,17 @@ internal sealed class StoredTable
     private readonly SortedSet<TableRow> _ordered = new(RowOrder.Instance);
     private long _version;
 
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _rows.Count;
+            }
+        }
+    }
+
     public TableRow? Find(string partitionKey, string rowKey)
     {
         lock (_lock)

@@ -9,7 +9,7 @@ namespace Bytedesk.Testing.Tables;
 
 /// <summary>
 /// The Table service's REST API over memory, on a Kestrel of this process: what a request costs the app, told apart from
-/// what it costs the storage. It answers after <see cref="Latency"/>, and knows what the app sends and nothing else.
+/// what it costs the storage. It knows what the app sends and nothing else.
 /// </summary>
 internal sealed partial class TableEndpoint : IAsyncDisposable
 {
@@ -18,30 +18,23 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
     private readonly ConcurrentDictionary<string, StoredTable> _tables = new();
     private WebApplication? _app;
     private long _requests;
-    private int _pages;
-
-    /// <summary>What each answer waits for.</summary>
-    public TimeSpan Latency { get; set; }
-
-    /// <summary>
-    /// Whether pages end early, each with where the next begins: every other one before its first row, the rest after it.
-    /// The service may end a page wherever it likes, and Azurite never does.
-    /// </summary>
-    public bool EndsPagesEarly { get; set; }
 
     /// <summary>The requests so far.</summary>
     public long Requests => Volatile.Read(ref _requests);
 
+    /// <summary>The rows of all tables.</summary>
+    public int Rows => _tables.Values.Sum(static table => table.Count);
+
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint={_app!.Urls.First()}/{Account}";
 
-    public static async Task<TableEndpoint> StartAsync(TimeSpan latency)
+    public static async Task<TableEndpoint> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Logging.ClearProviders();
         var app = builder.Build();
-        var endpoint = new TableEndpoint { _app = app, Latency = latency };
+        var endpoint = new TableEndpoint { _app = app };
         app.Run(endpoint.AnswerAsync);
         await app.StartAsync();
         return endpoint;
@@ -51,16 +44,11 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext http)
+    internal async Task AnswerAsync(HttpContext http)
     {
         _ = Interlocked.Increment(ref _requests);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        if (Latency > TimeSpan.Zero)
-        {
-            await Task.Delay(Latency);
-        }
-
         var path = Path().Match(Uri.UnescapeDataString(http.Request.Path.Value!));
         if (!path.Success)
         {
@@ -102,11 +90,6 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
         var query = http.Request.Query;
         var from = query["NextPartitionKey"] is [{ } partitionKey] ? KeyFilter.Probe(partitionKey, query["NextRowKey"].ToString()) : null;
         var most = query["$top"] is [{ } top] ? int.Parse(top, System.Globalization.CultureInfo.InvariantCulture) : 1000;
-        if (EndsPagesEarly)
-        {
-            most = Interlocked.Increment(ref _pages) % 2 is 1 ? 0 : 1;
-        }
-
         var (rows, next) = table.Query(new KeyFilter(query["$filter"] is [{ } filter] ? filter : null), from, most);
         return WireAnswer.RowsAsync(http, rows, next);
     }

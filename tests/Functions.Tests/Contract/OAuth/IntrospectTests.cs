@@ -102,7 +102,7 @@ public sealed class IntrospectTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task The_end_is_the_one_that_was_put_forward_to()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         await using var app = await new Deployment().StartAsync(clock);
         var user = await new Partner(app).AsAdministratorAsync();
         var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });

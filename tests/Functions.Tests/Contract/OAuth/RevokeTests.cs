@@ -97,7 +97,7 @@ public sealed class RevokeTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task A_token_whose_end_was_put_forward_and_has_come_is_revoked_and_one_whose_time_is_over_is_none()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         await using var app = await new Deployment().StartAsync(clock);
         var user = await new Partner(app).AsAdministratorAsync();
         var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });

@@ -37,7 +37,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task Finds_by_how_a_token_stands()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         await using var app = await new Deployment().StartAsync(clock);
         var user = await new Partner(app).AsAdministratorAsync();
         foreach (var name in (string[])["active", "disabled", "revoked", "expired"])

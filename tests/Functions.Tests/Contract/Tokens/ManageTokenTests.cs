@@ -40,7 +40,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task The_end_can_be_put_forward_and_not_back()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Start();
         await using var app = await new Deployment().StartAsync(clock);
         var user = await new Partner(app).AsAdministratorAsync();
         var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });

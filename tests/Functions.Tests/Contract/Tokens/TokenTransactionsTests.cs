@@ -6,7 +6,7 @@ namespace Bytedesk.Functions.Tests.Contract.Tokens;
 public sealed class TokenTransactionsTests : IAsyncLifetime
 {
     // An hour that ended meanwhile would be noted as one more use.
-    private readonly Service _service = new() { Clock = new ManualTimeProvider() };
+    private readonly Service _service = new() { Clock = TestClock.Start() };
 
     public ValueTask InitializeAsync() => _service.InitializeAsync();
 

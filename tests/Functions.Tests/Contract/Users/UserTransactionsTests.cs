@@ -9,7 +9,7 @@ public sealed class UserTransactionsTests : IAsyncLifetime
     private const string Password = "correct horse battery";
 
     // An hour that ended meanwhile would be noted as one more use.
-    private readonly Service _service = new() { Clock = new ManualTimeProvider() };
+    private readonly Service _service = new() { Clock = TestClock.Start() };
 
     public ValueTask InitializeAsync() => _service.InitializeAsync();
 

@@ -1,6 +1,6 @@
-namespace Bytedesk.Functions.Tests.Faults;
+namespace Bytedesk.Testing.Storage;
 
-/// <summary>What becomes of one request to the storage.</summary>
+/// <summary>What becomes of one request to the tables.</summary>
 public enum StorageFault
 {
     /// <summary>Nothing: it is served.</summary>
@@ -29,4 +29,13 @@ public enum StorageFault
 
     /// <summary>The storage does the work; no answer until the sender gives up.</summary>
     AnswerHeld,
+
+    /// <summary>It is served late, even when the sender has given up by then.</summary>
+    Delayed,
+
+    /// <summary>A query gets one row and the place to go on from, as the service may answer at any time.</summary>
+    ShortPage,
+
+    /// <summary>A query gets no row and the place to go on from, as the service may answer at any time.</summary>
+    EmptyPage,
 }

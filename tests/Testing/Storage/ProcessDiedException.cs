@@ -1,4 +1,4 @@
-namespace Bytedesk.Functions.Tests.Hosting;
+namespace Bytedesk.Testing.Storage;
 
 /// <summary>Ends what a process was doing at this point. Nothing in the product catches it.</summary>
 public sealed class ProcessDiedException : Exception
