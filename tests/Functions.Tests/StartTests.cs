@@ -42,6 +42,26 @@ public sealed class StartTests
         }
     }
 
+    // Images of .NET turn it off by this variable, and names would be compared by other rules without a word.
+    [Fact]
+    public async Task Nothing_in_the_environment_takes_the_rules_of_Unicode_away()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at what a process has loaded in /proc.");
+        using var process = Start(("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+        try
+        {
+            _ = await ReadAddressAsync(process.StandardOutput);
+
+            var loaded = await File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
+            Assert.Contains("libicu", loaded, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
     [Theory]
     [InlineData("Cors__Origins", "nonsense", "The setting Cors:Origins holds \"nonsense\", which is not an origin such as https://app.example.com.")]
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "KeyVault:Uri is not set. Outside development the signing keys come from Key Vault: set KeyVault__Uri to the vault's address.")]
