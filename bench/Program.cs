@@ -1,12 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Bytedesk.Benchmarks;
 using Bytedesk.Benchmarks.BadInput;
-using Bytedesk.Benchmarks.Cost;
 using Bytedesk.Benchmarks.Faults;
 using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Requests;
@@ -14,25 +9,20 @@ using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
 using Bytedesk.Functions.Hosting;
 
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
 var reports = new Dictionary<string, Func<string[], Task<int>>>
 {
-    ["tokens"] = options => MeasureAsync<TokenBenchmarks>(options),
-    ["bearer"] = options => MeasureAsync<BearerBenchmarks>(options),
-    ["tokens-compared"] = _ => ReportAsync(TokensReport.RunAsync),
-    ["requests"] = _ => ReportAsync(RequestsReport.RunAsync),
-    ["memory"] = _ => ReportAsync(MemoryRun.RunAsync),
-    ["start"] = _ => ReportAsync(StartReport.RunAsync),
-    ["cost"] = _ => ReportAsync(CostReport.RunAsync),
-    ["growth"] = options => ReportAsync(() => GrowthReport.RunAsync(options)),
+    ["tokens"] = TokenBenchmarks.RunAsync,
+    ["requests"] = RequestsReport.RunAsync,
+    ["start"] = StartReport.RunAsync,
+    ["growth"] = GrowthReport.RunAsync,
     ["faults"] = FaultsReport.RunAsync,
     ["bad-input"] = BadInputRun.RunAsync,
-};
 
-// What some of them run in a process of its own.
-var servers = new Dictionary<string, Func<Task>>
-{
-    ["hello-server"] = HelloServer.RunAsync,
-    [CountingApp.Command] = CountingApp.RunAsync,
+    // What the report of requests runs in processes of their own.
+    [MeasuredServers.App] = static _ => MeasuredServers.RunAppAsync(),
+    [MeasuredServers.Hello] = static _ => MeasuredServers.RunHelloAsync(),
 };
 
 // What these come to does not depend on how fast the code is.
@@ -46,24 +36,7 @@ switch (args)
         return 1;
     case [var name, .. var options] when reports.TryGetValue(name, out var run):
         return await run(options);
-    case [var name] when servers.TryGetValue(name, out var serve):
-        return await ReportAsync(serve);
     default:
-        await Console.Error.WriteLineAsync(
-            $"Name what to measure ({string.Join(", ", reports.Keys)}): dotnet run -c Release --project bench -- tokens");
+        await Console.Error.WriteLineAsync($"Name what to measure ({string.Join(", ", reports.Keys.Take(6))}): dotnet run -c Release --project bench -- tokens");
         return 1;
-}
-
-static Task<int> MeasureAsync<T>(string[] options)
-{
-    // In this process: BenchmarkDotNet would else build a project of its own, under this repository's rules.
-    var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(30));
-    _ = BenchmarkSwitcher.FromTypes([typeof(T)]).Run(["--filter", "*", .. options], config);
-    return Task.FromResult(0);
-}
-
-static async Task<int> ReportAsync(Func<Task> run)
-{
-    await run();
-    return 0;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.BadInput;
 
@@ -25,10 +26,10 @@ internal static class AnswerRules
             secrets.Learn(answer.Body);
         }
 
-        return answer.Status >= 500 && !(answer.Status is 501 or 505 && !answer.IsTheApps) && !IsOfOneWhoHungUp(sent, answer) ? "a server's error"
+        return answer.Status >= 500 && !(answer.Status is 501 or 505 && !IsTheApps(answer)) && !IsOfOneWhoHungUp(sent, answer) ? "a server's error"
             : secrets.FindIn(answer.Head) is { } head ? $"a {head} in the headers"
             : !issues && secrets.FindIn(answer.Body) is { } body ? $"a {body} in the body"
-            : !answer.IsTheApps ? (OfTheServer.Contains(answer.Status) && answer.Body.Length == 0 ? null : "an answer that is not the app's")
+            : !IsTheApps(answer) ? (OfTheServer.Contains(answer.Status) && answer.Body.Length == 0 ? null : "an answer that is not the app's")
             : FindFormFault(sent, answer);
     }
 
@@ -82,6 +83,9 @@ internal static class AnswerRules
 
     // A request that broke off half-way: nobody is there any more to read that it failed.
     private static bool IsOfOneWhoHungUp(BadCase sent, RawAnswer answer) => answer.Status is 503 && sent.BreaksFraming;
+
+    // And not the server before it.
+    private static bool IsTheApps(RawAnswer answer) => answer.Head.Contains("\r\nX-Request-Id:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLines(RawAnswer answer) => answer.Head.Contains("application/x-ndjson", StringComparison.Ordinal);
 

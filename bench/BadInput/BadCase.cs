@@ -1,7 +1,20 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Bytedesk.Benchmarks.BadInput;
+
+/// <summary>How a request tells where its body ends (RFC 9112 §6).</summary>
+internal enum Framing
+{
+    None,
+    Length,
+    Chunked,
+    LengthTooLong,
+    LengthTooShort,
+    BrokenChunks,
+    Both,
+}
 
 /// <summary>
 /// One request, byte for byte save for the <see cref="Placeholders"/> in it, which stand for tokens and uids of the run: so
@@ -49,12 +62,44 @@ internal sealed record BadCase(string Method, string Target, IReadOnlyList<(stri
         {
             Framing.None => request,
             Framing.Chunked when body.Length == 0 => request.Append("0\r\n\r\n"),
-            Framing.Chunked => request.Append(CultureInfo.InvariantCulture, $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"),
-            Framing.BrokenChunks => request.Append(CultureInfo.InvariantCulture, $"{body.Length + 5:x};x=\r\n{body}\r\nzz\r\n"),
+            Framing.Chunked => request.Append($"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"),
+            Framing.BrokenChunks => request.Append($"{body.Length + 5:x};x=\r\n{body}\r\nzz\r\n"),
             _ => request.Append(body),
         };
         return Encoding.Latin1.GetBytes(request.ToString());
     }
 
-    private static string Length(int length) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n");
+    private static string Length(int length) => $"Content-Length: {length}\r\n\r\n";
+}
+
+/// <summary>What a run puts in the place of the names in braces: a token that counts, what can be made of one, and uids.</summary>
+/// <param name="token">A super administrator's token.</param>
+/// <param name="userUid">A user's uid.</param>
+/// <param name="tokenUid">A token's.</param>
+internal sealed class Placeholders(string token, string userUid, string tokenUid)
+{
+    private static readonly byte[] AnotherKey = new byte[48];
+
+    /// <summary>The names themselves, to tell a request without what it used.</summary>
+    public static Placeholders Names { get; } = new("{header}.{payload}.{signature}", "{user}", "{record}");
+
+    private readonly string[] _parts = token.Split('.');
+
+    public string Token => token;
+
+    public string Fill(string text) => !text.Contains('{', StringComparison.Ordinal) ? text : text
+        .Replace("{token}", token, StringComparison.Ordinal)
+        .Replace("{header}", _parts[0], StringComparison.Ordinal)
+        .Replace("{payload}", _parts[1], StringComparison.Ordinal)
+        .Replace("{signature}", _parts[2], StringComparison.Ordinal)
+        .Replace("{re-signed}", $"{_parts[0]}.{_parts[1]}.{Sign($"{_parts[0]}.{_parts[1]}")}", StringComparison.Ordinal)
+        .Replace("{unsigned}", $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{_parts[1]}.", StringComparison.Ordinal)
+        .Replace("{other-alg}", $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{_parts[1]}.{_parts[2]}", StringComparison.Ordinal)
+        .Replace("{user}", userUid, StringComparison.Ordinal)
+        .Replace("{record}", tokenUid, StringComparison.Ordinal);
+
+    private static string Sign(string text) =>
+        Base64Url.EncodeToString(HMACSHA384.HashData(AnotherKey, Encoding.ASCII.GetBytes(text)));
+
+    private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Testing.Tables;
@@ -22,26 +23,26 @@ internal static class BadInputRun
     /// <returns>0 when nothing was wrong.</returns>
     public static async Task<int> RunAsync(string[] options)
     {
-        var cases = options is [var count, ..] ? int.Parse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 100_000;
-        var seed = options is [_, var given, ..] ? ulong.Parse(given, CultureInfo.InvariantCulture) : (ulong)DateTime.UtcNow.Ticks;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases:N0} cases, seed {seed}"));
+        var cases = options is [var count, ..] ? int.Parse(count, NumberStyles.AllowThousands) : 100_000;
+        var seed = options is [_, var given, ..] ? ulong.Parse(given) : (ulong)DateTime.UtcNow.Ticks;
+        Console.WriteLine($"{cases:N0} cases, seed {seed}");
 
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
+        await using var tables = await TableEndpoint.StartAsync();
         var settings = new Dictionary<string, string>(AppSession.Settings(tables.ConnectionString))
         {
-            ["SuperAdmin__Email"] = AdministratorSession.Email,
-            ["SuperAdmin__Password"] = AdministratorSession.Password,
+            ["SuperAdmin__Email"] = Administrator.Email,
+            ["SuperAdmin__Password"] = Administrator.Password,
             ["SignIn__MaxFailures"] = "100",
             ["SignIn__WindowMinutes"] = "1",
             ["SignIn__LockoutMinutes"] = "1",
             ["Logging__LogLevel__Default"] = "Information",
         };
         var lines = new ConcurrentQueue<string>();
-        await using var app = await AppInstance.StartAsync(settings, log: lines.Enqueue);
-        var key = (await File.ReadAllTextAsync(settings["Signing__KeyFile"])).Trim();
-        var secrets = new Secrets(AdministratorSession.Password, key);
+        await using var app = await AppInstance.Launch(settings, log: lines.Enqueue).ReadyAsync();
+        var secrets = new Secrets(Administrator.Password, (await File.ReadAllTextAsync(AppSession.KeyFile)).Trim());
+        await using var services = AppSession.BuildServices(settings);
+        using var administrator = new Administrator(services.Services, secrets);
         using var client = new HttpClient { BaseAddress = app.Address };
-        using var administrator = new AdministratorSession(client, secrets);
         var description = JsonNode.Parse(await client.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative)))!;
         var generator = CaseGenerator.Of(ApiOperation.ReadAll(description));
         var trial = new Trial(app.Address, administrator, secrets);
@@ -50,12 +51,20 @@ internal static class BadInputRun
         for (var done = 0; done < cases && faults < MostFaults; done += Chunk, seed++)
         {
             faults += await TryAsync(trial, generator.Sample(Math.Min(Chunk, cases - done), new Rnd(seed), Size), seed);
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done + Chunk:N0} sent"));
+            await Console.Error.WriteLineAsync($"{done + Chunk:N0} sent");
         }
 
-        faults += await JudgeAsync(client, secrets, lines);
-        var statuses = trial.Statuses.OrderBy(static one => one.Key).Select(static one => $"{one.Key}: {one.Value}");
-        Console.WriteLine($"{faults} faults; {lines.Count} log lines; statuses {string.Join(", ", statuses)}");
+        using var ready = await client.GetAsync(new Uri("health/ready", UriKind.Relative));
+        var afterwards = lines.SelectMany(line => FindFaults(line, secrets))
+            .Concat(ready.StatusCode is HttpStatusCode.OK ? [] : [$"at the end /health/ready is {(int)ready.StatusCode}"]).ToArray();
+        foreach (var fault in afterwards)
+        {
+            Console.WriteLine($"FAULT: {fault}");
+        }
+
+        faults += afterwards.Length;
+        var statuses = trial.Statuses.OrderBy(static one => one.Key).Select(static one => $"{one.Key}: {one.Value:N0}");
+        Console.WriteLine($"{faults} faults; {lines.Count:N0} log lines; statuses {string.Join(", ", statuses)}");
         return faults == 0 ? 0 : 1;
     }
 
@@ -71,40 +80,18 @@ internal static class BadInputRun
         });
         foreach (var (sent, fault) in failing)
         {
-            var small = await trial.ShrinkAsync(sent, fault);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"FAULT: {fault}; again with: bad-input {Chunk} {seed}"));
-            Console.WriteLine(small.ToBytes(Placeholders.Names) is { Length: var length } bytes
-                ? $"{System.Text.Encoding.Latin1.GetString(bytes, 0, Math.Min(length, 2_000))}\n{Convert.ToHexString(bytes, 0, Math.Min(length, 1_000))}"
-                : "");
+            var bytes = (await trial.ShrinkAsync(sent, fault)).ToBytes(Placeholders.Names);
+            Console.WriteLine($"FAULT: {fault}; again with: bad-input {Chunk} {seed}");
+            Console.WriteLine(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 2_000)));
+            Console.WriteLine(Convert.ToHexString(bytes, 0, Math.Min(bytes.Length, 1_000)));
         }
 
         return failing.Count;
     }
 
-    private static async Task<int> JudgeAsync(HttpClient client, Secrets secrets, ConcurrentQueue<string> lines)
-    {
-        var faults = 0;
-        using var ready = await client.GetAsync(new Uri("health/ready", UriKind.Relative));
-        if (ready.StatusCode is not HttpStatusCode.OK)
-        {
-            faults++;
-            Console.WriteLine($"FAULT: at the end /health/ready is {(int)ready.StatusCode}");
-        }
-
-        foreach (var line in lines)
-        {
-            if (secrets.FindIn(line) is { } kind)
-            {
-                faults++;
-                Console.WriteLine($"FAULT: a {kind} in a line of the log that begins {line[..Math.Min(line.Length, 200)]}");
-            }
-            else if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) || line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal))
-            {
-                faults++;
-                Console.WriteLine($"FAULT: the log has {line[..Math.Min(line.Length, 1_500)]}");
-            }
-        }
-
-        return faults;
-    }
+    private static IEnumerable<string> FindFaults(string line, Secrets secrets) =>
+        secrets.FindIn(line) is { } kind ? [$"a {kind} in a line of the log that begins {line[..Math.Min(line.Length, 200)]}"]
+        : line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) || line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal)
+            ? [$"the log has {line[..Math.Min(line.Length, 1_500)]}"]
+        : [];
 }

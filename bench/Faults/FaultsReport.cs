@@ -1,10 +1,10 @@
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
-using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Expiry;
-using Bytedesk.Testing.Tables;
+using Bytedesk.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Faults;
 
@@ -16,43 +16,34 @@ internal static class FaultsReport
     /// <returns>The exit code: 0 if nothing is broken and everything has been tried.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var proven = Proof.Holds();
+        var proven = Auditor.IsProven();
         if (!proven || arguments is ["--prove"])
         {
             return proven ? 0 : 1;
         }
 
         var settings = FaultsSettings.Parse(arguments);
+        await using var azurite = await AzuriteServer.StartAsync();
+        var connectionString = azurite.ConnectionString;
         var folder = Directory.CreateTempSubdirectory("faults-").FullName;
         Console.WriteLine($"{settings.Duration.TotalMinutes} minutes, seed {settings.Seed}, records in {folder}");
-        if (settings.InMemory)
-        {
-            await using var memory = await TableEndpoint.StartAsync(TimeSpan.Zero);
-            return await RunAsync(settings, folder, memory.ConnectionString);
-        }
-
-        await using var azurite = await AzuriteServer.StartAsync();
-        return await RunAsync(settings, folder, azurite.ConnectionString);
-    }
-
-    private static async Task<int> RunAsync(FaultsSettings settings, string folder, string connectionString)
-    {
         var plan = new FaultPlan(settings.Seed, settings.Duration);
-        await using var tables = await FaultyTables.StartAsync(connectionString, plan, settings.NetworkTimeout * 1.5);
+        using var network = new StorageNetwork { Rule = plan.Choose, Delay = plan.ChooseDelay, RetryAfter = TimeSpan.FromSeconds(1) };
+        await using var proxy = await StorageProxy.StartAsync(connectionString, network);
         await using var vault = await Vault.StartAsync(folder, plan.ChooseForVault);
-        var environment = settings.ForApp(tables.ConnectionString).Concat(vault.Settings).ToDictionary();
-        await using var fleet = await Fleet.StartAsync(environment, settings.Instances);
-        using var journal = new Journal(folder);
+        await using var fleet = new Fleet(FaultsSettings.ForApp(proxy.ConnectionString).Concat(vault.Settings).ToDictionary(), FaultsSettings.Instances);
+        await fleet.WaitUntilReadyAsync();
+        using var journal = new Journal(Path.Combine(folder, "requests.jsonl"));
         using var handler = new SocketsHttpHandler { UseProxy = false };
         using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        var run = new FaultsRun(settings, fleet, plan, vault, number => new Client($"client-{number}", fleet, journal, http, new Random(settings.Seed + number)) { IsPatient = number > settings.Clients });
+        var run = new FaultsRun(settings, fleet, plan, network, vault, number => new Client(fleet, journal, http, new Random(settings.Seed + number)));
 
         await run.LiveAsync();
-        using var services = new IdentityServices(settings.ForApp(connectionString), tables: null);
-        await run.CloseAsync(new TableReader(connectionString), services.Get<ExpirySweep>());
+        await using var services = AppSession.BuildServices(FaultsSettings.ForApp(connectionString));
+        await run.CloseAsync(() => StoredState.ReadAsync(connectionString), services.Services.GetRequiredService<ExpirySweep>());
 
-        var evidence = new Evidence(journal.Read(), await new TableReader(connectionString).ReadAsync());
+        var evidence = new Evidence(journal.Read(), await StoredState.ReadAsync(connectionString));
         await File.WriteAllLinesAsync(Path.Combine(folder, "instances.log"), fleet.Log);
-        return ResultTable.Print(evidence, plan, fleet.Kills);
+        return FaultsResult.Print(evidence, [.. plan.CountsWith(network), ("instances killed", fleet.Kills)]);
     }
 }

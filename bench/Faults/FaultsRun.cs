@@ -1,29 +1,33 @@
 using System.Diagnostics;
 using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
-using Bytedesk.Benchmarks.Faults.Network;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Expiry;
+using Bytedesk.Testing.Storage;
 
 namespace Bytedesk.Benchmarks.Faults;
 
 /// <summary>The clients, the kills and the rotations of one run, and its end without faults.</summary>
-internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan plan, Vault vault, Func<int, Client> clientOf)
+internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan plan, StorageNetwork network, Vault vault, Func<int, Client> clientOf)
 {
     private const int MostSweeps = 20;
+    private const int AtATime = 16;
 
-    private readonly Client _closing = clientOf(settings.Clients + 1);
-    private readonly MixedLoad[] _loads = new MixedLoad[settings.Clients];
+    private readonly Api _closing = new(clientOf(FaultsSettings.Clients));
+    private readonly MixedLoad[] _loads = new MixedLoad[FaultsSettings.Clients];
+
+    private IEnumerable<Person> People => _loads.SelectMany(static load => load.Population.People);
 
     /// <summary>Lives for as long as the settings say.</summary>
     public async Task LiveAsync()
     {
-        _closing.Admin = await SignInAsync();
+        _closing.Client.IsPatient = true;
+        _closing.Client.Admin = await SignInAsync();
         for (var number = 0; number < _loads.Length; number++)
         {
             var client = clientOf(number);
-            client.Admin = _closing.Admin;
-            _loads[number] = new MixedLoad(number, client);
+            client.Admin = _closing.Client.Admin;
+            _loads[number] = new MixedLoad(number, new Api(client));
         }
 
         using var stop = new CancellationTokenSource(settings.Duration);
@@ -31,7 +35,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         await Task.WhenAll(
         [
             .. _loads.Select(load => load.RunAsync(stop.Token)),
-            fleet.RunKillsAsync(settings.Mortal, new Random(settings.Seed), stop.Token),
+            fleet.RunKillsAsync(FaultsSettings.Mortal, new Random(settings.Seed), stop.Token),
             RotateAsync(stop.Token),
             TellAsync(stop.Token),
         ]);
@@ -39,22 +43,25 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
     }
 
     /// <summary>Without faults: finishes what is open, takes the names that nobody has, asks everything once more, and sweeps.</summary>
-    /// <param name="tables">Tells which names nobody has.</param>
+    /// <param name="read">Tells which names nobody has.</param>
     /// <param name="sweep">The sweep, run from here so that its end is known.</param>
-    public async Task CloseAsync(TableReader tables, ExpirySweep sweep)
+    public async Task CloseAsync(Func<Task<StoredState>> read, ExpirySweep sweep)
     {
         await fleet.WaitUntilReadyAsync();
-        var closing = new Closing(_closing, _loads);
         Tell("finishing what is open");
-        await closing.FinishCreationsAsync();
+        await EachAsync(People.Where(static person => person.Uid is null), FinishAsync);
 
         // What was still under way for clients that had given up is over then, and every reservation has lapsed.
-        await Task.Delay((2 * settings.Reservation) + TimeSpan.FromSeconds(5));
-        var had = (await tables.ReadAsync()).Users.SelectMany(static user => user.Names).ToHashSet();
+        await Task.Delay((2 * FaultsSettings.Reservation) + TimeSpan.FromSeconds(5));
         Tell("taking the names that nobody has");
-        await closing.ReclaimAsync(_loads.SelectMany(static load => load.Population.NamesTried).Distinct().Where(name => !had.Contains(name)));
+        var had = (await read()).Users.SelectMany(static user => user.Names).ToHashSet();
+        var free = _loads.SelectMany(static load => load.Population.NamesTried).Distinct().Where(name => !had.Contains(name));
+        await EachAsync(free.Index(), each => _closing.Client.InsistAsync(() => _closing.ReclaimAsync(each.Item, each.Index)));
+
         Tell("presenting every token to every instance");
-        await closing.CheckEverythingAsync();
+        var tokens = _loads.SelectMany(static load => load.Population.Ended).Concat(People.SelectMany(static person => person.Tokens));
+        await EachAsync(tokens, token => _closing.CheckEverywhereAsync(token));
+        await EachAsync(People.Where(static person => person is { Uid: not null, Password: not null }), person => _closing.LogInAsync(person, person.Password!));
 
         // What is announced for one minute is due in the next.
         Tell("sweeping");
@@ -66,11 +73,24 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
 
     private static void Tell(string what) => Console.WriteLine($"{DateTime.Now:HH:mm:ss} {what}");
 
+    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) => Parallel.ForEachAsync(
+        all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));
+
     private async Task<string> SignInAsync()
     {
         var admin = new Person(AppSession.Email, AppSession.Email);
-        var reply = await _closing.InsistAsync(() => new TokenRequests(_closing).LogInAsync(admin, AppSession.Password));
+        var reply = await _closing.Client.InsistAsync(() => _closing.LogInAsync(admin, AppSession.Password));
         return reply.AccessToken ?? throw new InvalidOperationException("The administrator cannot sign in.");
+    }
+
+    // Sends a creation that has no uid yet again until it is answered for good.
+    private async Task FinishAsync(Person person)
+    {
+        var patience = Stopwatch.StartNew();
+        while ((await _closing.CreateAsync(person)).Exchange.IsOpen && patience.Elapsed < TimeSpan.FromMinutes(2))
+        {
+            await Task.Delay(1_000);
+        }
     }
 
     private async Task RotateAsync(CancellationToken stop)
@@ -87,7 +107,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         for (var started = Stopwatch.StartNew(); !stop.IsCancellationRequested;)
         {
             await Task.Delay(settings.Duration / 10, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Tell($"after {started.Elapsed.TotalSeconds:0} s: {plan.Rate:P0} of requests fail, {plan.Counts.Values.Sum()} have, {fleet.Kills} kills");
+            Tell($"after {started.Elapsed.TotalSeconds:0} s: {plan.Rate:P0} of requests fail, {network.Counts.Values.Sum()} have, {fleet.Kills} kills");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Faults;
@@ -8,48 +7,31 @@ namespace Bytedesk.Benchmarks.Faults;
 internal sealed class Fleet : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly List<AppInstance> _instances = [];
+    private readonly AppInstance[] _instances;
     private readonly ConcurrentQueue<string> _log = new();
-    private int _kills;
 
-    private Fleet(IReadOnlyDictionary<string, string> settings) => _settings = settings;
+    public Fleet(IReadOnlyDictionary<string, string> settings, int count)
+    {
+        _settings = settings;
+        _instances = [.. Enumerable.Range(0, count).Select(Launch)];
+    }
 
-    public int Count => _instances.Count;
+    public int Count => _instances.Length;
 
     /// <summary>How many have been ended with SIGKILL.</summary>
-    public int Kills => _kills;
+    public int Kills { get; private set; }
 
     /// <summary>What all have logged, each line with the instance's number.</summary>
     public IReadOnlyCollection<string> Log => _log;
 
-    public static async Task<Fleet> StartAsync(IReadOnlyDictionary<string, string> settings, int count)
-    {
-        var fleet = new Fleet(settings);
-        try
-        {
-            for (var number = 0; number < count; number++)
-            {
-                fleet._instances.Add(fleet.Launch(number));
-            }
-
-            await fleet.WaitUntilReadyAsync();
-            return fleet;
-        }
-        catch
-        {
-            await fleet.DisposeAsync();
-            throw;
-        }
-    }
-
     public Uri AddressOf(int instance) => _instances[instance].Address;
 
-    public Task WaitUntilReadyAsync() => Task.WhenAll(_instances.Select(static instance => instance.WaitUntilReadyAsync()));
+    public Task WaitUntilReadyAsync() => Task.WhenAll(_instances.Select(static instance => instance.ReadyAsync()));
 
     /// <summary>Kills the first <paramref name="mortal"/> of them now and then, and starts them again at once or a little later.</summary>
     public async Task RunKillsAsync(int mortal, Random random, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (true)
         {
             await Task.Delay(random.Next(3_000, 12_000), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested)
@@ -59,19 +41,13 @@ internal sealed class Fleet : IAsyncDisposable
 
             var killed = random.Next(mortal);
             await _instances[killed].DisposeAsync();
-            _ = Interlocked.Increment(ref _kills);
-            await Task.Delay(random.Next(2_000), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Kills++;
+            await Task.Delay(random.Next(2_000), CancellationToken.None);
             _instances[killed] = Launch(killed);
         }
     }
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
 
-    private AppInstance Launch(int number) => AppInstance.Launch(_settings, log: line =>
-    {
-        if (line.Length > 0)
-        {
-            _log.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{number} {line}"));
-        }
-    });
+    private AppInstance Launch(int number) => AppInstance.Launch(_settings, log: line => _log.Enqueue($"{number} {line}"));
 }

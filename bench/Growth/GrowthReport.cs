@@ -1,44 +1,42 @@
-using System.Globalization;
-using Bytedesk.Azurite;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Load;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Testing.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Growth;
 
-/// <summary>What requests and the sweep take as the users and tokens become more: <c>growth [--most 1000000] [--azurite]</c>.</summary>
-internal static class GrowthReport
+/// <summary>What requests and the sweep take as the users and tokens become more: <c>growth [most]</c>.</summary>
+internal sealed class GrowthReport(AppInstance app, ExpirySweep sweep, Population population, TableEndpoint tables)
 {
     private const int Smallest = 1_000;
+    private const int Checks = 10_000;
+    private const int Logins = 100;
+    private const int Lists = 100;
 
-    // Beyond, filling it takes hours.
-    private const int MostOfAzurite = 100_000;
+    // How far into a list its page of the middle is at most.
+    private const int Farthest = 10_000;
 
-    public static async Task RunAsync(string[] options)
+    private static readonly int[] Due = [0, 100, 1_000, 10_000];
+
+    public static async Task<int> RunAsync(string[] options)
     {
-        var most = Array.IndexOf(options, "--most") is var at and >= 0
-            ? int.Parse(options[at + 1], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
-            : 1_000_000;
-        if (options.Contains("--azurite"))
-        {
-            await using var azurite = await AzuriteServer.StartAsync();
-            await MeasureAsync("Azurite", azurite.ConnectionString, Math.Min(most, MostOfAzurite), null);
-            return;
-        }
+        var most = options is [var given] ? int.Parse(given, System.Globalization.NumberStyles.AllowThousands) : 1_000_000;
+        await using var tables = await TableEndpoint.StartAsync();
+        var settings = AppSession.Settings(tables.ConnectionString);
 
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-        await MeasureAsync("memory", tables.ConnectionString, most, tables);
-    }
-
-    private static async Task MeasureAsync(string storage, string connectionString, int most, TableEndpoint? tables)
-    {
-        // A request that is given up and sent again would be measured twice.
-        var settings = new Dictionary<string, string>(AppSession.Settings(connectionString)) { ["Storage__NetworkTimeoutMilliseconds"] = "60000" };
-        await using var app = await AppInstance.StartAsync(settings, log: Console.Error.WriteLine);
-        using var identity = new IdentityServices(settings, tables);
-        var population = new Population(identity, most);
-        var requests = new GrowthTable($"{storage}: p50 / p95 ms", tables is not null);
-        var sweeps = new GrowthTable($"{storage}: sweep, ms", tables is not null);
+        // A request that is given up and sent again would be measured twice, and a sweep of the app's own would take what is due.
+        settings["Storage__NetworkTimeoutMilliseconds"] = "60000";
+        settings["Sweep__IntervalSeconds"] = "3600";
+        await using var app = await AppInstance.Launch(settings, log: Console.Error.WriteLine).ReadyAsync();
+        var clock = new ShiftedClock();
+        using var direct = new DirectRequests(tables);
+        await using var services = AppSession.BuildServices(settings, direct, clock);
+        var population = new Population(services.Services, clock);
+        var report = new GrowthReport(app, services.Services.GetRequiredService<ExpirySweep>(), population, tables);
+        var (requests, sweeps) = (new GrowthTable("p50 / p95 ms"), new GrowthTable("sweep, ms"));
         for (var size = Smallest; size <= most; size *= 10)
         {
             await population.GrowAsync(size);
@@ -46,16 +44,82 @@ internal static class GrowthReport
             if (size == Smallest)
             {
                 // The first round is that of the compiler.
-                var unheard = new GrowthTable($"{storage}, warming up", countsTransactions: false);
-                await new RequestGrowth(app, population, tables, unheard).MeasureAsync();
-                await new SweepGrowth(identity.Get<ExpirySweep>(), population, tables, unheard).MeasureAsync();
+                await report.MeasureRequestsAsync(new GrowthTable(""));
+                await report.MeasureSweepsAsync(new GrowthTable(""));
             }
 
-            await new RequestGrowth(app, population, tables, requests).MeasureAsync();
-            await new SweepGrowth(identity.Get<ExpirySweep>(), population, tables, sweeps).MeasureAsync();
+            await report.MeasureRequestsAsync(requests);
+            await report.MeasureSweepsAsync(sweeps);
         }
 
         requests.Print();
         sweeps.Print();
+        return 0;
+    }
+
+    private async Task MeasureRequestsAsync(GrowthTable table)
+    {
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var administrator = await AppSession.SignInAsync(client);
+        var tokens = await population.IssueTextsAsync(64);
+        var next = 0;
+
+        // What has nothing to do with the storage tells how the machine's own pace changes from size to size.
+        await MeasureAsync("`/health/live`, to compare", 8, Checks, static each => AppSession.SendAsync(each, "GET", "health/live"));
+        await MeasureAsync("check of a token", 8, Checks, each => AppSession.CheckAsync(each, tokens[(Interlocked.Increment(ref next) & int.MaxValue) % tokens.Length]));
+        await MeasureAsync("login", 2, Logins, each => AppSession.SignInAsync(each, population.AnyName));
+        var ofOne = $"tokens/list?userUid={population.CrowdedUid}&";
+        foreach (var (what, path, search) in new[] { ("users", "users/list?", "nobody-has-this"), ("everybody's tokens", "tokens/list?", null), ("tokens of one user who has half of all", ofOne, "nothing-has-this") })
+        {
+            await ListAsync($"{what}, first page", path);
+            await ListAsync($"{what}, a page farther in", $"{path}pageToken={await FindMiddleAsync(client, administrator, path)}&");
+            if (search is not null)
+            {
+                await ListAsync($"{what}, a search for nothing", $"{path}searchText={search}&");
+            }
+        }
+
+        Task ListAsync(string what, string path) =>
+            MeasureAsync(what, 1, Lists, each => AppSession.SendAsync(each, "GET", $"api/{path}pageSize=20", administrator));
+
+        async Task MeasureAsync(string what, int connections, int count, Func<HttpClient, Task> send)
+        {
+            _ = await ClosedLoop.RunAsync(app, connections, count / 5, send);
+            var before = tables.Requests;
+            var result = await ClosedLoop.RunAsync(app, connections, count, send);
+            var (middle, slow) = (result.Percentile(0.5), result.Percentile(0.95));
+            table.Add(what, population.Size, middle, $"{middle:0.0} / {slow:0.0}", (tables.Requests - before) / (double)count);
+        }
+    }
+
+    // A quarter of everything in, so that the user with half of the tokens has as many; but not for ever.
+    private async Task<string> FindMiddleAsync(HttpClient client, string administrator, string path)
+    {
+        string? next = null;
+        for (var seen = 0; seen < Math.Min(population.Size / 4, Farthest); seen += 100)
+        {
+            var page = await AppSession.SendAsync(client, "GET", $"api/{path}pageSize=100{(next is null ? "" : $"&pageToken={next}")}", administrator);
+            next = (string?)JsonNode.Parse(page)!["data"]!["pageToken"];
+        }
+
+        return next ?? throw new InvalidOperationException($"{path} has no page farther in.");
+    }
+
+    private async Task MeasureSweepsAsync(GrowthTable table)
+    {
+        _ = await sweep.RunAsync(CancellationToken.None);
+        foreach (var due in Due)
+        {
+            await population.AddDueTokensAsync(due);
+            var (requests, rows, started) = (tables.Requests, tables.Rows, Stopwatch.GetTimestamp());
+            var swept = await sweep.RunAsync(CancellationToken.None);
+            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            if (!swept.Completed || rows - tables.Rows < due)
+            {
+                throw new InvalidOperationException($"{due} tokens were due, and {rows - tables.Rows} rows are gone; the sweep says: {swept}");
+            }
+
+            table.Add($"{due:N0} due", population.Size, milliseconds, $"{milliseconds:N0}", tables.Requests - requests);
+        }
     }
 }

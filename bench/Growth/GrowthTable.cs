@@ -1,51 +1,32 @@
-using System.Globalization;
-
 namespace Bytedesk.Benchmarks.Growth;
 
 /// <summary>Figures of the same things at growing sizes, one thing a line.</summary>
-internal sealed class GrowthTable(string storage, bool countsTransactions)
+internal sealed class GrowthTable(string title)
 {
-    private readonly List<int> _sizes = [];
-    private readonly Dictionary<string, Dictionary<int, (double Milliseconds, string Cell, double Transactions)>> _lines = [];
+    private readonly SortedSet<int> _sizes = [];
+    private readonly Dictionary<string, Dictionary<int, Figure>> _lines = [];
 
-    /// <summary>Adds the figure of a size; those that are left out stay blank. The ratio that is told at the end is that of <paramref name="milliseconds"/>.</summary>
+    /// <param name="cell">What is told of a size; the ratio at the end is that of <paramref name="milliseconds"/>.</param>
     public void Add(string what, int size, double milliseconds, string cell, double transactions)
     {
-        if (!_sizes.Contains(size))
-        {
-            _sizes.Add(size);
-        }
-
-        if (!_lines.TryGetValue(what, out var line))
-        {
-            _lines[what] = line = [];
-        }
-
-        line.Add(size, (milliseconds, cell, transactions));
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{storage}, {size:N0}: {what} {cell} ms, {transactions:0.#} transactions"));
+        _ = _sizes.Add(size);
+        _lines.TryAdd(what, []);
+        _lines[what].Add(size, new Figure(milliseconds, cell, Math.Round(transactions, 1)));
+        Console.Error.WriteLine($"{size:N0}: {what} {cell} ms, {transactions:0.#} transactions");
     }
 
-    public void Print()
+    public void Print() => MarkdownTable.Print(
+        $"{title} | transactions | {string.Join(" | ", _sizes.Select(static size => $"{size:N0}"))} | last ÷ first",
+        _lines.Select(line => string.Join(" | ", [line.Key, Transactions(line.Value.Values), .. _sizes.Select(size => line.Value.GetValueOrDefault(size)?.Cell), Ratio(line.Value)])));
+
+    private static string Transactions(IReadOnlyCollection<Figure> figures)
     {
-        Console.WriteLine();
-        Console.WriteLine($"| {storage} | transactions | {string.Join(" | ", _sizes.Select(static size => size.ToString("N0", CultureInfo.InvariantCulture)))} | last ÷ first |");
-        Console.WriteLine($"|---|---:|{string.Concat(Enumerable.Repeat("---:|", _sizes.Count))}---:|");
-        foreach (var (what, line) in _lines)
-        {
-            string[] cells =
-            [
-                what,
-                countsTransactions ? Range([.. line.Values.Select(static one => Math.Round(one.Transactions, 1))]) : "",
-                .. _sizes.Select(size => line.GetValueOrDefault(size).Cell ?? ""),
-                line.TryGetValue(_sizes[0], out var first) && line.TryGetValue(_sizes[^1], out var last)
-                    ? string.Create(CultureInfo.InvariantCulture, $"{last.Milliseconds / first.Milliseconds:0.00}")
-                    : "",
-            ];
-            Console.WriteLine($"| {string.Join(" | ", cells)} |");
-        }
+        var (least, most) = (figures.Min(static one => one.Transactions), figures.Max(static one => one.Transactions));
+        return least == most ? $"{least:N0}" : $"{least:#,0.#} to {most:#,0.#}";
     }
 
-    private static string Range(double[] values) => values.Min() == values.Max()
-        ? values[0].ToString("N0", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{values.Min():#,0.#} to {values.Max():#,0.#}");
+    private string Ratio(Dictionary<int, Figure> line) =>
+        line.TryGetValue(_sizes.Min, out var first) && line.TryGetValue(_sizes.Max, out var last) ? $"{last.Milliseconds / first.Milliseconds:0.00}" : "";
+
+    private sealed record Figure(double Milliseconds, string Cell, double Transactions);
 }

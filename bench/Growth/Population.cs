@@ -1,118 +1,89 @@
-using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Growth;
 
 /// <summary>
-/// Users and tokens in numbers, written by the app's own code, row by row. Every user has a password and can sign in.
-/// Half of the tokens are one user's; of the others each user has one or none.
+/// Users and tokens in numbers, made by the app's own code. The first users have a password, and each signs in at times. Half of
+/// the tokens are one user's; of the others each user has one or none.
 /// </summary>
-/// <param name="identity">The app's code, with the app's settings; the app has started and made its administrator.</param>
-/// <param name="most">How many users and tokens there will be at most.</param>
-internal sealed class Population(IdentityServices identity, int most)
+/// <param name="services">The app's services.</param>
+/// <param name="clock">Their clock.</param>
+internal sealed class Population(IServiceProvider services, ShiftedClock clock)
 {
-    private const int RowsAtOnce = 4;
+    private const int AtOnce = 4;
+    private const int WithPassword = 50;
 
-    // A prime, so that it comes by everybody.
-    private const long Stride = 7_919;
-
+    // As the settings have it when nothing is set.
     private const int Lifetime = 30;
     private const int Retention = 30;
 
-    private readonly string _crowdedUid = UserCreation.NewUid();
-    private readonly string[] _uids = new string[most];
-    private User _administrator = null!;
-    private long _picked;
+    private readonly List<User> _users = [];
+    private int _picked;
 
     /// <summary>How many users there are, and how many tokens.</summary>
-    public int Size { get; private set; }
+    public int Size => _users.Count;
 
-    /// <summary>The name of a user; each time of another one, from all over.</summary>
-    public string AnyName => NameOf((int)(Interlocked.Add(ref _picked, Stride) % Size));
+    /// <summary>The name of a user who can sign in; each time of another one.</summary>
+    public string AnyName => NameOf(Interlocked.Increment(ref _picked) % WithPassword);
 
     /// <summary>The uid of the user with half of the tokens.</summary>
-    public string CrowdedUid => _crowdedUid;
+    public string CrowdedUid => _users[0].Uid;
 
     public async Task GrowAsync(int size)
     {
-        _administrator = await identity.Get<UserStore>().FindByNameAsync(AppSession.Email) ?? throw new InvalidOperationException("No administrator.");
-        await InParallelAsync(Size, size, AddUserAsync);
-        await InParallelAsync(Size, size, number => AddTokenAsync(number, number % (Lifetime - 1)));
-        Size = size;
+        var from = Size;
+        var made = new User[size - from];
+        var numbers = Enumerable.Range(from, size - from);
+        await EachAsync(numbers, async number => made[number - from] = await CreateAsync(number));
+        _users.AddRange(made);
+        for (var day = 0; day < Lifetime - 1; day++)
+        {
+            clock.Ago = TimeSpan.FromDays(day);
+            await EachAsync(numbers.Where(number => number % (Lifetime - 1) == day), number => IssueAsync(number % 2 == 0 ? number : 0));
+        }
+
+        clock.Ago = TimeSpan.Zero;
     }
 
     /// <summary>Adds tokens whose records the next sweep removes.</summary>
-    public Task AddDueTokensAsync(int count) =>
-        InParallelAsync(0, count, number => AddTokenAsync(number % Size, Lifetime + Retention + 2 + (number % 5)));
+    public async Task AddDueTokensAsync(int count)
+    {
+        clock.Ago = TimeSpan.FromDays(Lifetime + Retention + 2);
+        await EachAsync(Enumerable.Range(0, count), number => IssueAsync(number % 2 == 0 ? number % Size : 0));
+        clock.Ago = TimeSpan.Zero;
+    }
 
-    /// <summary>Texts of tokens of users picked at random.</summary>
-    public async Task<string[]> IssueAsync(int count)
+    /// <summary>Texts of tokens of users from all over.</summary>
+    public async Task<string[]> IssueTextsAsync(int count)
     {
         var texts = new string[count];
-        for (var index = 0; index < count; index++)
-        {
-            var owner = await identity.Get<UserStore>().FindByNameAsync(AnyName);
-            texts[index] = (await identity.Get<TokenIssuance>().IssueAsync(owner!, new NewToken { Name = "login BENCH" })).Text;
-        }
-
+        await EachAsync(Enumerable.Range(0, count), async index => texts[index] = (await IssueAsync((int)((long)index * Size / count))).Text);
         return texts;
     }
 
-    /// <summary>The middles of its lists, for the administrator.</summary>
-    public Task<ListMiddles> FindMiddlesAsync()
+    private async Task<User> CreateAsync(int number)
     {
-        var middle = DateTimeOffset.UtcNow.AddDays(-(Lifetime - 1) / 2.0);
-        return ListMiddles.FindAsync(identity.Get<PageTokens>(), _administrator.Uid, _crowdedUid, TokenUid.New(_crowdedUid, middle));
+        var user = new NewUser { Email = NameOf(number), Platform = User.BytedeskPlatform, Password = number < WithPassword ? AppSession.Password : null };
+        var result = await services.GetRequiredService<UserCreation>().CreateAsync(user, UserCreation.NewUid());
+        return result is CreateUserResult.Created created ? created.User : throw new InvalidOperationException($"{result}");
     }
 
-    private async Task AddUserAsync(int number)
-    {
-        var uid = number == 0 ? _crowdedUid : UserCreation.NewUid();
-        var user = _administrator with
-        {
-            Uid = uid,
-            Username = NameOf(number),
-            Email = NameOf(number),
-            Nickname = $"User{uid[^4..]}",
-            SuperUser = false,
-        };
-        foreach (var name in LoginName.Of(user))
-        {
-            _ = await identity.Get<NameReservations>().ReserveAsync(name, uid);
-        }
+    private Task<IssuedToken> IssueAsync(int owner) =>
+        services.GetRequiredService<TokenIssuance>().IssueAsync(_users[owner], new NewToken { Name = "login BENCH" });
 
-        _ = await identity.Get<UserStore>().TryAddAsync(user);
-        _uids[number] = uid;
-    }
+    private static Task EachAsync(IEnumerable<int> numbers, Func<int, Task> act) => Parallel.ForEachAsync(
+        numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));
 
-    private async Task AddTokenAsync(int number, int daysAgo)
-    {
-        var owner = number % 2 == 0 ? number : 0;
-        var issuedAt = DateTimeOffset.UtcNow.AddDays(-daysAgo).AddSeconds(-number % 86_400);
-        _ = await identity.Get<TokenStore>().TryAddAsync(new TokenRecord
-        {
-            Uid = TokenUid.New(_uids[owner], issuedAt),
-            UserUid = _uids[owner],
-            Username = NameOf(owner),
-            Name = "login BENCH",
-            Channel = "BENCH",
-            ClientAddress = "127.0.0.1",
-            IssuedAt = issuedAt,
-            ExpiresAt = issuedAt.AddDays(Lifetime),
-            SignedExpiresAt = issuedAt.AddDays(Lifetime),
-            LastUsedAt = issuedAt,
-            Hint = "filled",
-            KeyId = "key",
-        });
-    }
+    private static string NameOf(int number) => $"growth-{number:0000000}@example.com";
+}
 
-    private Task InParallelAsync(int from, int to, Func<int, Task> add) => Parallel.ForEachAsync(
-        Enumerable.Range(from, to - from),
-        new ParallelOptions { MaxDegreeOfParallelism = RowsAtOnce },
-        async (number, _) => await add(number));
+/// <summary>The machine's clock, so much behind.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    public TimeSpan Ago { get; set; }
 
-    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"growth-{number:0000000}@example.com");
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - Ago;
 }

@@ -1,115 +1,79 @@
 using System.Diagnostics;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Benchmarks.Hosting;
 
-/// <summary>The app in a process of its own, without a Functions host, so that its time and memory are told apart from the load's.</summary>
+/// <summary>A server in a process of its own, so that its time and memory are told apart from the load's: the app by itself, if nothing else is said.</summary>
 internal sealed class AppInstance : IAsyncDisposable
 {
-    private const string Ready = "health/ready";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
+    private readonly ChildProcess _child;
     private readonly Process _process;
-    private bool _isDisposed;
 
-    private AppInstance(Process process, Uri address)
+    private AppInstance(ProcessStartInfo start, Uri address, Action<string>? log)
     {
-        _process = process;
+        _child = ChildProcess.Start(start, log ?? (static _ => { }), Console.Error.WriteLine);
+        _process = Process.GetProcessById(_child.Id);
         Address = address;
     }
 
     public Uri Address { get; }
 
     /// <summary>What all its threads have run for, in user and in kernel mode.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => Refreshed.TotalProcessorTime;
 
     /// <summary>The physical memory that it holds, in bytes.</summary>
-    public long WorkingSet
+    public long WorkingSet => Refreshed.WorkingSet64;
+
+    private Process Refreshed
     {
         get
         {
             _process.Refresh();
-            return _process.WorkingSet64;
+            return _process;
         }
     }
 
-    /// <summary>Starts it and waits until it serves requests.</summary>
+    /// <summary>Starts it, and does not wait.</summary>
     /// <param name="settings">Its settings, as environment variables.</param>
-    /// <param name="executable">Null: the one that was built with this program.</param>
+    /// <param name="executable">Null: the app as it was built with this program.</param>
     /// <param name="command">What to start it with, if anything.</param>
     /// <param name="log">Told each line that it logs, from any thread.</param>
-    /// <param name="ready">A path that succeeds when it does.</param>
-    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
-    public static async Task<AppInstance> StartAsync(
-        IReadOnlyDictionary<string, string> settings,
-        string? executable = null,
-        string? command = null,
-        Action<string>? log = null,
-        string ready = Ready)
-    {
-        var app = Launch(settings, executable, command, log);
-        try
-        {
-            await app.WaitUntilReadyAsync(ready);
-            return app;
-        }
-        catch
-        {
-            await app.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>The same, and does not wait.</summary>
     public static AppInstance Launch(
         IReadOnlyDictionary<string, string> settings, string? executable = null, string? command = null, Action<string>? log = null)
     {
-        var port = LoopbackPort.Choose(1);
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Choose(1)}");
         executable ??= Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions");
         var start = new ProcessStartInfo(executable, command is null ? [] : [command])
         {
             WorkingDirectory = Path.GetDirectoryName(executable)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_URLS"] = address.OriginalString },
         };
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => log?.Invoke(line.Data ?? "");
-        process.ErrorDataReceived += static (_, line) => Console.Error.Write(line.Data is null ? "" : $"{line.Data}\n");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new AppInstance(process, new Uri($"http://127.0.0.1:{port}"));
+        return new AppInstance(start, address, log);
     }
 
-    /// <summary>Waits until it serves requests.</summary>
+    /// <summary>Waits until it serves requests, and answers itself.</summary>
     /// <param name="path">What succeeds when it does; asked again and again.</param>
-    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s.</exception>
-    public async Task WaitUntilReadyAsync(string path = Ready)
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s, and is ended.</exception>
+    public async Task<AppInstance> ReadyAsync(string path = "health/ready")
     {
-        using var patience = new CancellationTokenSource(Patience);
         using var client = new HttpClient { BaseAddress = Address, Timeout = ProbePatience };
-        for (; !patience.IsCancellationRequested && !_process.HasExited; await Task.Delay(25))
+        for (var started = Stopwatch.StartNew(); started.Elapsed < Patience && !_child.Exited.IsCompleted; await Task.Delay(25))
         {
             try
             {
-                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
+                using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
                 if (answer.IsSuccessStatusCode)
                 {
-                    return;
+                    return this;
                 }
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
@@ -118,19 +82,14 @@ internal sealed class AppInstance : IAsyncDisposable
             }
         }
 
+        await DisposeAsync();
         throw new InvalidOperationException("The app did not get ready.");
     }
 
-    /// <summary>Ends it, if it has not ended; the second time does nothing.</summary>
+    /// <summary>Ends it with SIGKILL, if it has not ended; the second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
-        {
-            return;
-        }
-
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        await _child.DisposeAsync();
         _process.Dispose();
     }
 }

@@ -1,10 +1,14 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Azure.Core.Pipeline;
+using Bytedesk.Functions.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Hosting;
 
-/// <summary>The requests that the measurements send.</summary>
+/// <summary>The settings of the measured apps, and the requests that are sent to them.</summary>
 internal static class AppSession
 {
     /// <summary>The super administrator's.</summary>
@@ -14,13 +18,13 @@ internal static class AppSession
     public const string Password = "Benchmark-Kites-48";
 
     /// <summary>The header that tells a client's address, as the template sets it.</summary>
-    public const string AddressHeader = "X-Client-IP";
+    private const string AddressHeader = "X-Client-IP";
 
     /// <summary>One for all runs, made by the first.</summary>
     public static string KeyFile { get; } = Path.Combine(Path.GetTempPath(), "bytedesk-benchmarks", "signing-key");
 
-    /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync(HttpClient)"/> signs in.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(string connectionString) => new Dictionary<string, string>
+    /// <summary>An app in development mode on the given table service, with the user that <see cref="SignInAsync"/> signs in.</summary>
+    public static Dictionary<string, string> Settings(string connectionString) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Storage__ConnectionString"] = connectionString,
@@ -31,36 +35,35 @@ internal static class AppSession
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    /// <summary>The same as it is deployed: in production, with its signing key in a vault, and a log of all that it has to say.</summary>
-    public static IReadOnlyDictionary<string, string> ProductionSettings(string connectionString, Vault vault)
-    {
-        var settings = new Dictionary<string, string>(Settings(connectionString)) { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
-        _ = settings.Remove("Signing__KeyFile");
-        _ = settings.Remove("Logging__LogLevel__Default");
-        foreach (var (name, value) in vault.Settings)
-        {
-            settings[name] = value;
-        }
-
-        return settings;
-    }
+    /// <summary>The app's services in this process, beside instances of it and on the same tables; it serves no requests.</summary>
+    /// <param name="settings">The instances', which have started and made tables and key.</param>
+    /// <param name="network">The way to the tables; null: the usual one.</param>
+    /// <param name="time">Its clock; null: the machine's.</param>
+    public static WebApplication BuildServices(IReadOnlyDictionary<string, string> settings, HttpMessageHandler? network = null, TimeProvider? time = null) =>
+        App.BuildServer(
+            [
+                .. settings.Select(static one => $"--{one.Key.Replace("__", ":", StringComparison.Ordinal)}={one.Value}"),
+                "--environment=Development",
+                "--Logging:LogLevel:Default=Warning",
+                $"--Signing:KeyFile={KeyFile}",
+            ],
+            builder =>
+            {
+                _ = builder.Services.AddSingleton(time ?? TimeProvider.System);
+                if (network is not null)
+                {
+                    _ = builder.Services.AddSingleton<HttpPipelineTransport>(new HttpClientTransport(network));
+                }
+            });
 
     /// <summary>One login, as a client sends it; answers the token.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static Task<string> SignInAsync(HttpClient client) => SignInAsync(client, Email);
-
-    /// <summary>The same for another user, who has the same password.</summary>
-    /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task<string> SignInAsync(HttpClient client, string username)
+    public static async Task<string> SignInAsync(HttpClient client, string username = Email)
     {
-        var body = new Dictionary<string, string>
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/v1/login", UriKind.Relative))
         {
-            ["username"] = username,
-            ["password"] = Password,
-            ["channel"] = "BENCH",
-            ["platform"] = "BYTEDESK",
+            Content = JsonContent.Create(new { username, password = Password, channel = "BENCH", platform = "BYTEDESK" }),
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/v1/login", UriKind.Relative)) { Content = JsonContent.Create(body) };
         request.Headers.Add(AddressHeader, "203.0.113.7");
         using var answer = await client.SendAsync(request);
         _ = answer.EnsureSuccessStatusCode();
@@ -70,15 +73,19 @@ internal static class AppSession
 
     /// <summary>One request with a token that does little besides checking it.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static Task CheckAsync(HttpClient client, string token) => GetAsync(client, token, "api/v1/user/profile");
+    public static Task CheckAsync(HttpClient client, string token) => SendAsync(client, "GET", "api/v1/user/profile", token);
 
-    /// <summary>A request to any path.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task GetAsync(HttpClient client, string token, string path)
+    public static Task LogOutAsync(HttpClient client, string token) => SendAsync(client, "POST", "api/v1/user/logout", token);
+
+    /// <summary>A request to any path; answers the body.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task<string> SendAsync(HttpClient client, string method, string path, string? token = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.SendAsync(request);
         _ = answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync();
     }
 }

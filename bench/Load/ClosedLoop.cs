@@ -1,9 +1,19 @@
 using System.Diagnostics;
-using System.Net;
+using System.Numerics;
 using Bytedesk.Benchmarks.Hosting;
-using Bytedesk.Functions.SignIn;
 
 namespace Bytedesk.Benchmarks.Load;
+
+/// <summary>What one run of a load came to.</summary>
+/// <param name="ProcessorTime">What the app's threads ran for meanwhile.</param>
+/// <param name="Latencies">Of each request, in milliseconds, ascending.</param>
+internal sealed record LoadResult(TimeSpan ProcessorTime, double[] Latencies)
+{
+    public double ProcessorMicroseconds => ProcessorTime.TotalMicroseconds / Latencies.Length;
+
+    /// <summary>The latency that the given share of requests, 0 to 1, did not exceed, in milliseconds.</summary>
+    public double Percentile(double share) => Latencies[Math.Max(0, (int)Math.Ceiling(share * Latencies.Length) - 1)];
+}
 
 /// <summary>
 /// Clients that each send their next request when the last is answered: how fast that goes, and not how long requests queue
@@ -12,59 +22,32 @@ namespace Bytedesk.Benchmarks.Load;
 internal static class ClosedLoop
 {
     /// <summary>Has <paramref name="connections"/> clients send requests until <paramref name="requests"/> have been served.</summary>
-    /// <param name="address">Where they send them.</param>
-    /// <param name="processorTime">Tells what the process that serves them has run for.</param>
-    /// <param name="connections">How many clients, each with a connection of its own.</param>
-    /// <param name="requests">How many requests, of all clients.</param>
-    /// <param name="send">Sends one.</param>
-    /// <param name="mayRefuse">Whether a 503 is counted, and the request sent again as <c>Retry-After</c> says; else it is a failure.</param>
     /// <exception cref="HttpRequestException">A request failed: figures of failures would say nothing.</exception>
-    public static async Task<LoadResult> RunAsync(
-        Uri address, Func<TimeSpan> processorTime, int connections, int requests, Func<HttpClient, Task> send, bool mayRefuse = false)
+    public static async Task<LoadResult> RunAsync(AppInstance app, int connections, int requests, Func<HttpClient, Task> send)
     {
         var latencies = new double[requests];
-        var (next, refused) = (-1, 0);
-        var processor = processorTime();
-        var started = Stopwatch.GetTimestamp();
+        var next = -1;
+        var processor = app.ProcessorTime;
         await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
         {
             using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false };
-            using var client = new HttpClient(handler) { BaseAddress = address };
+            using var client = new HttpClient(handler) { BaseAddress = app.Address };
             while (Interlocked.Increment(ref next) is var number && number < requests)
             {
-                double? latency;
-                while ((latency = await MeasureAsync(client, send, mayRefuse)) is null)
-                {
-                    _ = Interlocked.Increment(ref refused);
-                    await Task.Delay(PasswordHashing.RetryAfter);
-                }
-
-                latencies[number] = latency.Value;
+                var sent = Stopwatch.GetTimestamp();
+                await send(client);
+                latencies[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
             }
         }));
-        var elapsed = Stopwatch.GetElapsedTime(started);
         Array.Sort(latencies);
-        return new LoadResult(elapsed, processorTime() - processor, latencies, refused);
+        return new LoadResult(app.ProcessorTime - processor, latencies);
     }
 
-    /// <inheritdoc cref="RunAsync(Uri, Func{TimeSpan}, int, int, Func{HttpClient, Task}, bool)"/>
-    public static Task<LoadResult> RunAsync(
-        AppInstance app, int connections, int requests, Func<HttpClient, Task> send, bool mayRefuse = false) =>
-        RunAsync(app.Address, () => app.ProcessorTime, connections, requests, send, mayRefuse);
-
-    // Null when it was refused.
-    private static async Task<double?> MeasureAsync(HttpClient client, Func<HttpClient, Task> send, bool mayRefuse)
+    /// <summary>The value in the middle, or between the two that are there.</summary>
+    public static T Median<T>(IEnumerable<T> values)
+        where T : INumber<T>
     {
-        var sent = Stopwatch.GetTimestamp();
-        try
-        {
-            await send(client);
-        }
-        catch (HttpRequestException refusal) when (mayRefuse && refusal.StatusCode is HttpStatusCode.ServiceUnavailable)
-        {
-            return null;
-        }
-
-        return Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+        T[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / T.CreateChecked(2);
     }
 }

@@ -1,41 +1,114 @@
+using System.Collections.Concurrent;
+using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
 using Bytedesk.Testing.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Requests;
 
-/// <summary>Logins and checks of tokens as they ship: how many, how fast, at what cost, beside a plain Kestrel.</summary>
+/// <summary>
+/// What a check of a token, a login and a logout take, beside a plain Kestrel that answers hello, and one that before reads
+/// as many rows as a check: all in turns, so that what else the machine does meets all alike. <c>requests [rounds]</c>.
+/// </summary>
 internal static class RequestsReport
 {
-    private const int Checks = 20_000;
-    private const int Logins = 240;
+    private const int DefaultRounds = 20;
+    private const int Connections = 16;
 
-    public static async Task RunAsync()
+    // Code that is still being compiled would count.
+    private const int WarmUps = 5;
+
+    public static async Task<int> RunAsync(string[] options)
     {
-        await using var package = await PackagedApp.PublishAsync();
-        await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-        await new OwnCost(package, tables).PrintAsync();
-        Console.WriteLine();
-        await Allocation.PrintAsync(tables.ConnectionString);
-
-        Console.WriteLine();
-        ConnectionsTable.PrintHead();
-        await MeasureHelloAsync();
-        await MeasureAppAsync(package, tables.ConnectionString);
-    }
-
-    private static async Task MeasureHelloAsync()
-    {
-        await using var hello = await AppInstance.StartAsync(new Dictionary<string, string>(), Environment.ProcessPath, "hello-server");
-        await ConnectionsTable.MeasureAsync("hello", hello, WarmUp.Checks, Checks, HelloServer.Ask(""));
-    }
-
-    private static async Task MeasureAppAsync(PackagedApp package, string connectionString)
-    {
-        await using var app = await package.StartAsync(connectionString);
+        var rounds = options is [var given] ? int.Parse(given) : DefaultRounds;
+        await using var tables = await TableEndpoint.StartAsync();
+        var settings = AppSession.Settings(tables.ConnectionString);
+        await using var app = await AppInstance.Launch(settings, Environment.ProcessPath, MeasuredServers.App).ReadyAsync();
         using var client = new HttpClient { BaseAddress = app.Address };
         var token = await AppSession.SignInAsync(client);
-        await ConnectionsTable.MeasureAsync("check", app, WarmUp.Checks, Checks, each => AppSession.CheckAsync(each, token));
-        await ConnectionsTable.MeasureAsync("login", app, WarmUp.Logins, Logins, AppSession.SignInAsync);
+        var atStart = app.WorkingSet;
+
+        // The first in an hour writes that the token is used.
+        await AppSession.CheckAsync(client, token);
+        var before = tables.Requests;
+        await AppSession.CheckAsync(client, token);
+        var row = tables.Table(StoredState.UsersTable).Query(new KeyFilter(null), null, 1).Rows[0];
+        var helloSettings = MeasuredServers.HelloSettings(
+            tables.ConnectionString, (StoredState.UsersTable, row.PartitionKey, row.RowKey), tables.Requests - before);
+        await using var hello = await AppInstance.Launch(helloSettings, Environment.ProcessPath, MeasuredServers.Hello).ReadyAsync(MeasuredServers.AllocatedPath);
+
+        await using var services = AppSession.BuildServices(settings);
+        var owner = await services.Services.GetRequiredService<UserStore>().FindByNameAsync(AppSession.Email);
+        var toEnd = new ConcurrentQueue<string>();
+        Contestant[] contestants =
+        [
+            new("hello", hello, 5_000, static each => AppSession.SendAsync(each, "GET", "")),
+            new("hello after a check's reads", hello, 2_000, static each => AppSession.SendAsync(each, "GET", MeasuredServers.ReadsPath)),
+            new("check", app, 2_000, each => AppSession.CheckAsync(each, token)),
+            new("logout", app, 300, each => AppSession.LogOutAsync(each, toEnd.TryDequeue(out var text) ? text : throw new InvalidOperationException("No token is left.")))
+            {
+                Prepare = async () =>
+                {
+                    var issuance = services.Services.GetRequiredService<TokenIssuance>();
+                    for (var number = 0; number < 300; number++)
+                    {
+                        toEnd.Enqueue((await issuance.IssueAsync(owner!, new NewToken { Name = "login BENCH" })).Text);
+                    }
+                },
+            },
+            new("login", app, 24, static each => AppSession.SignInAsync(each)),
+        ];
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            foreach (var contestant in contestants)
+            {
+                await contestant.MeasureAsync(tables, isCounted: round >= 0);
+            }
+        }
+
+        var (floor, reads) = (contestants[0].Processor, contestants[1].Processor);
+        MarkdownTable.Print(
+            "what | processor µs each | of hello | of hello after reads | allocated KB each | table transactions | p50 ms | p95 ms",
+            contestants.Select(each =>
+                $"{each.Name} | {each.Processor:0.0} | {each.Processor / floor:0.0} | {each.Processor / reads:0.00} | {each.Kilobytes:0.0} | {each.Transactions:0.##} | {each.Percentile(0.5):0.0} | {each.Percentile(0.95):0.0}"));
+        Console.WriteLine($"\nMemory of the app: {atStart >> 20} MiB after the first login, {app.WorkingSet >> 20} MiB after {contestants.Sum(each => each.App == app ? each.Served : 0):N0} requests.");
+        return 0;
+    }
+
+    private sealed record Contestant(string Name, AppInstance App, int Requests, Func<HttpClient, Task> Send)
+    {
+        private readonly List<(LoadResult Load, double Allocated, double Transactions)> _rounds = [];
+
+        /// <summary>What comes before each round and does not count.</summary>
+        public Func<Task> Prepare { get; init; } = static () => Task.CompletedTask;
+
+        public int Served { get; private set; }
+
+        public double Processor => ClosedLoop.Median(_rounds.Select(static round => round.Load.ProcessorMicroseconds));
+
+        public double Kilobytes => ClosedLoop.Median(_rounds.Select(round => round.Allocated / 1024 / Requests));
+
+        public double Transactions => ClosedLoop.Median(_rounds.Select(round => round.Transactions / Requests));
+
+        public double Percentile(double share) => ClosedLoop.Median(_rounds.Select(round => round.Load.Percentile(share)));
+
+        public async Task MeasureAsync(TableEndpoint tables, bool isCounted)
+        {
+            using var client = new HttpClient { BaseAddress = App.Address };
+            await Prepare();
+            var (allocated, transactions) = (await AllocatedAsync(client), tables.Requests);
+            var load = await ClosedLoop.RunAsync(App, Connections, Requests, Send);
+            Served += Requests;
+            if (isCounted)
+            {
+                _rounds.Add((load, await AllocatedAsync(client) - allocated, tables.Requests - transactions));
+            }
+        }
+
+        private static async Task<double> AllocatedAsync(HttpClient client) =>
+            double.Parse(await AppSession.SendAsync(client, "GET", MeasuredServers.AllocatedPath));
     }
 }

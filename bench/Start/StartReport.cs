@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.FunctionsHostDouble;
@@ -9,106 +8,87 @@ namespace Bytedesk.Benchmarks.Start;
 
 /// <summary>
 /// From the start of the process to its first answers and the memory that it holds then: the package by itself, the package
-/// as a worker under the stand-in of the Functions host, and a hello app of the same model there, in turns.
+/// as a worker under the stand-in of the Functions host, and a hello app of the same model there, in turns. <c>start [rounds]</c>.
 /// </summary>
 internal static class StartReport
 {
-    private const int Rounds = 20;
+    private const int DefaultRounds = 20;
 
-    public static async Task RunAsync()
+    public static async Task<int> RunAsync(string[] options)
     {
-        var hello = Directory.CreateTempSubdirectory("hello-").FullName;
-        try
-        {
-            await Build.PublishAsync("bench/Hello", hello);
-            await using var package = await PackagedApp.PublishAsync();
-            await using var tables = await TableEndpoint.StartAsync(TimeSpan.Zero);
-            (string Name, Func<Task<Sample>> Start)[] contestants =
-            [
-                ("package by itself", () => ByItselfAsync(package.Launch(tables.ConnectionString))),
-                ("package, worker", () => HostedAsync(() => package.StartHostedAsync(tables.ConnectionString), "health/live", signsIn: true)),
-                ("hello, worker", () => HostedAsync(() => FunctionsHost.StartAsync(hello, new Dictionary<string, string>()), "hello", signsIn: false)),
-            ];
-            await MeasureAsync(contestants);
-        }
-        finally
-        {
-            Directory.Delete(hello, recursive: true);
-        }
-    }
+        var rounds = options is [var given] ? int.Parse(given) : DefaultRounds;
+        using var hello = await PublishedFolder.PublishAsync("bench/Hello");
+        using var package = await PublishedFolder.PublishAsync("src/Functions");
+        await using var vault = await Vault.StartAsync(package.Path);
+        await using var tables = await TableEndpoint.StartAsync();
 
-    private static async Task MeasureAsync((string Name, Func<Task<Sample>> Start)[] contestants)
-    {
-        var runs = contestants.ToDictionary(static contestant => contestant.Name, static _ => new List<Sample>());
-        for (var round = -1; round < Rounds; round++)
+        // As it is deployed: in production, with its signing key in a vault, and a log of all that it has to say.
+        string[] ofDevelopment = ["Signing__KeyFile", "Logging__LogLevel__Default", "ASPNETCORE_ENVIRONMENT"];
+        var settings = AppSession.Settings(tables.ConnectionString).ExceptBy(ofDevelopment, static one => one.Key)
+            .Concat(vault.Settings).Append(new("ASPNETCORE_ENVIRONMENT", "Production")).ToDictionary();
+        (string Name, Func<Task<Sample[]>> Start)[] contestants =
+        [
+            ("package by itself", () => ByItselfAsync(package.Launch(settings))),
+            ("package, worker", () => HostedAsync(() => package.StartHostedAsync(settings), "health/live", signsIn: true)),
+            ("hello, worker", () => HostedAsync(() => hello.StartHostedAsync(new Dictionary<string, string>()), "hello", signsIn: false)),
+        ];
+        var samples = new List<(string Name, Sample Sample)>();
+        for (var round = -1; round < rounds; round++)
         {
             foreach (var (name, start) in contestants)
             {
                 // The first makes the tables and the super administrator, and brings the files into memory.
-                var sample = await start();
-                runs[name].AddRange(round < 0 ? [] : [sample]);
+                var taken = await start();
+                samples.AddRange(round < 0 ? [] : taken.Select(sample => (name, sample)));
             }
         }
 
-        Console.WriteLine("| what | until | median ms | fastest | slowest | memory then, MiB |");
-        Console.WriteLine("|---|---|---:|---:|---:|---:|");
-        foreach (var (name, samples) in runs)
-        {
-            Print(name, "first answer", samples.Select(static sample => sample.Answer), samples.Select(static sample => sample.MemoryThen));
-            Print(name, "first login", samples.Select(static sample => sample.Login).OfType<double>(), samples.Select(static sample => sample.MemoryAfterLogin).OfType<double>());
-        }
+        MarkdownTable.Print(
+            "what | until | median ms | fastest | slowest | memory then, MiB",
+            samples.GroupBy(static each => $"{each.Name} | {each.Sample.Until}", static each => each.Sample).Select(static group =>
+                $"{group.Key} | {ClosedLoop.Median(group.Select(static each => each.Milliseconds)):0} | {group.Min(static each => each.Milliseconds):0} | {group.Max(static each => each.Milliseconds):0} | {ClosedLoop.Median(group.Select(static each => each.Mebibytes)):0}"),
+            texts: 2);
+        return 0;
     }
 
-    private static async Task<Sample> ByItselfAsync(AppInstance app)
+    private static async Task<Sample[]> ByItselfAsync(AppInstance app)
     {
         var elapsed = Stopwatch.StartNew();
         await using (app)
         {
-            await app.WaitUntilReadyAsync("health/live");
+            _ = await app.ReadyAsync("health/live");
             return await SampleAsync(elapsed, app.Address, () => app.WorkingSet, signsIn: true);
         }
     }
 
-    private static async Task<Sample> HostedAsync(Func<Task<FunctionsHost>> start, string path, bool signsIn)
+    private static async Task<Sample[]> HostedAsync(Func<Task<FunctionsHost>> start, string path, bool signsIn)
     {
         var elapsed = Stopwatch.StartNew();
         await using var host = await start();
         using var client = new HttpClient { BaseAddress = host.BaseAddress };
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-        _ = answer.EnsureSuccessStatusCode();
-        return await SampleAsync(elapsed, host.BaseAddress, () => WorkingSetOf(host), signsIn);
+        _ = await AppSession.SendAsync(client, "GET", path);
+        using var worker = Process.GetProcessById(host.WorkerProcessId!.Value);
+        return await SampleAsync(elapsed, host.BaseAddress, WorkingSet, signsIn);
+
+        long WorkingSet()
+        {
+            worker.Refresh();
+            return worker.WorkingSet64;
+        }
     }
 
-    private static async Task<Sample> SampleAsync(Stopwatch elapsed, Uri address, Func<long> memory, bool signsIn)
+    private static async Task<Sample[]> SampleAsync(Stopwatch elapsed, Uri address, Func<long> memory, bool signsIn)
     {
-        var sample = new Sample(elapsed.Elapsed.TotalMilliseconds, Mebibytes(memory()), null, null);
+        var answer = new Sample("first answer", elapsed.Elapsed.TotalMilliseconds, memory() / 1024.0 / 1024);
         if (!signsIn)
         {
-            return sample;
+            return [answer];
         }
 
         using var client = new HttpClient { BaseAddress = address };
         _ = await AppSession.SignInAsync(client);
-        return sample with { Login = elapsed.Elapsed.TotalMilliseconds, MemoryAfterLogin = Mebibytes(memory()) };
+        return [answer, new Sample("first login", elapsed.Elapsed.TotalMilliseconds, memory() / 1024.0 / 1024)];
     }
 
-    private static long WorkingSetOf(FunctionsHost host)
-    {
-        using var worker = Process.GetProcessById(host.WorkerProcessId!.Value);
-        return worker.WorkingSet64;
-    }
-
-    private static double Mebibytes(long bytes) => bytes / 1024.0 / 1024;
-
-    private static void Print(string name, string until, IEnumerable<double> times, IEnumerable<double> memory)
-    {
-        double[] sorted = [.. times.Order()];
-        if (sorted is not [])
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {name} | {until} | {Median.Of(sorted):0} | {sorted[0]:0} | {sorted[^1]:0} | {Median.Of(memory):0} |"));
-        }
-    }
-
-    private sealed record Sample(double Answer, double MemoryThen, double? Login, double? MemoryAfterLogin);
+    private sealed record Sample(string Until, double Milliseconds, double Mebibytes);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using Bytedesk.Testing.Secrecy;
 
@@ -10,34 +8,9 @@ internal static class RawHttp
 {
     public static async Task<(int Status, string Body)> SendAsync(RunningApp app, params string[] lines)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(app.Address.Host, app.Address.Port, TestContext.Current.CancellationToken);
         var text = string.Join("\r\n", [lines[0], "Host: localhost", "Connection: close", .. lines[1..], "", ""]);
         UsedSecrets.AddFrom(text);
-        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var head = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var body = answer[(head + 4)..];
-        var chunked = answer[..head].Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
-        return (int.Parse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture), chunked ? Join(body) : body);
-    }
-
-    // RFC 9112 §7.1; the answers are ASCII, so characters are bytes.
-    private static string Join(string chunks)
-    {
-        var body = new StringBuilder();
-        while (true)
-        {
-            var line = chunks.IndexOf("\r\n", StringComparison.Ordinal);
-            var size = int.Parse(chunks.AsSpan(0, line), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (size is 0)
-            {
-                return body.ToString();
-            }
-
-            _ = body.Append(chunks, line + 2, size);
-            chunks = chunks[(line + 2 + size + 2)..];
-        }
+        var answer = await RawAnswer.SendAsync(app.Address, Encoding.UTF8.GetBytes(text), TimeSpan.FromMinutes(1));
+        return (answer!.Status, answer.Body);
     }
 }

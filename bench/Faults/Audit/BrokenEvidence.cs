@@ -40,16 +40,16 @@ internal static class BrokenEvidence
         Tombstones = new HashSet<string> { "x" },
         Names = Names("a").Concat(Names("b")).Concat(Names("f")).ToDictionary(),
         Tokens = new Dictionary<string, string?> { ["kept"] = null, ["ended"] = null, ["with-all"] = "old", ["with-late"] = null },
-        TokenExpiries = new HashSet<string> { "kept", "ended", "with-all", "with-late" },
-        Revocations = new HashSet<string> { "ended" },
-        Announcements = new HashSet<string> { "abandoned-x" },
-        ShortLived = ["abandoned-x"],
+        Revoked = new HashSet<string> { "ended" },
+        Mortal = new HashSet<string> { "abandoned-x", "token-kept" },
+        Announced = new HashSet<string> { "abandoned-x", "token-kept" },
+        Unfinished = new HashSet<string>(),
     };
 
     public static Evidence Sound { get; } = new(Exchanges, Stored);
 
     /// <summary>Evidence of which the rule is broken, more than once where it can break in more than one way.</summary>
-    public static IEnumerable<(string Rule, Evidence Evidence)> All =>
+    public static IEnumerable<(Rule Rule, Evidence Evidence)> All =>
     [
         (UserRules.Missing, With(Stored with { Users = [Stored.Users[1]] })),
         (UserRules.Missing, With(About(Operation.Rename, "a", 404) with { Names = ["n"] })),
@@ -86,7 +86,7 @@ internal static class BrokenEvidence
         (TokenRules.RefusedWithoutEnd, With(About(Operation.SetPassword, "a", 200, 15) with { Password = "2" }, RefusedKept)),
         (TokenRules.RefusedWithoutEnd, With(About(Operation.Disable, "a", 200, 15), About(Operation.Enable, "a", 200, 17), RefusedKept)),
         (TokenRules.RefusedWithoutEnd, With(About(Operation.Delete, "a", 404, 15), RefusedKept)),
-        (TokenRules.EndUndone, With(Stored with { Revocations = new HashSet<string>() })),
+        (TokenRules.EndUndone, With(Stored with { Revoked = new HashSet<string>() })),
         (TokenRules.EndUndone, With(Stored with { Users = [Stored.Users[0], Stored.Users[1] with { Stamp = "old" }] })),
         (TokenRules.RecordMissing, With(Stored with { Tokens = new Dictionary<string, string?>() })),
         (TokenRules.Repeated, With(Issued("ended", "a", 25) with { IdempotencyKey = "t" })),
@@ -98,9 +98,9 @@ internal static class BrokenEvidence
             About(Operation.Login, "a", 200, 60) with { Password = "1" })),
         (AnswerRules.SignInRefused, With(About(Operation.Login, "a", 401))),
         (AnswerRules.SignInRefused, With(About(Operation.Login, "a", 403))),
-        (LeftoverRules.Unannounced, With(Stored with { Announcements = new HashSet<string>() })),
-        (LeftoverRules.Unannounced, With(Stored with { TokenExpiries = new HashSet<string>() })),
-        (LeftoverRules.Unswept, With(Stored with { Announcements = new HashSet<string> { "abandoned-x", "names-x" } })),
+        (LeftoverRules.Unannounced, With(Stored with { Announced = new HashSet<string> { "token-kept" } })),
+        (LeftoverRules.Unannounced, With(Stored with { Announced = new HashSet<string> { "abandoned-x" } })),
+        (LeftoverRules.Unswept, With(Stored with { Unfinished = new HashSet<string> { "names-x" } })),
     ];
 
     private static Exchange RefusedKept => About(Operation.Check, "a", 401) with { Token = "kept" };

@@ -3,8 +3,11 @@ using Bytedesk.Benchmarks.Faults.Load;
 namespace Bytedesk.Benchmarks.Faults.Audit;
 
 /// <summary>What an audit goes by: the clients' records and the tables, after the last sweep.</summary>
-internal sealed record Evidence
+internal sealed class Evidence
 {
+    private static readonly Operation[] EndsOne = [Operation.Logout, Operation.Revoke];
+    private static readonly Operation[] EndsAll = [Operation.RevokeAll, Operation.Disable, Operation.SetPassword, Operation.Delete];
+
     private readonly ILookup<string, Exchange> _byUser;
 
     public Evidence(IReadOnlyList<Exchange> exchanges, StoredState stored)
@@ -13,10 +16,15 @@ internal sealed record Evidence
         Stored = stored;
         Users = stored.Users.ToDictionary(static user => user.Uid);
         _byUser = exchanges.Where(static exchange => exchange.User is not null).ToLookup(static exchange => exchange.User!);
-        Issues = exchanges
-            .Where(static exchange => exchange is { Operation: Operation.Login or Operation.Generate, Succeeded: true, Token: not null })
-            .GroupBy(static exchange => exchange.Token!)
-            .ToDictionary(static group => group.Key, static group => group.MinBy(static exchange => exchange.Answered)!);
+        var byToken = exchanges.Where(static exchange => exchange.Token is not null).ToLookup(static exchange => exchange.Token!);
+        Tokens =
+        [
+            .. from issue in exchanges
+               where issue is { Operation: Operation.Login or Operation.Generate, Succeeded: true, Token: not null }
+               group issue by issue.Token into issues
+               let first = issues.MinBy(static issue => issue.Answered)!
+               select new TokenHistory(this, first, [.. byToken[first.Token!]], [.. About(first.User!, EndsAll)]),
+        ];
     }
 
     /// <summary>In the order in which they were sent.</summary>
@@ -27,13 +35,23 @@ internal sealed record Evidence
     /// <summary>The users of the tables by uid.</summary>
     public IReadOnlyDictionary<string, StoredUser> Users { get; }
 
-    /// <summary>The exchanges that gave tokens out, by <c>jti</c>.</summary>
-    public IReadOnlyDictionary<string, Exchange> Issues { get; }
+    /// <summary>Every name that a user of the tables has.</summary>
+    public IReadOnlySet<string> NamesHad => field ??= Stored.Users.SelectMany(static user => user.Names).ToHashSet();
+
+    /// <summary>The tokens that clients were given.</summary>
+    public IReadOnlyList<TokenHistory> Tokens { get; }
+
+    /// <summary>The users that clients were told they have made, each with the first such answer.</summary>
+    public IEnumerable<Exchange> Creations => Of(Operation.Create)
+        .Where(static exchange => exchange is { Succeeded: true, User: not null })
+        .GroupBy(static exchange => exchange.User!)
+        .Select(static group => group.First());
 
     public IEnumerable<Exchange> Of(Operation operation) => Exchanges.Where(exchange => exchange.Operation == operation);
 
-    /// <summary>All that was asked for of a user.</summary>
-    public IEnumerable<Exchange> About(string uid, params Operation[] operations) => _byUser[uid].Where(exchange => operations.Contains(exchange.Operation));
+    /// <summary>All that was asked for of a user; of any operation when none is named.</summary>
+    public IEnumerable<Exchange> About(string uid, params Operation[] operations) =>
+        _byUser[uid].Where(exchange => operations is [] || operations.Contains(exchange.Operation));
 
     /// <summary>Whether a user who was disabled may have been enabled again by the time of that answer.</summary>
     public bool MayBeEnabled(Exchange disabling, Exchange answer) =>
@@ -41,9 +59,24 @@ internal sealed record Evidence
         && About(disabling.User!, Operation.Enable).Any(each =>
             each.Sent < answer.Answered && !each.Refused && (each.IsOpen || each.Answered > disabling.Sent));
 
-    /// <summary>The users that clients were told they have made, each with the first such answer.</summary>
-    public IEnumerable<Exchange> Creations => Of(Operation.Create)
-        .Where(static exchange => exchange is { Succeeded: true, User: not null })
-        .GroupBy(static exchange => exchange.User!)
-        .Select(static group => group.First());
+    /// <summary>All that was asked for of one token.</summary>
+    /// <param name="Evidence">Of which it is a part.</param>
+    /// <param name="Issue">What gave it out.</param>
+    /// <param name="OfIt">What was asked for of it alone.</param>
+    /// <param name="OfAll">What was asked for that ends all tokens of its owner.</param>
+    internal sealed record TokenHistory(Evidence Evidence, Exchange Issue, IReadOnlyList<Exchange> OfIt, IReadOnlyList<Exchange> OfAll)
+    {
+        public string Id => Issue.Token!;
+
+        /// <summary>Where it was presented. A logout presents it too: refused, it has ended nothing, but says that the token counts no more.</summary>
+        public IEnumerable<Exchange> Presented => OfIt.Where(static each => each.Operation is Operation.Check or Operation.Logout);
+
+        public IEnumerable<Exchange> Refusals => Presented.Where(static each => each.Status is 401);
+
+        /// <summary>What was to end it alone.</summary>
+        public IEnumerable<Exchange> Endings => OfIt.Where(static each => EndsOne.Contains(each.Operation));
+
+        /// <summary>What has ended it with all others.</summary>
+        public IEnumerable<Exchange> EndingsWithAll => OfAll.Where(end => end.Succeeded && end.Sent > Issue.Answered);
+    }
 }

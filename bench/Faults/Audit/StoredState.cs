@@ -2,9 +2,18 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Benchmarks.Faults.Audit;
 
-/// <summary>What the tables hold, whatever the app says.</summary>
+/// <summary>What a user's row says.</summary>
+/// <param name="Uid">The uid.</param>
+/// <param name="Names">The names to sign in with, in lower case, without repeats.</param>
+/// <param name="Enabled">Whether they may sign in.</param>
+/// <param name="Stamp">What their tokens must carry since all were last revoked; null: never.</param>
+internal sealed record StoredUser(string Uid, IReadOnlyList<string> Names, bool Enabled, string? Stamp);
+
+/// <summary>What the tables hold, whatever the app says. All that the audit knows of tables, keys and columns is here.</summary>
 internal sealed record StoredState
 {
+    public const string UsersTable = "Users";
+
     public required IReadOnlyList<StoredUser> Users { get; init; }
 
     /// <summary>The uids of which no user will ever be.</summary>
@@ -16,17 +25,62 @@ internal sealed record StoredState
     /// <summary>The stamps of the token records, by <c>jti</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Tokens { get; init; }
 
-    /// <summary>Which token records the sweep will find.</summary>
-    public required IReadOnlySet<string> TokenExpiries { get; init; }
-
     /// <summary>Which tokens are revoked one by one.</summary>
-    public required IReadOnlySet<string> Revocations { get; init; }
+    public required IReadOnlySet<string> Revoked { get; init; }
 
-    /// <summary>The rows that the sweep will look at: kind, <c>-</c>, key.</summary>
-    public required IReadOnlySet<string> Announcements { get; init; }
+    /// <summary>The rows that must go some day, and those that are announced to the sweep, under one kind of name.</summary>
+    public required IReadOnlySet<string> Mortal { get; init; }
 
-    /// <summary>The short-lived rows of other tables, as announcements name them.</summary>
-    public required IReadOnlyList<string> ShortLived { get; init; }
+    /// <inheritdoc cref="Mortal"/>
+    public required IReadOnlySet<string> Announced { get; init; }
+
+    /// <summary>What stands for a creation or a change that has begun and not ended.</summary>
+    public required IReadOnlySet<string> Unfinished { get; init; }
 
     public static string KeyOf(string name) => LoginName.KeyOf(name);
+
+    /// <summary>Reads the tables past the faults.</summary>
+    public static async Task<StoredState> ReadAsync(string connectionString)
+    {
+        var service = new TableServiceClient(connectionString);
+        var users = (await RowsAsync(UsersTable)).Where(static row => row.RowKey is UserEntity.RowKey).ToLookup(UserEntity.IsAbandoned);
+        var tokens = await RowsAsync("Tokens");
+        var announcements = (await RowsAsync("RowExpiries")).Select(static row => row.RowKey).ToLookup(IsUnfinished);
+        var tombstones = users[true].Select(static row => row.PartitionKey).ToHashSet();
+        return new StoredState
+        {
+            Users = [.. users[false].Select(Read)],
+            Tombstones = tombstones,
+            Names = (await RowsAsync("LoginNames")).Where(static row => row.RowKey is "name").ToDictionary(static row => row.PartitionKey, static row => row.GetString("Uid") ?? ""),
+            Tokens = tokens.ToDictionary(static row => row.RowKey, static string? (row) => row.GetString("SecurityStamp")),
+            Revoked = (await RowsAsync("Revocations")).Select(static row => row.RowKey).ToHashSet(),
+            Announced = announcements[false].Concat((await RowsAsync("TokenExpiries")).Select(static row => $"token-{row.RowKey}")).ToHashSet(),
+            Unfinished = announcements[true].ToHashSet(),
+            Mortal = tombstones.Select(static uid => $"abandoned-{uid}")
+                .Concat(tokens.Select(static row => $"token-{row.RowKey}"))
+                .Concat((await RowsAsync("Idempotency")).Select(static row => $"idempotency-{row.PartitionKey}"))
+                .Concat((await RowsAsync("SignInFailures")).Select(static row => $"failures-{row.PartitionKey}"))
+                .ToHashSet(),
+        };
+
+        async Task<List<TableEntity>> RowsAsync(string table)
+        {
+            var rows = new List<TableEntity>();
+            await foreach (var row in service.GetTableClient(table).QueryAsync<TableEntity>())
+            {
+                rows.Add(row);
+            }
+
+            return rows;
+        }
+    }
+
+    private static bool IsUnfinished(string announcement) =>
+        announcement.StartsWith("reservation-", StringComparison.Ordinal) || announcement.StartsWith("names-", StringComparison.Ordinal);
+
+    private static StoredUser Read(TableEntity row)
+    {
+        var user = UserEntity.ToUser(row);
+        return new StoredUser(user.Uid, [.. LoginName.Of(user).Select(static name => LoginName.Normalize(name.Value))], user.Enabled, user.TokenReset?.SecurityStamp);
+    }
 }

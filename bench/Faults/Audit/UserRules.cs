@@ -2,70 +2,53 @@ using Bytedesk.Benchmarks.Faults.Load;
 
 namespace Bytedesk.Benchmarks.Faults.Audit;
 
-/// <summary>No acknowledged user is missing, or there twice.</summary>
+/// <summary>No acknowledged user is missing, or there twice, or other than was acknowledged.</summary>
 internal static class UserRules
 {
-    public const string Missing = "an acknowledged user is missing";
-    public const string Double = "two users have one name";
-    public const string Repeated = "a creation was acknowledged with two users";
-    public const string OtherNames = "a user has other names than was acknowledged";
-    public const string Undeleted = "a deleted user is there";
-    public const string WrongState = "a user is enabled or disabled against what was acknowledged";
+    public static readonly Rule Missing = Of("an acknowledged user is missing", static (evidence, creation, user) =>
+    {
+        var deletions = evidence.About(creation.User!, Operation.Delete).ToArray();
+        return
+        [
+            .. deletions is [] && user is null ? [string.Join(' ', creation.Names)] : Array.Empty<string>(),
+            .. evidence.About(creation.User!)
+                .Where(exchange => exchange.Status is 404 && deletions.All(deletion => deletion.Sent > exchange.Answered))
+                .Select(static lost => $"{lost.Operation} was answered 404"),
+        ];
+    });
 
-    public static IEnumerable<Violation> Find(Evidence evidence) =>
-    [
-        .. FindDoubles(evidence),
-        .. FindRepeated(evidence),
-        .. evidence.Creations.SelectMany(creation => FindOfUser(evidence, creation)),
-    ];
-
-    private static IEnumerable<Violation> FindDoubles(Evidence evidence) =>
+    public static readonly Rule Double = new("two users have one name", static evidence =>
         from user in evidence.Stored.Users
         from name in user.Names
         group user.Uid by name into owners
         where owners.Count() > 1
-        select new Violation(Double, $"{owners.Key}: {string.Join(", ", owners)}");
+        select $"{owners.Key}: {string.Join(", ", owners)}");
 
     // By the key, and by the e-mail address: each creation has its own and no rename touches it.
-    private static IEnumerable<Violation> FindRepeated(Evidence evidence) =>
+    public static readonly Rule Repeated = new("a creation was acknowledged with two users", static evidence =>
         from creation in evidence.Creations
         from mark in new[] { creation.IdempotencyKey, creation.Names[0] }
         where mark is not null
         group creation.User by mark into uids
         where uids.Distinct().Count() > 1
-        select new Violation(Repeated, $"{uids.Key}: {string.Join(", ", uids)}");
+        select $"{uids.Key}: {string.Join(", ", uids)}");
 
-    private static IEnumerable<Violation> FindOfUser(Evidence evidence, Exchange creation)
-    {
-        var uid = creation.User!;
-        var user = evidence.Users.GetValueOrDefault(uid);
-        var deletions = evidence.About(uid, Operation.Delete).ToArray();
-        if (deletions.Any(static deletion => deletion.Succeeded) && user is not null)
-        {
-            yield return new Violation(Undeleted, uid);
-        }
+    public static readonly Rule OtherNames = Of("a user has other names than was acknowledged", static (evidence, creation, user) =>
+        user is not null && !PossibleUsernames(evidence, creation).Any(name => user.Names.ToHashSet().SetEquals([creation.Names[0], name]))
+            ? [string.Join(' ', user.Names)] : []);
 
-        if (deletions.Length == 0 && user is null)
-        {
-            yield return new Violation(Missing, $"{uid} {string.Join(' ', creation.Names)}");
-        }
+    public static readonly Rule Undeleted = Of("a deleted user is there", static (evidence, creation, user) =>
+        user is not null && evidence.About(creation.User!, Operation.Delete).Any(static deletion => deletion.Succeeded) ? [""] : []);
 
-        var asked = evidence.Exchanges.Where(exchange => exchange.User == uid && exchange.Status is 404 && deletions.All(deletion => deletion.Sent > exchange.Answered));
-        foreach (var lost in asked)
-        {
-            yield return new Violation(Missing, $"{uid}: {lost.Operation} was answered 404");
-        }
+    public static readonly Rule WrongState = Of("a user is enabled or disabled against what was acknowledged", static (evidence, creation, user) =>
+        user is not null && ExpectedState(evidence, creation.User!) is { } enabled && enabled != user.Enabled ? [""] : []);
 
-        if (user is not null && !PossibleUsernames(evidence, creation).Any(name => user.Names.ToHashSet().SetEquals([creation.Names[0], name])))
-        {
-            yield return new Violation(OtherNames, $"{uid} has {string.Join(' ', user.Names)}");
-        }
+    public static readonly Rule[] All = [Missing, Double, Repeated, OtherNames, Undeleted, WrongState];
 
-        if (user is not null && ExpectedState(evidence, uid) is { } enabled && enabled != user.Enabled)
-        {
-            yield return new Violation(WrongState, uid);
-        }
-    }
+    private static Rule Of(string name, Func<Evidence, Exchange, StoredUser?, IEnumerable<string>> find) => new(name, evidence =>
+        from creation in evidence.Creations
+        from detail in find(evidence, creation, evidence.Users.GetValueOrDefault(creation.User!))
+        select $"{creation.User} {detail}");
 
     private static HashSet<string> PossibleUsernames(Evidence evidence, Exchange creation)
     {

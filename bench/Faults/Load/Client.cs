@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace Bytedesk.Benchmarks.Faults.Load;
 
-/// <summary>Sends requests to random instances and keeps its record of them.</summary>
-internal sealed class Client(string name, Fleet fleet, Journal journal, HttpClient http, Random random)
+/// <summary>Sends requests to random instances and keeps a record of them.</summary>
+internal sealed class Client(Fleet fleet, Journal journal, HttpClient http, Random random)
 {
     private const int MostTries = 4;
 
@@ -18,7 +18,7 @@ internal sealed class Client(string name, Fleet fleet, Journal journal, HttpClie
     public int Instances => fleet.Count;
 
     /// <summary>Whether it waits for every answer.</summary>
-    public bool IsPatient { get; init; }
+    public bool IsPatient { get; set; }
 
     /// <summary>The super administrator's token.</summary>
     public string Admin { get; set; } = "";
@@ -63,7 +63,7 @@ internal sealed class Client(string name, Fleet fleet, Journal journal, HttpClie
         try
         {
             using var answer = await http.SendAsync(request, patience.Token);
-            reply = await ReadAsync(intent, answer, patience.Token);
+            reply = Read(intent with { Status = (int)answer.StatusCode }, await answer.Content.ReadAsStringAsync(patience.Token));
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -71,45 +71,38 @@ internal sealed class Client(string name, Fleet fleet, Journal journal, HttpClie
         }
 
         reply = reply with { Exchange = reply.Exchange with { Instance = to, Sent = sent, Answered = Stopwatch.GetTimestamp() } };
-        journal.Add(name, reply.Exchange);
+        journal.Add(reply.Exchange);
         return reply;
     }
 
-    private static async Task<Reply> ReadAsync(Exchange intent, HttpResponseMessage answer, CancellationToken cancellation)
+    private static Reply Read(Exchange exchange, string text)
     {
-        var text = await answer.Content.ReadAsStringAsync(cancellation);
         if (!text.StartsWith('{'))
         {
-            return new Reply(intent with { Status = (int)answer.StatusCode, Message = text }, default);
+            return new Reply(exchange with { Message = text }, default);
         }
 
         using var json = JsonDocument.Parse(text);
-        var data = json.RootElement.TryGetProperty("data", out var member) ? member.Clone() : default;
-        var exchange = intent with
+        var reply = new Reply(exchange, json.RootElement.TryGetProperty("data", out var member) ? member.Clone() : default);
+        if (!exchange.Succeeded)
         {
-            Status = (int)answer.StatusCode,
-            Message = answer.IsSuccessStatusCode || !json.RootElement.TryGetProperty("message", out var message) ? null : message.GetString(),
-        };
-        var reply = new Reply(exchange, data);
-        return reply with { Exchange = WithWhatItMade(reply) };
-    }
-
-    private static Exchange WithWhatItMade(Reply reply)
-    {
-        if (reply.AccessToken is { } token)
-        {
-            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]));
-            using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
-            return reply.Exchange with
-            {
-                Token = payload.RootElement.GetProperty("jti").GetString(),
-                User = payload.RootElement.GetProperty("uid").GetString(),
-                SigningKey = header.RootElement.GetProperty("kid").GetString(),
-            };
+            var message = json.RootElement.TryGetProperty("message", out var sentence) ? sentence.GetString() : null;
+            return reply with { Exchange = exchange with { Message = message } };
         }
 
-        return reply.Exchange.Operation is Operation.Create or Operation.Reclaim && reply.Exchange.Succeeded
-            ? reply.Exchange with { User = reply.Text("uid") }
-            : reply.Exchange;
+        if (reply.AccessToken is { } token)
+        {
+            var (header, payload) = (Decode(token, 0), Decode(token, 1));
+            return reply with { Exchange = exchange with { Token = payload("jti"), User = payload("uid"), SigningKey = header("kid") } };
+        }
+
+        return exchange.Operation is Operation.Create or Operation.Reclaim ? reply with { Exchange = exchange with { User = reply.Text("uid") } } : reply;
+    }
+
+    // The members of a segment.
+    private static Func<string, string?> Decode(string token, int segment)
+    {
+        var json = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[segment]));
+        return name => json.GetProperty(name).GetString();
     }
 }

@@ -1,4 +1,26 @@
+using System.Text.Json;
+
 namespace Bytedesk.Benchmarks.Faults.Load;
+
+/// <summary>What a client asks for.</summary>
+internal enum Operation
+{
+    Create,
+    Login,
+    Generate,
+    Check,
+    Logout,
+    Revoke,
+    RevokeAll,
+    Disable,
+    Enable,
+    Rename,
+    SetPassword,
+    Delete,
+
+    /// <summary>After everything: the creation of a user with a name that should be free.</summary>
+    Reclaim,
+}
 
 /// <summary>A request and its answer, as its client has noted them. Times are ticks of one clock for all clients.</summary>
 internal sealed record Exchange
@@ -45,4 +67,34 @@ internal sealed record Exchange
 
     /// <summary>Whether it may be done at any time from its sending on, or never.</summary>
     public bool IsOpen => !Succeeded && !Refused;
+}
+
+/// <summary>What a client has noted of an exchange, and what it got.</summary>
+internal sealed record Reply(Exchange Exchange, JsonElement Data)
+{
+    public string? AccessToken => Text("accessToken");
+
+    public string? Text(string member) =>
+        Data.ValueKind is JsonValueKind.Object && Data.TryGetProperty(member, out var value) ? value.GetString() : null;
+}
+
+/// <summary>The clients' record of what they sent and what they were answered: a file of JSON lines.</summary>
+internal sealed class Journal(string path) : IDisposable
+{
+    private readonly StreamWriter _file = new(path) { AutoFlush = true };
+    private readonly Lock _gate = new();
+
+    public void Add(Exchange exchange)
+    {
+        lock (_gate)
+        {
+            _file.WriteLine(JsonSerializer.Serialize(exchange));
+        }
+    }
+
+    /// <summary>All of it, in the order in which it was sent.</summary>
+    public IReadOnlyList<Exchange> Read() =>
+        [.. File.ReadLines(path).Select(static line => JsonSerializer.Deserialize<Exchange>(line)!).OrderBy(static exchange => exchange.Sent)];
+
+    public void Dispose() => _file.Dispose();
 }

@@ -1,12 +1,50 @@
 namespace Bytedesk.Benchmarks.Faults.Load;
 
+/// <summary>A token that a client was given.</summary>
+/// <param name="Id">Its <c>jti</c>.</param>
+/// <param name="Text">What is sent.</param>
+/// <param name="Owner">Whose it is.</param>
+internal sealed record Credential(string Id, string Text, Person Owner);
+
+/// <summary>A user as the client that made them knows them; no other client changes them.</summary>
+/// <param name="email">Never changes.</param>
+/// <param name="username">The first one.</param>
+/// <param name="password">The first one; null: none.</param>
+internal sealed class Person(string email, string username, string? password = null)
+{
+    private int _passwords = 1;
+
+    /// <summary>Null until an answer has told it.</summary>
+    public string? Uid { get; set; }
+
+    public string Email => email;
+
+    /// <summary>What they are created with: the same each time it is sent.</summary>
+    public (string Username, string? Password) First { get; } = (username, password);
+
+    /// <summary>The password that counts; null: none, or nobody knows which.</summary>
+    public string? Password { get; set; } = password;
+
+    /// <summary>The key to create them with; null: none.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Whether they have been disabled or deleted, or may have been.</summary>
+    public bool IsOut { get; set; }
+
+    public bool IsDeleted { get; set; }
+
+    /// <summary>The tokens that should count.</summary>
+    public List<Credential> Tokens { get; } = [];
+
+    public string NextPassword() => $"a fine password {++_passwords}";
+}
+
 /// <summary>The users and the tokens of one client.</summary>
 internal sealed class Population(int number, Random random)
 {
     private static readonly TimeSpan Contest = TimeSpan.FromSeconds(3);
 
     private readonly List<Person> _people = [];
-    private readonly List<Credential> _ended = [];
     private readonly HashSet<string> _names = [];
     private int _made;
 
@@ -14,7 +52,7 @@ internal sealed class Population(int number, Random random)
     public IReadOnlyList<Person> People => _people;
 
     /// <summary>Every token that it was given and does not use any more.</summary>
-    public IReadOnlyList<Credential> Ended => _ended;
+    public List<Credential> Ended { get; } = [];
 
     /// <summary>Every name that it has asked for.</summary>
     public IReadOnlyCollection<string> NamesTried => _names;
@@ -30,7 +68,7 @@ internal sealed class Population(int number, Random random)
     /// <summary>A token that should count.</summary>
     public Credential? PickToken() => Pick(_people.Where(static person => !person.IsOut).SelectMany(static person => person.Tokens));
 
-    public Credential? PickEnded() => Pick(_ended);
+    public Credential? PickEnded() => Pick(Ended);
 
     /// <summary>Somebody to be created.</summary>
     /// <param name="isContested">Whether other clients want their username too.</param>
@@ -56,8 +94,6 @@ internal sealed class Population(int number, Random random)
 
     /// <summary>A text that no other client uses.</summary>
     public string NewText(string prefix) => $"{prefix}{number}n{++_made}";
-
-    public void Retire(IEnumerable<Credential> tokens) => _ended.AddRange(tokens);
 
     // The same for all clients for a while.
     private static string ContestedName() => $"contest{Environment.TickCount64 / (long)Contest.TotalMilliseconds}";

@@ -1,0 +1,56 @@
+using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bytedesk.Benchmarks.BadInput;
+
+/// <summary>A super administrator who has another token whenever a request of the run has ended the last. Made past the app, by its own code.</summary>
+internal sealed class Administrator(IServiceProvider services, Secrets secrets) : IDisposable
+{
+    public const string Email = "root@administrators.example.com";
+    public const string Password = "Lantern-Orchard-5523";
+
+    private readonly SemaphoreSlim _one = new(1);
+    private Placeholders? _current;
+
+    /// <summary>The token, with the uids of a user and of a token that requests may do as they like with.</summary>
+    public async Task<Placeholders> GetAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return _current ??= await RenewAsync();
+        }
+        finally
+        {
+            _ = _one.Release();
+        }
+    }
+
+    /// <summary>Forgets what does not count any more, unless that was done since.</summary>
+    public async Task ForgetAsync(Placeholders used)
+    {
+        await _one.WaitAsync();
+        _current = ReferenceEquals(_current, used) ? null : _current;
+        _ = _one.Release();
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<Placeholders> RenewAsync()
+    {
+        var owner = await services.GetRequiredService<UserStore>().FindByNameAsync(Email);
+        var (token, victim) = (await IssueAsync(owner!), await IssueAsync(owner!));
+        var user = new NewUser { Email = $"{Guid.NewGuid():N}@example.com", Platform = User.BytedeskPlatform };
+        var uid = UserCreation.NewUid();
+        _ = await services.GetRequiredService<UserCreation>().CreateAsync(user, uid);
+        return new Placeholders(token.Text, uid, victim.Record.Uid);
+    }
+
+    private async Task<IssuedToken> IssueAsync(User owner)
+    {
+        var token = await services.GetRequiredService<TokenIssuance>().IssueAsync(owner, new NewToken { Name = "bad input" });
+        secrets.Learn(token.Text);
+        return token;
+    }
+}
