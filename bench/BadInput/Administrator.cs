@@ -41,15 +41,15 @@ internal sealed class Administrator(IServiceProvider services, Secrets secrets) 
     {
         var owner = await services.GetRequiredService<UserStore>().FindByNameAsync(Email);
         var (token, victim) = (await IssueAsync(owner!), await IssueAsync(owner!));
-        var user = new NewUser { Email = $"{Guid.NewGuid():N}@example.com", Platform = User.BytedeskPlatform };
-        var uid = UserCreation.NewUid();
-        _ = await services.GetRequiredService<UserCreation>().CreateAsync(user, uid);
+        var user = new CreateUserRequest { Email = $"{Guid.NewGuid():N}@example.com", Platform = User.BytedeskPlatform };
+        var uid = UserCreationService.NewUid();
+        _ = await services.GetRequiredService<UserCreationService>().CreateAsync(user, uid, new(null, null));
         return new Placeholders(token.Text, uid, victim.Record.Uid);
     }
 
     private async Task<IssuedToken> IssueAsync(User owner)
     {
-        var token = await services.GetRequiredService<TokenIssuance>().IssueAsync(owner, new NewToken { Name = "bad input" });
+        var token = await services.GetRequiredService<TokenIssuanceService>().IssueAsync(owner, new TokenRecord { Name = "bad input" });
         secrets.Learn(token.Text);
         return token;
     }

@@ -17,7 +17,6 @@ internal static class FaultsResult
             [
                 $"users acknowledged | {evidence.Creations.Count()}",
                 $"users in the tables | {evidence.Stored.Users.Count}",
-                $"tombstones | {evidence.Stored.Tombstones.Count}",
                 $"tokens acknowledged | {evidence.Tokens.Count}",
                 $"tokens in the tables | {evidence.Stored.Tokens.Count}",
                 $"tokens revoked one by one | {evidence.Stored.Revoked.Count}",

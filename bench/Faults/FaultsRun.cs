@@ -44,7 +44,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
 
     /// <summary>Without faults: finishes what is open, takes the names that nobody has, asks everything once more, and sweeps.</summary>
     /// <param name="read">Tells which names nobody has.</param>
-    /// <param name="sweep">The sweep, run from here so that its end is known.</param>
+    /// <param name="sweep">The sweep, run from here so that its end is known, and at a later hour, when all that has stopped half-way is due.</param>
     public async Task CloseAsync(Func<Task<StoredState>> read, ExpirySweep sweep)
     {
         await fleet.WaitUntilReadyAsync();
@@ -63,9 +63,7 @@ internal sealed class FaultsRun(FaultsSettings settings, Fleet fleet, FaultPlan 
         await EachAsync(tokens, token => _closing.CheckEverywhereAsync(token));
         await EachAsync(People.Where(static person => person is { Uid: not null, Password: not null }), person => _closing.LogInAsync(person, person.Password!));
 
-        // What is announced for one minute is due in the next.
         Tell("sweeping");
-        await Task.Delay(TimeSpan.FromSeconds(70));
         for (var tries = 1; await sweep.RunAsync(CancellationToken.None) is { Completed: false } && tries < MostSweeps; tries++)
         {
         }

@@ -21,6 +21,9 @@ internal sealed record FaultsSettings(TimeSpan Duration, int Seed)
     /// <summary>How long a creation that has stopped keeps its names: longer than a delayed request is on its way.</summary>
     public static TimeSpan Reservation => TimeSpan.FromSeconds(2);
 
+    /// <summary>By how much the last sweep is ahead, so that the hour of all that has stopped half-way is over, and abandoned rows may go.</summary>
+    public static TimeSpan UntilSwept => TimeSpan.FromHours(3);
+
     public static FaultsSettings Parse(string[] arguments) => new(
         TimeSpan.FromMinutes(arguments is [var minutes, ..] ? double.Parse(minutes) : 10),
         arguments is [_, var seed, ..] ? int.Parse(seed) : Random.Shared.Next());

@@ -66,13 +66,13 @@ internal sealed class Population(IServiceProvider services, ShiftedClock clock)
 
     private async Task<User> CreateAsync(int number)
     {
-        var user = new NewUser { Email = NameOf(number), Platform = User.BytedeskPlatform, Password = number < WithPassword ? AppSession.Password : null };
-        var result = await services.GetRequiredService<UserCreation>().CreateAsync(user, UserCreation.NewUid());
-        return result is CreateUserResult.Created created ? created.User : throw new InvalidOperationException($"{result}");
+        var user = new CreateUserRequest { Email = NameOf(number), Platform = User.BytedeskPlatform, Password = number < WithPassword ? AppSession.Password : null };
+        var result = await services.GetRequiredService<UserCreationService>().CreateAsync(user, UserCreationService.NewUid(), new(null, null));
+        return result.Value ?? throw new InvalidOperationException(result.Refusal?.Message);
     }
 
     private Task<IssuedToken> IssueAsync(int owner) =>
-        services.GetRequiredService<TokenIssuance>().IssueAsync(_users[owner], new NewToken { Name = "login BENCH" });
+        services.GetRequiredService<TokenIssuanceService>().IssueAsync(_users[owner], new TokenRecord { Name = "login BENCH" });
 
     private static Task EachAsync(IEnumerable<int> numbers, Func<int, Task> act) => Parallel.ForEachAsync(
         numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));

@@ -52,10 +52,10 @@ internal static class RequestsReport
             {
                 Prepare = async () =>
                 {
-                    var issuance = services.Services.GetRequiredService<TokenIssuance>();
+                    var issuance = services.Services.GetRequiredService<TokenIssuanceService>();
                     for (var number = 0; number < 300; number++)
                     {
-                        toEnd.Enqueue((await issuance.IssueAsync(owner!, new NewToken { Name = "login BENCH" })).Text);
+                        toEnd.Enqueue((await issuance.IssueAsync(owner!, new TokenRecord { Name = "login BENCH" })).Text);
                     }
                 },
             },

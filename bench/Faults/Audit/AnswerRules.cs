@@ -36,8 +36,8 @@ internal static class AnswerRules
     private static bool IsExpected(Exchange exchange) => exchange.Status is 200 or 503 or Exchange.NoAnswer || exchange.Operation switch
     {
         Operation.Create or Operation.Rename when exchange.Status is 400 => exchange.Message?.EndsWith(" already exists", StringComparison.Ordinal) is true,
-        Operation.Create => exchange.Status is 409 or 410 && exchange.IdempotencyKey is not null,
-        Operation.Generate => exchange.Status is 404 || (exchange.Status is 409 or 410 && exchange.IdempotencyKey is not null),
+        Operation.Create => exchange.Status is 409 && exchange.IdempotencyKey is not null,
+        Operation.Generate => exchange.Status is 404,
         Operation.Login => exchange.Status is 401 or 403,
         Operation.Check or Operation.Logout => exchange.Status is 401,
 

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Benchmarks.Faults.Audit;
@@ -16,9 +17,6 @@ internal sealed record StoredState
 
     public required IReadOnlyList<StoredUser> Users { get; init; }
 
-    /// <summary>The uids of which no user will ever be.</summary>
-    public required IReadOnlySet<string> Tombstones { get; init; }
-
     /// <summary>The uids that names stand for, by <see cref="KeyOf"/>.</summary>
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
@@ -35,7 +33,7 @@ internal sealed record StoredState
     public required IReadOnlySet<string> Announced { get; init; }
 
     /// <summary>What stands for a creation or a change that has begun and not ended.</summary>
-    public required IReadOnlySet<string> Unfinished { get; init; }
+    public required HashSet<string> Unfinished { get; init; }
 
     public static string KeyOf(string name) => LoginName.KeyOf(name);
 
@@ -43,23 +41,25 @@ internal sealed record StoredState
     public static async Task<StoredState> ReadAsync(string connectionString)
     {
         var service = new TableServiceClient(connectionString);
-        var users = (await RowsAsync(UsersTable)).Where(static row => row.RowKey is UserEntity.RowKey).ToLookup(UserEntity.IsAbandoned);
+        var users = (await RowsAsync(UsersTable)).ToLookup(static row => row.GetString(nameof(User.State)));
         var tokens = await RowsAsync("Tokens");
-        var announcements = (await RowsAsync("RowExpiries")).Select(static row => row.RowKey).ToLookup(IsUnfinished);
-        var tombstones = users[true].Select(static row => row.PartitionKey).ToHashSet();
+        var announced = (await RowsAsync("Expirations")).Select(static row => row.RowKey).ToHashSet();
         return new StoredState
         {
-            Users = [.. users[false].Select(Read)],
-            Tombstones = tombstones,
+            Users = [.. users[nameof(UserState.Active)].Select(Read)],
             Names = (await RowsAsync("LoginNames")).Where(static row => row.RowKey is "name").ToDictionary(static row => row.PartitionKey, static row => row.GetString("Uid") ?? ""),
-            Tokens = tokens.ToDictionary(static row => row.RowKey, static string? (row) => row.GetString("SecurityStamp")),
-            Revoked = (await RowsAsync("Revocations")).Select(static row => row.RowKey).ToHashSet(),
-            Announced = announcements[false].Concat((await RowsAsync("TokenExpiries")).Select(static row => $"token-{row.RowKey}")).ToHashSet(),
-            Unfinished = announcements[true].ToHashSet(),
-            Mortal = tombstones.Select(static uid => $"abandoned-{uid}")
-                .Concat(tokens.Select(static row => $"token-{row.RowKey}"))
-                .Concat((await RowsAsync("Idempotency")).Select(static row => $"idempotency-{row.PartitionKey}"))
-                .Concat((await RowsAsync("SignInFailures")).Select(static row => $"failures-{row.PartitionKey}"))
+            Tokens = tokens.ToDictionary(static row => row.RowKey, static string? (row) => row.GetString(nameof(TokenRecord.SecurityStamp))),
+            Revoked = tokens.Where(static row => row.ContainsKey(nameof(TokenRecord.RevokedAt))).Select(static row => row.RowKey).ToHashSet(),
+            Announced = announced,
+            Unfinished =
+            [
+                .. users[nameof(UserState.Pending)].Concat(users[nameof(UserState.Abandoned)]).Select(static row => row.PartitionKey),
+                .. announced.Where(static key => key.StartsWith("user|", StringComparison.Ordinal) || key.StartsWith("name|", StringComparison.Ordinal)),
+            ],
+            Mortal = tokens.Select(static row => $"token|{row.RowKey}")
+                .Concat((await RowsAsync("Idempotency")).Select(static row => $"idempotency|{row.PartitionKey}"))
+                .Concat((await RowsAsync("SignInFailures")).Select(static row => $"failures|{row.PartitionKey}"))
+                .Concat((await RowsAsync("AuditEvents")).Select(static row => $"audit|{row.PartitionKey}"))
                 .ToHashSet(),
         };
 
@@ -75,12 +75,12 @@ internal sealed record StoredState
         }
     }
 
-    private static bool IsUnfinished(string announcement) =>
-        announcement.StartsWith("reservation-", StringComparison.Ordinal) || announcement.StartsWith("names-", StringComparison.Ordinal);
-
-    private static StoredUser Read(TableEntity row)
-    {
-        var user = UserEntity.ToUser(row);
-        return new StoredUser(user.Uid, [.. LoginName.Of(user).Select(static name => LoginName.Normalize(name.Value))], user.Enabled, user.TokenReset?.SecurityStamp);
-    }
+    private static StoredUser Read(TableEntity row) => new(
+        row.PartitionKey,
+        [
+            .. ((string?[])[row.GetString(nameof(User.Email)), row.GetString(nameof(User.Mobile)), row.GetString(nameof(User.Username))])
+                .OfType<string>().Select(LoginName.Normalize).Distinct(),
+        ],
+        row.GetBoolean(nameof(User.Enabled)) is true,
+        row.GetString(nameof(User.SecurityStamp)));
 }

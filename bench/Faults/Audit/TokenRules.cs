@@ -33,14 +33,7 @@ internal static class TokenRules
     public static readonly Rule RecordMissing = Of("a token that was given out has no record", static token =>
         token.Evidence.Stored.Tokens.ContainsKey(token.Id) ? [] : [""]);
 
-    public static readonly Rule Repeated = new("a generation was acknowledged with two tokens", static evidence =>
-        from issue in evidence.Of(Operation.Generate)
-        where issue is { Succeeded: true, IdempotencyKey: not null }
-        group issue.Token by issue.IdempotencyKey into tokens
-        where tokens.Distinct().Count() > 1
-        select tokens.Key);
-
-    public static readonly Rule[] All = [AcceptedAfterEnd, AcceptedAfterRefusal, RefusedWithoutEnd, EndUndone, RecordMissing, Repeated];
+    public static readonly Rule[] All = [AcceptedAfterEnd, AcceptedAfterRefusal, RefusedWithoutEnd, EndUndone, RecordMissing];
 
     private static Rule Of(string name, Func<Evidence.TokenHistory, IEnumerable<string>> find) =>
         new(name, evidence => from token in evidence.Tokens from detail in find(token) select $"{token.Id} {detail}");
@@ -48,17 +41,11 @@ internal static class TokenRules
     private static long Earliest(IEnumerable<long> times) => times.DefaultIfEmpty(long.MaxValue).Min();
 
     // What was over before the token was asked for has ended only older ones; a user who is out has none that counts.
-    private static bool MayHaveEnded(Evidence.TokenHistory token, Exchange end)
-    {
-        // A repeated answer is that of an earlier try.
-        var begun = token.Evidence.About(token.Issue.User!, token.Issue.Operation)
-            .Where(each => each == token.Issue || (each.IdempotencyKey is { } key && key == token.Issue.IdempotencyKey))
-            .Min(static each => each.Sent);
-        return end.IsOpen || end.Answered >= begun || (end.Succeeded && end.Operation switch
+    private static bool MayHaveEnded(Evidence.TokenHistory token, Exchange end) =>
+        end.IsOpen || end.Answered >= token.Issue.Sent || (end.Succeeded && end.Operation switch
         {
             Operation.Delete => true,
             Operation.Disable => !token.Evidence.MayBeEnabled(end, token.Issue),
             _ => false,
         });
-    }
 }

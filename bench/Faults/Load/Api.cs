@@ -33,8 +33,8 @@ internal sealed class Api(Client client)
 
     public Task<Reply> DeleteAsync(Person person) => ManageAsync(About(person, Operation.Delete), "DELETE", $"users/{person.Uid}");
 
-    public Task<Reply> GenerateAsync(Person person, string? idempotencyKey) => ManageAsync(
-        About(person, Operation.Generate) with { IdempotencyKey = idempotencyKey }, "POST", "tokens/create", new { name = "bench", userUid = person.Uid });
+    public Task<Reply> GenerateAsync(Person person) => ManageAsync(
+        About(person, Operation.Generate), "POST", "tokens/create", new { name = "bench", userUid = person.Uid });
 
     public Task<Reply> RevokeAsync(Credential token) => ManageAsync(About(token, Operation.Revoke), "POST", $"tokens/{token.Id}/revoke");
 

@@ -57,8 +57,7 @@ internal sealed class MixedLoad(int number, Api api)
 
     private async Task GenerateAsync(Person person)
     {
-        var key = _client.Random.Next(3) == 0 ? Population.NewText("token") : null;
-        _ = Keep(person, await _client.InsistAsync(() => api.GenerateAsync(person, key)));
+        _ = Keep(person, await _client.InsistAsync(() => api.GenerateAsync(person)));
     }
 
     private static Credential? Keep(Person person, Reply reply)
