@@ -15,6 +15,7 @@ public sealed class HostSetupTests
         await using var deployment = await Deployment.StartAsync();
         await using var process = await deployment.StartProcessAsync(
             ("Logging__LogLevel__Default", level), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"));
+        Assert.Equal(200, (await ApiClient.RetryAsync(process.Api.ReadyAsync)).Status);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/user/profile", UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "not.a.token");
         using var answer = await process.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -24,8 +24,11 @@ internal enum PasswordStatus
 /// <summary>What came of a password that was presented, and to whom.</summary>
 internal sealed record PasswordResult(PasswordStatus Status)
 {
-    /// <summary>The user, as they are now; null unless the status is <see cref="PasswordStatus.Verified"/>.</summary>
+    /// <summary>The user, in the version that was verified; null unless the status is <see cref="PasswordStatus.Verified"/>.</summary>
     public User? User { get; init; }
+
+    /// <summary>Whether the password is hashed in a weaker way than the settings ask for.</summary>
+    public bool NeedsRehash { get; init; }
 
     /// <summary>How long the lock still lasts, or how long to wait.</summary>
     public TimeSpan RetryAfter { get; init; }

@@ -20,9 +20,7 @@ internal sealed record PasswordAttempt(string Name, string Password, Actor Actor
     public override string ToString() => nameof(PasswordAttempt);
 }
 
-/// <summary>
-/// Verifies passwords: looks at the locks first, counts failures for the account and the address, and clears them on success.
-/// </summary>
+/// <summary>Verifies passwords: looks at the locks first, and counts failures for the account and the address.</summary>
 internal sealed class PasswordVerifier(
     UserStore users,
     SignInFailureStore failures,
@@ -31,8 +29,6 @@ internal sealed class PasswordVerifier(
     TimeProvider time,
     IOptions<SignInOptions> options)
 {
-    private const int Tries = 3;
-
     /// <summary>
     /// Verifies a password. The account is read, and the failure counted, while a lease of <see cref="PasswordHashing"/> is
     /// held: of the guesses made side by side, only as many as there are cores can go beyond the limit.
@@ -54,37 +50,13 @@ internal sealed class PasswordVerifier(
             return PasswordResult.Busy(PasswordHashing.RetryAfter);
         }
 
-        for (var tries = 0; tries < Tries; tries++)
-        {
-            // A name that the user is only about to get, or has lost, is nobody's.
-            var user = await uid is { } found ? await users.FindAsync(found) : null;
-            user = user is not null && LoginName.IsOf(user, attempt.NameKey) ? user : null;
-            var (result, needsRehash) = await VerifyAsync(attempt, user);
-
-            // On the very version that was verified. When that has changed since (locked, disabled, another password), all is
-            // looked at again.
-            if (result.User is not { } verified || (!needsRehash && verified.FailureCounter.IsEmpty))
-            {
-                return result;
-            }
-
-            var hash = needsRehash ? await hashing.HashAsync(attempt.Password) : verified.PasswordHash;
-            var settled = verified with { PasswordHash = hash, FailureCounter = FailureCounter.None };
-            if (await users.TryReplaceAsync(settled))
-            {
-                return result with { User = settled };
-            }
-        }
-
-        return PasswordResult.Busy(TimeSpan.FromSeconds(1));
-    }
-
-    private async Task<(PasswordResult Result, bool NeedsRehash)> VerifyAsync(PasswordAttempt attempt, User? user)
-    {
+        // A name that the user is only about to get, or has lost, is nobody's.
+        var user = await uid is { } found ? await users.FindAsync(found) : null;
+        user = user is not null && LoginName.IsOf(user, attempt.NameKey) ? user : null;
         var counter = user?.FailureCounter ?? await failures.ReadAsync(attempt.NameKey);
-        if (counter.LockedFor(time.GetUtcNow()) is { } wait)
+        if (counter.LockedFor(time.GetUtcNow()) is { } lockedFor)
         {
-            return (PasswordResult.LockedOut(wait), false);
+            return PasswordResult.LockedOut(lockedFor);
         }
 
         var verification = await hashing.VerifyAsync(user?.PasswordHash, attempt.Password);
@@ -93,16 +65,20 @@ internal sealed class PasswordVerifier(
             await Task.WhenAll(
                 failures.AddAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress), options.Value.Address),
                 user is null ? failures.AddAsync(attempt.NameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
-            return (new PasswordResult(PasswordStatus.Incorrect), false);
+            return new PasswordResult(PasswordStatus.Incorrect);
         }
 
         if (!user.Enabled)
         {
             await AuditAsync(AuditEventType.SignInRefused, user, attempt.Actor);
-            return (new PasswordResult(PasswordStatus.Disabled), false);
+            return new PasswordResult(PasswordStatus.Disabled);
         }
 
-        return (new PasswordResult(PasswordStatus.Verified) { User = user }, verification == PasswordVerificationResult.SuccessRehashNeeded);
+        return new PasswordResult(PasswordStatus.Verified)
+        {
+            User = user,
+            NeedsRehash = verification == PasswordVerificationResult.SuccessRehashNeeded,
+        };
     }
 
     private async Task CountAsync(User user, Actor actor)

@@ -15,18 +15,22 @@ internal sealed record SignInResult(PasswordResult Password, IssuedToken? Token 
 /// one more when failures are to be cleared or the password is to be hashed anew.
 /// </summary>
 internal sealed partial class SignInService(
+    UserStore users,
     PasswordVerifier passwords,
+    PasswordHashing hashing,
     TokenIssuanceService tokens,
     AuditLog audit,
     AppMetrics metrics,
     ILogger<SignInService> logger)
 {
+    private const int Tries = 3;
+
     /// <summary>Signs in, or counts the failure.</summary>
     /// <param name="clientAddress">The client's network address; null when it is not known, and then nothing is counted under it.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody is signed in.</exception>
     public async Task<SignInResult> SignInAsync(LoginRequest request, string? clientAddress)
     {
-        var password = await passwords.VerifyAsync(new PasswordAttempt(request.Username, request.Password, new Actor(null, clientAddress)));
+        var password = await VerifyAsync(new PasswordAttempt(request.Username, request.Password, new Actor(null, clientAddress)));
         var token = password.User is { } verified ? await IssueAsync(verified, request.Channel, clientAddress) : null;
         var outcome = OutcomeOf(password.Status);
         metrics.SignInEnded(outcome);
@@ -36,6 +40,35 @@ internal sealed partial class SignInService(
         }
 
         return new SignInResult(password, token);
+    }
+
+    private async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            var result = await passwords.VerifyAsync(attempt);
+            if (result.User is not { } user || await TrySettleAsync(user, result.NeedsRehash ? attempt.Password : null))
+            {
+                return result;
+            }
+        }
+
+        return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+    }
+
+    // Clears the failures and hashes anew, on the very version of the user that was verified. False when they have changed
+    // since: locked, disabled, another password; then all is looked at again.
+    private async Task<bool> TrySettleAsync(User user, string? passwordToHash)
+    {
+        // Without a core for it, the password is hashed anew another time.
+        using var lease = passwordToHash is null ? null : await hashing.TryAcquireAsync();
+        if (lease is null && user.FailureCounter.IsEmpty)
+        {
+            return true;
+        }
+
+        var hash = lease is null ? user.PasswordHash : await hashing.HashAsync(passwordToHash!);
+        return await users.TryReplaceAsync(user with { PasswordHash = hash, FailureCounter = FailureCounter.None });
     }
 
     private async Task<IssuedToken> IssueAsync(User user, string? channel, string? clientAddress)

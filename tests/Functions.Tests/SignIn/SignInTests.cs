@@ -228,7 +228,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
             host.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var events = await TableContents.RowsAsync(host.Tables.AuditEvents);
+        var events = (await TableContents.RowsAsync(host.Tables.AuditEvents)).Where(static row => row.GetString("Type") is not nameof(AuditEventType.UserCreated)).ToArray();
 
         // Newest first.
         Assert.Equal(
