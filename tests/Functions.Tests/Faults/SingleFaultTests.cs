@@ -36,7 +36,7 @@ public sealed class SingleFaultTests
         Assert.Equal(Ids(admin, first, second), await deployment.Rows.AnnouncedAsync("token"));
         Assert.Equal(Ids(first), await deployment.Rows.RevokedAsync());
         Assert.Equal(
-            ["SignInFailed", "SignedIn", "SignedIn", "SignedIn", "TokenRevoked", "UserCreated"],
+            ["SignInFailed", "SignedIn", "SignedIn", "SignedIn", "TokenRevoked", "UserCreated", "UserCreated"],
             (await deployment.Rows.ReadAsync("AuditEvents")).Select(static row => row.GetString("Type")).Order(StringComparer.Ordinal));
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person);
