@@ -8,7 +8,7 @@ namespace Bytedesk.Functions.Tests;
 /// <summary>Requests that HttpClient will not send as they are.</summary>
 internal static class RawHttp
 {
-    public static async Task<(int Status, string Body)> SendAsync(RunningApp app, params string[] lines)
+    public static async Task<RawAnswer> SendAsync(RunningApp app, params string[] lines)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(app.Address.Host, app.Address.Port, TestContext.Current.CancellationToken);
@@ -20,7 +20,7 @@ internal static class RawHttp
         var head = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var body = answer[(head + 4)..];
         var chunked = answer[..head].Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
-        return (int.Parse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture), chunked ? Join(body) : body);
+        return new RawAnswer(int.Parse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture), answer[..head], chunked ? Join(body) : body);
     }
 
     // RFC 9112 §7.1; the answers are ASCII, so characters are bytes.
@@ -40,4 +40,10 @@ internal static class RawHttp
             chunks = chunks[(line + 2 + size + 2)..];
         }
     }
+}
+
+/// <param name="Head">The status line and the headers.</param>
+internal sealed record RawAnswer(int Status, string Head, string Body)
+{
+    public void Deconstruct(out int status, out string body) => (status, body) = (Status, Body);
 }
