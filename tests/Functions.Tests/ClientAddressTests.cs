@@ -57,30 +57,21 @@ public sealed class ClientAddressTests
     }
 
     [Theory]
-    [InlineData("", "203.0.113.7", "127.0.0.1")]
-    [InlineData("X-Client-IP", "203.0.113.7:80", "203.0.113.7")]
-    [InlineData("X-Client-IP", "not an address", "127.0.0.1")]
-    [InlineData("X-Client-IP", null, "127.0.0.1")]
-    [InlineData("X-Other", "203.0.113.7", "127.0.0.1")]
-    public async Task The_header_counts_only_when_the_settings_name_it(string setting, string? header, string counted)
+    [InlineData("", "203.0.113.7", "127.0.0.1", "unknown")]
+    [InlineData("X-Client-IP", "203.0.113.7:80", "203.0.113.7", "203.0.113.7")]
+    [InlineData("X-Client-IP", "not an address", "127.0.0.1", "unknown")]
+    [InlineData("X-Client-IP", null, "127.0.0.1", "unknown")]
+    [InlineData("X-Other", "203.0.113.7", "127.0.0.1", "unknown")]
+    public async Task A_header_counts_when_the_settings_name_it_and_the_connection_only_without_a_Functions_host(
+        string setting, string? header, string direct, string hosted)
     {
-        await using var app = await RunningApp.StartAsync([$"--ClientAddress:Header={setting}"], map: Show);
+        string[] settings = [$"--ClientAddress:Header={setting}"];
+        (string, string)[] headers = header is null ? [] : [("X-Client-IP", header)];
+        await using var app = await RunningApp.StartAsync(settings, map: Show);
+        await using var behindHost = await RunningApp.StartAsync(settings, static builder => builder.Services.AddSingleton(FunctionsHost.Present), Show);
 
-        var answer = header is null ? await app.GetAsync("/test/address") : await app.GetAsync("/test/address", ("X-Client-IP", header));
-
-        Assert.Equal(counted, answer.Body);
-    }
-
-    [Theory]
-    [InlineData("", "unknown")]
-    [InlineData("X-Client-IP", "203.0.113.7")]
-    [InlineData("X-Other", "unknown")]
-    public async Task Behind_the_Functions_host_only_a_header_tells_the_address(string setting, string counted)
-    {
-        await using var app = await RunningApp.StartAsync(
-            [$"--ClientAddress:Header={setting}"], static builder => builder.Services.AddSingleton(FunctionsHost.Present), Show);
-
-        Assert.Equal(counted, (await app.GetAsync("/test/address", ("X-Client-IP", "203.0.113.7"))).Body);
+        Assert.Equal(direct, (await app.GetAsync("/test/address", headers)).Body);
+        Assert.Equal(hosted, (await behindHost.GetAsync("/test/address", headers)).Body);
     }
 
     [Fact]

@@ -144,14 +144,5 @@ public sealed class JsonBodyTests : IAsyncLifetime
         Assert.StartsWith("Malformed JSON", (await Post($$"""{"name":"a","unknown":{{nested}}}""")).ShouldFail(400), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("username", """{"password":"p","platform":"BYTEDESK"}""")]
-    [InlineData("password", """{"username":"u","platform":"BYTEDESK"}""")]
-    [InlineData("platform", """{"username":"u","password":"p"}""")]
-    [InlineData("username", """{"username":7,"password":"p","platform":"BYTEDESK"}""")]
-    [InlineData("channel", """{"username":"u","password":"p","platform":"BYTEDESK","channel":[]}""")]
-    public async Task A_login_names_the_member_that_is_missing_or_of_the_wrong_type(string member, string body) =>
-        Assert.Contains(member, (await _app.PostAsync("/auth/v1/login", body)).ShouldFail(400), StringComparison.Ordinal);
-
     private Task<Answer> Post(string body, string? contentType = "application/json") => _app.PostAsync("/test/echo", body, contentType);
 }

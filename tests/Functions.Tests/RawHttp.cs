@@ -6,11 +6,10 @@ namespace Bytedesk.Functions.Tests;
 /// <summary>Requests that HttpClient will not send as they are.</summary>
 internal static class RawHttp
 {
-    public static async Task<(int Status, string Body)> SendAsync(RunningApp app, params string[] lines)
+    public static async Task<RawAnswer> SendAsync(RunningApp app, params string[] lines)
     {
         var text = string.Join("\r\n", [lines[0], "Host: localhost", "Connection: close", .. lines[1..], "", ""]);
         UsedSecrets.AddFrom(text);
-        var answer = await RawAnswer.SendAsync(app.Address, Encoding.UTF8.GetBytes(text), TimeSpan.FromMinutes(1));
-        return (answer!.Status, answer.Body);
+        return (await RawAnswer.SendAsync(app.Address, Encoding.UTF8.GetBytes(text), TimeSpan.FromMinutes(1)))!;
     }
 }

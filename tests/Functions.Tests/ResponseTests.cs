@@ -18,8 +18,8 @@ public sealed class ResponseTests : IAsyncLifetime
             TestEndpoints.Throwing(static _ => new InvalidOperationException("the secret detail"))(app);
             app.MapGet("/test/status/{code:int}", static (int code) => TypedResults.StatusCode(code));
             app.MapGet("/test/failure/invalid-token", static () => Failure.InvalidToken("The access token is not valid"));
-            app.MapGet("/test/failure/too-many", static () => Failure.TooManyRequests("Too many failed sign-ins", TimeSpan.FromSeconds(61.2)));
-            app.MapGet("/test/failure/too-many-for-a-moment", static () => Failure.TooManyRequests("Too many failed sign-ins", TimeSpan.FromMilliseconds(1)));
+            app.MapGet("/test/failure/too-many/{milliseconds:int}", static (int milliseconds) =>
+                Failure.TooManyRequests("Too many failed sign-ins", TimeSpan.FromMilliseconds(milliseconds)));
         });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -33,21 +33,17 @@ public sealed class ResponseTests : IAsyncLifetime
     [InlineData("GET", "/auth/v1/login", 405)]
     [InlineData("POST", "/auth/v1/login", 400)]
     [InlineData("GET", "/test/throws", 500)]
-    public async Task Every_response_carries_the_common_headers_and_no_server_name(string method, string path, int status)
+    [InlineData("OPTIONS", "/auth/v1/login", 204, "https://a.example")]
+    public async Task Every_response_carries_the_common_headers_and_no_server_name(string method, string path, int status, string? preflightOf = null)
     {
-        var answer = await _app.SendAsync(method, path);
+        var answer = await _app.SendAsync(
+            method, path, preflightOf is null ? [] : [("Origin", preflightOf), ("Access-Control-Request-Method", "POST")]);
 
         Assert.Equal(status, answer.Status);
-        ShouldCarryTheCommonHeaders(answer);
-    }
-
-    [Fact]
-    public async Task A_preflight_carries_the_common_headers_too()
-    {
-        var answer = await _app.SendAsync("OPTIONS", "/auth/v1/login", ("Origin", "https://a.example"), ("Access-Control-Request-Method", "POST"));
-
-        Assert.Equal(204, answer.Status);
-        ShouldCarryTheCommonHeaders(answer);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+        Assert.NotNull(answer.Header("X-Request-Id"));
+        Assert.Null(answer.Header("Server"));
     }
 
     [Theory]
@@ -64,44 +60,28 @@ public sealed class ResponseTests : IAsyncLifetime
         Assert.Equal(method is "HEAD" ? 0 : length, Encoding.UTF8.GetByteCount(answer.Body));
     }
 
+    public static TheoryData<string> SaneRequestIds { get; } = ["a", "0af7651916cd43dd-8448.eb_211C", new string('x', 128)];
+
+    public static TheoryData<string> OtherRequestIds { get; } = ["", "two words", "<script>", "a,b", "{\"x\":1}", new string('x', 129)];
+
     [Theory]
-    [InlineData("a")]
-    [InlineData("0af7651916cd43dd-8448.eb_211C")]
-    public async Task A_sane_request_id_is_echoed(string id)
+    [MemberData(nameof(SaneRequestIds))]
+    public async Task A_sane_request_id_of_at_most_128_characters_is_echoed(string id)
     {
         Assert.Equal(id, (await _app.GetAsync("/health/live", ("X-Request-Id", id))).Header("X-Request-Id"));
         Assert.Equal(id, (await _app.GetAsync("/test/throws", ("X-Request-Id", id))).Header("X-Request-Id"));
     }
 
-    [Fact]
-    public async Task A_request_id_may_have_128_characters_and_no_more()
-    {
-        var longest = new string('x', 128);
-
-        Assert.Equal(longest, (await _app.GetAsync("/", ("X-Request-Id", longest))).Header("X-Request-Id"));
-        Assert.NotEqual(longest + "x", (await _app.GetAsync("/", ("X-Request-Id", longest + "x"))).Header("X-Request-Id"));
-    }
-
     [Theory]
-    [InlineData("")]
-    [InlineData("two words")]
-    [InlineData("<script>")]
-    [InlineData("a,b")]
-    [InlineData("{\"x\":1}")]
-    public async Task Any_other_request_id_is_replaced(string id)
+    [MemberData(nameof(OtherRequestIds))]
+    public async Task Any_other_request_id_is_replaced_by_another_each_time(string id)
     {
-        var made = (await _app.GetAsync("/", ("X-Request-Id", id))).Header("X-Request-Id");
+        var first = (await _app.GetAsync("/", ("X-Request-Id", id))).Header("X-Request-Id");
+        var second = (await _app.GetAsync("/", ("X-Request-Id", id))).Header("X-Request-Id");
 
-        Assert.Matches("^[0-9a-f]{32}$", made);
-    }
-
-    [Fact]
-    public async Task Two_requests_get_two_request_ids()
-    {
-        var first = await _app.GetAsync("/");
-        var second = await _app.GetAsync("/");
-
-        Assert.NotEqual(first.Header("X-Request-Id"), second.Header("X-Request-Id"));
+        Assert.Matches("^[0-9a-f]{32}$", first);
+        Assert.Matches("^[0-9a-f]{32}$", second);
+        Assert.NotEqual(first, second);
     }
 
     [Theory]
@@ -171,11 +151,11 @@ public sealed class ResponseTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/test/failure/too-many", "62")]
-    [InlineData("/test/failure/too-many-for-a-moment", "1")]
-    public async Task Retry_after_is_whole_seconds_and_never_too_few(string path, string seconds)
+    [InlineData(61_200, "62")]
+    [InlineData(1, "1")]
+    public async Task Retry_after_is_whole_seconds_and_never_too_few(int milliseconds, string seconds)
     {
-        var answer = await _app.GetAsync(path);
+        var answer = await _app.GetAsync($"/test/failure/too-many/{milliseconds}");
 
         Assert.Equal("Too many failed sign-ins", answer.ShouldFail(429));
         Assert.Equal(seconds, answer.Header("Retry-After"));
@@ -186,12 +166,4 @@ public sealed class ResponseTests : IAsyncLifetime
     [InlineData("zh-CN")]
     public async Task Sentences_stay_English_whatever_the_client_prefers(string language) =>
         Assert.Equal("Not found", (await _app.GetAsync("/nowhere", ("Accept-Language", language))).ShouldFail(404));
-
-    private static void ShouldCarryTheCommonHeaders(Answer answer)
-    {
-        Assert.Equal("no-store", answer.Header("Cache-Control"));
-        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
-        Assert.NotNull(answer.Header("X-Request-Id"));
-        Assert.Null(answer.Header("Server"));
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests;
@@ -33,7 +34,7 @@ internal sealed record RawRequest(string Line, string[] Headers, string Body = "
 }
 
 /// <summary>An answer as a client sees it, without what tells one connection or one moment from another.</summary>
-internal sealed record RawResponse(int Status, IReadOnlyList<string> Headers, string Body)
+internal sealed partial record RawResponse(int Status, IReadOnlyList<string> Headers, string Body)
 {
     public static RawResponse Parse(string text)
     {
@@ -44,8 +45,8 @@ internal sealed record RawResponse(int Status, IReadOnlyList<string> Headers, st
         var isChunked = headers.Contains("transfer-encoding: chunked");
         return new RawResponse(
             int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture),
-            [.. headers.Select(Varying.Replace)],
-            Varying.Replace(isChunked ? Join(body) : body));
+            [.. headers.Select(ReplaceVarying)],
+            ReplaceVarying(isChunked ? Join(body) : body));
     }
 
     // Names have no case (RFC 9110 §5.1), and what forwards them changes it.
@@ -66,4 +67,16 @@ internal sealed record RawResponse(int Status, IReadOnlyList<string> Headers, st
 
         return body.ToString();
     }
+
+    // Words in the place of what is another in each answer.
+    private static string ReplaceVarying(string text) => Id().Replace(Instant().Replace(Token().Replace(text, "<token>"), "<instant>"), "<id>");
+
+    [GeneratedRegex(@"eyJ[\w-]+\.[\w-]+\.[\w-]+")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
+    private static partial Regex Instant();
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")]
+    private static partial Regex Id();
 }

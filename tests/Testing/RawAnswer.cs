@@ -12,6 +12,9 @@ public sealed record RawAnswer(int Status, string Head, string Body)
 {
     private static readonly TimeSpan BeforeHangingUp = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Takes it apart for those who do not look at its headers.</summary>
+    public void Deconstruct(out int status, out string body) => (status, body) = (Status, Body);
+
     /// <summary>Sends a request on a connection of its own and reads until the server closes; it does, since every request asks for that.</summary>
     /// <param name="address">The app's.</param>
     /// <param name="request">The bytes.</param>

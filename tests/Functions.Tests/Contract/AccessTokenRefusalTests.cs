@@ -123,33 +123,37 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
     }
 
     [Theory]
+    [InlineData("Bearer {0}")]
+    [InlineData("bearer {0}")]
+    [InlineData("BEARER   {0}")]
+    public async Task A_token_is_read_whatever_the_case_of_the_scheme(string header) =>
+        Assert.Equal(200, (await PresentHeaderAsync("GET", "/api/user/profile", header)).Status);
+
+    [Theory]
+    [InlineData("")]
     [InlineData("{0}")]
     [InlineData("Bearer")]
     [InlineData("Bearer ")]
     [InlineData("Bearer{0}")]
     [InlineData("Bearer:{0}")]
+    [InlineData("Basic {0}")]
+    [InlineData("Token {0}")]
+    public Task A_header_without_a_bearer_token_is_401_as_if_there_were_none(string header) => ShouldBeChallengedAsync(header, "Bearer");
+
+    [Theory]
     [InlineData("Bearer \"{0}\"")]
     [InlineData("Bearer {0},")]
+    [InlineData("Bearer {0}=a")]
+    [InlineData("Bearer ={0}")]
     [InlineData("Bearer {0} {0}")]
     [InlineData("Bearer {0}, Bearer {0}")]
     [InlineData("Bearer {0}\r\nAuthorization: Bearer {0}")]
-    [InlineData("Basic {0}")]
-    [InlineData("Token {0}")]
     [InlineData("Bearer Bearer {0}")]
     [InlineData("Bearer token={0}")]
     [InlineData("Bearer tökén")]
     [InlineData("Bearer null")]
     [InlineData("Bearer undefined")]
-    public async Task A_header_that_is_malformed_is_401(string header)
-    {
-        var value = header.Replace("{0}", service.Administrator.Token, StringComparison.Ordinal);
-        foreach (var (method, path) in Routes)
-        {
-            var (status, body) = await RawHttp.SendAsync(service.App, $"{method} {path} HTTP/1.1", $"Authorization: {value}", "Content-Length: 0");
-            Assert.Equal(401, status);
-            Assert.EndsWith("\",\"code\":401,\"data\":null}", body, StringComparison.Ordinal);
-        }
-    }
+    public Task A_bearer_token_that_is_malformed_is_401_and_named(string header) => ShouldBeChallengedAsync(header, "Bearer error=\"invalid_token\"");
 
     [Fact]
     public async Task A_header_of_20_KiB_is_401() => await ShouldBeRefusedAsync(new string('a', 20 * 1024));
@@ -181,6 +185,23 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
     private Forger Token() => new(service.Deployment.KeyFile, service.Administrator.Token!);
 
     private Task<Answer> PresentAsync(string token) => new Partner(service.App, token).GetProfileAsync();
+
+    private Task<RawAnswer> PresentHeaderAsync(string method, string path, string header) => RawHttp.SendAsync(
+        service.App,
+        $"{method} {path} HTTP/1.1",
+        $"Authorization: {header.Replace("{0}", service.Administrator.Token, StringComparison.Ordinal)}",
+        "Content-Length: 0");
+
+    private async Task ShouldBeChallengedAsync(string header, string challenge)
+    {
+        foreach (var (method, path) in Routes)
+        {
+            var answer = await PresentHeaderAsync(method.Method, path, header);
+            Assert.Equal(401, answer.Status);
+            Assert.EndsWith("\",\"code\":401,\"data\":null}", answer.Body, StringComparison.Ordinal);
+            Assert.Contains($"\r\nWWW-Authenticate: {challenge}\r\n", $"{answer.Head}\r\n", StringComparison.Ordinal);
+        }
+    }
 
     private async Task ShouldBeRefusedAsync(string token)
     {

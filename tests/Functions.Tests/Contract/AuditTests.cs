@@ -67,19 +67,7 @@ public sealed class AuditTests(Service service) : IClassFixture<Service>
         Assert.Contains("users:read", (await narrow.GetAsync("/api/audit/list")).ShouldFail(403), StringComparison.Ordinal);
     }
 
-    private async Task<IReadOnlyList<JsonElement>> ListAsync(string query)
-    {
-        List<JsonElement> all = [];
-        string? next = null;
-        do
-        {
-            var page = (await service.Administrator.GetAsync($"/api/audit/list?{query}{(next is null ? "" : $"&pageToken={next}")}")).ShouldSucceed();
-            all.AddRange(page.GetProperty("content").EnumerateArray());
-            next = page.TryGetProperty("pageToken", out var token) ? token.GetString() : null;
-        }
-        while (next is not null);
-        return all;
-    }
+    private Task<IReadOnlyList<JsonElement>> ListAsync(string query) => service.Administrator.AllPagesAsync($"/api/audit/list?{query}");
 
     private static DateTimeOffset When(JsonElement audited) => audited.GetProperty("at").GetDateTimeOffset();
 }

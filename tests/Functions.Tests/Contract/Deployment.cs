@@ -48,6 +48,10 @@ internal sealed class Deployment(params string[] settings)
     public TableClient Table(RunningApp app, string name) =>
         app.App.Services.GetRequiredService<TableServiceClient>().GetTableClient(TablePrefix + name);
 
+    /// <summary>Changes a user's row, for what no route of the contract can do.</summary>
+    public Task ChangeUserAsync(RunningApp app, string uid, string property, object value) => Table(app, "Users").UpdateEntityAsync(
+        new TableEntity(uid, "user") { [property] = value }, Azure.ETag.All, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
+
     private Task<RunningApp> StartWithoutWaitingAsync(TimeProvider? clock, Action<WebApplicationBuilder>? configure, params string[] own) =>
         RunningApp.StartAsync([.. Common(), .. settings, .. own], builder =>
         {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Azure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -34,6 +36,17 @@ public sealed class HealthAndDescriptionTests
         Assert.Equal("Not ready: signing key", answer.ShouldFail(503));
         _ = answer.RetryAfter();
         Assert.Equal(200, (await app.GetAsync("/health/live")).Status);
+    }
+
+    [Fact]
+    public async Task Every_check_that_fails_is_named_without_its_details()
+    {
+        await using var app = await _deployment.StartAsync(clock: null, static builder => builder.Services.AddHealthChecks()
+            .AddCheck("one", static () => HealthCheckResult.Unhealthy("the secret detail", new InvalidOperationException("the secret detail")))
+            .AddCheck("another", static () => HealthCheckResult.Degraded("the secret detail"))
+            .AddCheck("other", static () => HealthCheckResult.Healthy()));
+
+        Assert.Equal("Not ready: another, one", (await app.GetAsync("/health/ready")).ShouldFail(503));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure;
+using Bytedesk.Functions.Tests.Contract.OAuth;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -11,7 +12,10 @@ public sealed class SecrecyTests
 
     private static readonly string[] Talkative = ["--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"];
 
-    private readonly Deployment _deployment = new("--Storage:MaxRetries=0", "--SignIn:MaxFailures=2")
+    private readonly OtherServer _server = new();
+    private readonly Deployment _deployment;
+
+    public SecrecyTests() => _deployment = new("--Storage:MaxRetries=0", "--SignIn:MaxFailures=2", _server.Setting)
     {
         Wire = new StorageNetwork(),
         Logs = new LogRecorder(),
@@ -21,7 +25,7 @@ public sealed class SecrecyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task No_password_and_no_token_is_ever_in_a_log_line_or_in_another_answer_than_the_one_it_is_for(bool talkative)
+    public async Task No_password_no_token_and_no_key_is_ever_in_a_log_line_or_in_another_answer_than_the_one_it_is_for(bool talkative)
     {
         await using var app = await _deployment.StartAsync(own: talkative ? Talkative : []);
         var administrator = await new Partner(app).AsAdministratorAsync();
@@ -49,6 +53,19 @@ public sealed class SecrecyTests
         answers.Add(await anyone.SendAsync(HttpMethod.Get, talkative ? "/api/v1/user/profile" : $"/api/v1/user/profile?access_token={li.Token}", null, []));
         tokens.Add(new Forger(_deployment.KeyFile, li.Token!).WithClaim("exp", 1));
         answers.Add(await new Partner(app, tokens[^1]).GetProfileAsync());
+        foreach (var route in (string[])[OAuthCalls.Introspect, OAuthCalls.Revoke])
+        {
+            answers.Add(await administrator.PostFormAsync(route, $"token={tokens[^1]}"));
+            answers.Add(await administrator.PostFormAsync(route, $"token={tokens[^1]}&token={li.Token}"));
+            answers.Add(await administrator.PostFormAsync(route, $"token={li.Token}", "text/plain"));
+        }
+
+        answers.Add(await administrator.IntrospectAsync(li.Token!));
+        var another = new Partner(app, _server.SignIn(Deployment.AdminEmail));
+        tokens.Add(another.Token!);
+        answers.Add(await another.GetProfileAsync());
+        answers.Add(await another.LogOutAsync());
+        answers.Add(await another.GetProfileAsync());
         answers.Add(await li.LogOutAsync());
         answers.Add(await li.GetProfileAsync());
         answers.Add(await anyone.LogInAsync(Email, Wrong));
@@ -63,9 +80,9 @@ public sealed class SecrecyTests
 
         // A list that has changed shape would prove nothing.
         Assert.Equal(
-            [200, 200, 422, 400, 400, 400, 400, 400, 400, 400, 400, 400, 401, 403, 200, 401, 401, 200, 401, 401, 401, 429, 503, 503, 500],
+            [200, 200, 422, 400, 400, 400, 400, 400, 400, 400, 400, 400, 401, 403, 200, 401, 401, 200, 400, 415, 200, 400, 415, 200, 200, 200, 401, 200, 401, 401, 401, 429, 503, 503, 500],
             answers.Select(static answer => answer.Status));
-        string[] secrets = [Password, Wrong, Deployment.AdminPassword, .. tokens, .. tokens.SelectMany(static token => token.Split('.')[1..])];
+        string[] secrets = [Password, Wrong, Deployment.AdminPassword, _server.KeyText, .. tokens, .. tokens.SelectMany(static token => token.Split('.')[1..])];
         Assert.All(answers, answer => Assert.All(secrets, secret =>
             Assert.DoesNotContain(secret, answer.Body + answer.Headers + answer.ContentHeaders, StringComparison.OrdinalIgnoreCase)));
         Assert.NotEmpty(_deployment.Logs!.Lines);

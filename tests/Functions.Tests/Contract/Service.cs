@@ -38,8 +38,6 @@ public sealed class Service : IAsyncLifetime
     /// <summary>Creates a user, as the super administrator.</summary>
     internal async Task<JsonElement> NewUserAsync(JsonObject user) => (await Administrator.CreateUserAsync(user)).ShouldSucceed();
 
-    /// <summary>Changes a user's row, for what no route of the contract can do yet.</summary>
-    internal Task ChangeUserAsync(string uid, string property, object value) =>
-        Deployment.Table(App, "Users").UpdateEntityAsync(
-            new TableEntity(uid, "user") { [property] = value }, Azure.ETag.All, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
+    /// <inheritdoc cref="Deployment.ChangeUserAsync"/>
+    internal Task ChangeUserAsync(string uid, string property, object value) => Deployment.ChangeUserAsync(App, uid, property, value);
 }

@@ -2,9 +2,8 @@ using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.Functions.Tests.Users;
+using Bytedesk.Functions.Tests.Tokens;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.Expiry;
 
@@ -157,7 +156,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
 
     private static async Task<IReadOnlyList<IssuedToken>> IssueAsync(IdentityHost host, int tokens, string email = "someone@example.com")
     {
-        var user = await Edits.CreateAsync(host, new CreateUserRequest { Email = email, Platform = "BYTEDESK" });
+        var user = await host.CreateOwnerAsync(email);
         var issued = new List<IssuedToken>();
         for (var i = 0; i < tokens; i++)
         {

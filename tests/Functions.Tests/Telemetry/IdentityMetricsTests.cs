@@ -3,7 +3,7 @@ using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.Functions.Tests.Users;
+using Bytedesk.Functions.Tests.Tokens;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Scopes;
 using Bytedesk.Functions.Users;
@@ -42,14 +42,14 @@ public sealed class IdentityMetricsTests(AzuriteFixture azurite)
         using var measurements = new Measurements(host.Get<IMeterFactory>());
         var user = await CreateUserAsync(host);
         var token = await IssuedTokens.IssueAsync(host, user);
-        var caller = Assert.IsType<OwnedToken>((await CheckAsync(host, token.Text)).Token);
+        var caller = Assert.IsType<OwnedToken>((await host.CheckAsync(token.Text)).Token);
         var request = new CreateTokenRequest { Name = "generated", Scopes = [AccessScopes.TokensManage] };
         Assert.Null((await host.Get<TokenIssuanceService>().CreateAsync(caller, new Actor(user.Uid, null), user, request)).Refusal);
 
-        await CheckAsync(host, "nonsense");
+        await host.CheckAsync("nonsense");
         await IssuedTokens.RevokeAsync(host, token);
-        await CheckAsync(host, token.Text);
-        await CheckAsync(host, token.Text);
+        await host.CheckAsync(token.Text);
+        await host.CheckAsync(token.Text);
         await host.Get<TokenRevocationService>().RevokeAllAsync(user.Uid, null, new Actor(user.Uid, null));
 
         Assert.Equal(["{token} 1 kind=generated", "{token} 1 kind=sign_in"], measurements.Of("bytedesk.tokens.issued"));
@@ -79,12 +79,9 @@ public sealed class IdentityMetricsTests(AzuriteFixture azurite)
     }
 
     private static Task<User> CreateUserAsync(IdentityHost host) =>
-        Edits.CreateAsync(host, new CreateUserRequest { Email = Email, Password = Password, Platform = User.BytedeskPlatform });
+        host.CreateOwnerAsync(new CreateUserRequest { Email = Email, Password = Password, Platform = User.BytedeskPlatform });
 
     private static Task<SignInResult> SignInAsync(IdentityHost host, string password) =>
         host.Get<SignInService>().SignInAsync(
             new LoginRequest { Username = Email, Password = password, Channel = "WEB", Platform = "BYTEDESK" }, "192.0.2.1");
-
-    private static Task<TokenCheck> CheckAsync(IdentityHost host, string text) =>
-        host.Get<TokenCheckService>().CheckAsync(text, TestContext.Current.CancellationToken);
 }

@@ -2,7 +2,6 @@ using Azure;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.Tokens;
 
@@ -73,19 +72,6 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
         Assert.Equal(LastUseRecorder.HourOf(host.Time.GetUtcNow()), await LastUsedAtAsync(host));
     }
 
-    [Fact]
-    public async Task A_check_alone_is_none()
-    {
-        await using var host = await IdentityHost.StartAsync(azurite);
-        var token = await IssueAsync(host);
-        host.Time.Advance(TimeSpan.FromHours(1));
-
-        Assert.NotNull((await host.Get<TokenCheckService>().CheckAsync(token.Text, TestContext.Current.CancellationToken)).Token);
-        await host.Get<LastUseRecorder>().IdleAsync();
-
-        Assert.DoesNotContain(Write, host.Storage.Requests);
-    }
-
     private static async Task UseAsync(IdentityHost host, IssuedToken token, int times)
     {
         for (var use = 0; use < times; use++)
@@ -98,7 +84,7 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
     // As a request does.
     private static async Task<TokenCheck> CheckAsync(IdentityHost host, IssuedToken token)
     {
-        var check = await host.Get<TokenCheckService>().CheckAsync(token.Text, TestContext.Current.CancellationToken);
+        var check = await host.CheckAsync(token.Text);
         if (check.Token is { } counts)
         {
             host.Get<LastUseRecorder>().Record(counts.Record);
@@ -107,16 +93,12 @@ public sealed class LastUseRecorderTests(AzuriteFixture azurite)
         return check;
     }
 
-    private static async Task<TableEntity> RowAsync(IdentityHost host) =>
-        Assert.Single(await TableContents.RowsAsync(host.Tables.Tokens));
-
     private static async Task<DateTimeOffset?> LastUsedAtAsync(IdentityHost host) =>
-        (await RowAsync(host)).GetDateTimeOffset(nameof(TokenRecord.LastUsedAt));
+        Assert.Single(await TableContents.RowsAsync(host.Tables.Tokens)).GetDateTimeOffset(nameof(TokenRecord.LastUsedAt));
 
     private static async Task<IssuedToken> IssueAsync(IdentityHost host)
     {
-        var owner = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
-        var token = await IssuedTokens.IssueAsync(host, owner);
+        var token = await host.IssueAsync();
         host.Storage.Reset();
         return token;
     }

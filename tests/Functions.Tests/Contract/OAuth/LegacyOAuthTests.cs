@@ -44,18 +44,14 @@ public sealed class LegacyOAuthTests : IAsyncLifetime
     {
         var uid = (await _administrator.CreateUserAsync(new JsonObject { ["email"] = "li@example.com" })).ShouldSucceed().GetProperty("uid").GetString()!;
         var li = _administrator.With(_server.SignIn("li@example.com"));
-        await EnableAsync(uid, false);
+        await _deployment.ChangeUserAsync(_app, uid, "Enabled", false);
         Assert.False((await _administrator.IntrospectAsync(li.Token!)).Active());
 
         (await _administrator.RevokeAsync(li.Token!)).ShouldBeRevoked();
         (await _administrator.RevokeAsync(_server.SignIn("nobody@example.com"))).ShouldBeRevoked();
 
-        await EnableAsync(uid, true);
+        await _deployment.ChangeUserAsync(_app, uid, "Enabled", true);
         (await li.GetProfileAsync()).ShouldBeUnauthorized();
         Assert.False((await _administrator.IntrospectAsync(_server.SignIn("nobody@example.com"))).Active());
     }
-
-    private async Task EnableAsync(string uid, bool enabled) =>
-        await _deployment.Table(_app, "Users").UpdateEntityAsync(
-            new TableEntity(uid, "user") { ["Enabled"] = enabled }, Azure.ETag.All, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
 }

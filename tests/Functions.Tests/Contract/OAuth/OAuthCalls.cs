@@ -2,8 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 
 namespace Bytedesk.Functions.Tests.Contract.OAuth;
 
@@ -32,13 +30,6 @@ internal static class OAuthCalls
         request.Headers.TransferEncodingChunked = chunked;
         request.Headers.Authorization = partner.Token is null ? null : new AuthenticationHeaderValue("Bearer", partner.Token);
         return partner.App.SendAsync(request);
-    }
-
-    /// <summary>A generated token of this user: its path, and the client that has it.</summary>
-    public static async Task<(string Path, Partner Token)> NewAsync(this Partner user, JsonObject? wish = null)
-    {
-        var token = await user.NewTokenAsync(wish);
-        return ($"/api/tokens/{token.Text("uid")}", user.With(token.Text("accessToken")));
     }
 
     /// <summary>Holds the answer to RFC 7662 §2.2 and returns whether the token counts; of one that does not nothing more is told.</summary>

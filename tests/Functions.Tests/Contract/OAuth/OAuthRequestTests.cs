@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure;
+using Bytedesk.Functions.Tests.Contract.Tokens;
 
 namespace Bytedesk.Functions.Tests.Contract.OAuth;
 
@@ -24,16 +25,9 @@ public sealed class OAuthRequestTests(Service service) : IClassFixture<Service>
 
         var json = await service.Anyone.PostFormAsync(route, "{}", "application/json");
         _ = json.ShouldFailAsOAuth(401, "invalid_client");
-    }
-
-    [Theory]
-    [MemberData(nameof(Routes))]
-    public async Task Basic_authentication_is_none(string route)
-    {
-        var answer = await service.Anyone.PostAsync(route, "token=a", ("Authorization", "Basic YWRtaW46YWRtaW4="));
-
-        _ = answer.ShouldFailAsOAuth(401, "invalid_client");
-        Assert.Equal("Bearer", answer.Header("WWW-Authenticate"));
+        var basic = await service.Anyone.PostAsync(route, "token=a", ("Authorization", "Basic YWRtaW46YWRtaW4="));
+        _ = basic.ShouldFailAsOAuth(401, "invalid_client");
+        Assert.Equal("Bearer", basic.Header("WWW-Authenticate"));
     }
 
     [Theory]
@@ -150,25 +144,5 @@ public sealed class OAuthRequestTests(Service service) : IClassFixture<Service>
 
         _ = answer.ShouldFail(405);
         Assert.Equal("POST", answer.Header("Allow"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Routes))]
-    public async Task No_token_is_ever_in_a_log_line(string route)
-    {
-        await using var talkative = await service.Deployment.StartAsync(own: ["--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"]);
-        var asked = await service.Anyone.AsAdministratorAsync();
-        var administrator = service.Administrator.At(talkative);
-        service.Deployment.Logs!.Clear();
-
-        Assert.Equal(200, (await administrator.PostFormAsync(route, $"token={asked.Token}")).Status);
-        Assert.Equal(200, (await administrator.PostFormAsync(route, $"token={asked.Token}~")).Status);
-        Assert.Equal(400, (await administrator.PostFormAsync(route, $"token={asked.Token}&token={asked.Token}")).Status);
-        Assert.Equal(415, (await administrator.PostFormAsync(route, $"token={asked.Token}", "text/plain")).Status);
-
-        string[] secrets = [.. asked.Token!.Split('.')[1..], .. administrator.Token!.Split('.')[1..]];
-        Assert.NotEmpty(service.Deployment.Logs.Lines);
-        Assert.All(service.Deployment.Logs.Lines, line => Assert.All(secrets, secret =>
-            Assert.DoesNotContain(secret, $"{line.Message} {line.Exception}", StringComparison.Ordinal)));
     }
 }

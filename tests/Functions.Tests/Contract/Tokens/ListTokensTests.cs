@@ -59,13 +59,12 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         }
 
         // Until the record is purged: thirty days after the hour of the token's end.
-        var sweep = app.App.Services.GetService(typeof(Bytedesk.Functions.Expiry.ExpirySweep)) as Bytedesk.Functions.Expiry.ExpirySweep;
         clock.Advance(TimeSpan.FromDays(28));
-        _ = await sweep!.RunAsync(TestContext.Current.CancellationToken);
+        _ = await app.SweepAsync();
         Assert.Equal(4, (await user.ListAsync()).Count(static token => token.Text("type") is "API"));
         user = await new Partner(app).AsAdministratorAsync();
         clock.Advance(TimeSpan.FromDays(3));
-        _ = await sweep.RunAsync(TestContext.Current.CancellationToken);
+        _ = await app.SweepAsync();
         Assert.DoesNotContain("expired", (await user.ListAsync("&status=expired")).Select(static token => token.Text("name")));
     }
 

@@ -10,7 +10,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     {
         await using var another = await service.Deployment.StartAsync();
         var user = await service.NewUserAsync();
-        var (path, token) = await NewAsync(user);
+        var (path, token) = await user.NewAsync();
         _ = (await token.At(another).GetProfileAsync()).ShouldSucceed();
 
         Assert.False((await user.PutAsync(path, new JsonObject { ["enabled"] = false })).ShouldSucceed().GetProperty("enabled").GetBoolean());
@@ -25,7 +25,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     public async Task What_is_absent_stays_and_what_is_there_changes_from_the_next_request_on()
     {
         var user = await service.NewUserAsync();
-        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM", ["description"] = "old", ["scopes"] = new JsonArray("tokens:manage") });
+        var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM", ["description"] = "old", ["scopes"] = new JsonArray("tokens:manage") });
         _ = (await token.GetAsync("/api/tokens/list")).ShouldSucceed();
 
         var changed = (await user.PutAsync(path, new JsonObject { ["name"] = "ERP", ["scopes"] = new JsonArray(), ["allowedDomains"] = new JsonArray("example.com") })).ShouldSucceed();
@@ -43,7 +43,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
         var clock = TestClock.Start();
         await using var app = await new Deployment().StartAsync(clock);
         var user = await new Partner(app).AsAdministratorAsync();
-        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });
+        var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 10 });
         JsonObject Until(TimeSpan time) => new() { ["expiresAt"] = (clock.GetUtcNow() + time).ToString("O") };
 
         Assert.Contains("expiresAt", (await user.PutAsync(path, Until(TimeSpan.FromDays(11)))).ShouldFail(400), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     [InlineData("""{"expiresAt":"2999-01-01T00:00:00Z"}""", "expiresAt")]
     public async Task A_broken_rule_is_400_names_the_member_and_changes_nothing(string body, string member)
     {
-        var (path, _) = await NewAsync(service.Administrator);
+        var (path, _) = await service.Administrator.NewAsync();
         var before = (await service.Administrator.GetAsync(path)).Body;
 
         Assert.Contains(member, (await service.Administrator.SendAsync(HttpMethod.Put, path, body, [])).ShouldFail(400), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     public async Task Nobody_widens_a_token_beyond_its_owner_or_the_token_they_hold()
     {
         var user = await service.NewUserAsync();
-        var (path, token) = await NewAsync(user, new JsonObject { ["name"] = "CRM" });
+        var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM" });
         Assert.Contains("users:read", (await user.PutAsync(path, new JsonObject { ["scopes"] = new JsonArray("users:read") })).ShouldFail(403), StringComparison.Ordinal);
         Assert.Contains("users:read", (await service.Administrator.PutAsync(path, new JsonObject { ["scopes"] = new JsonArray("users:read") })).ShouldFail(403), StringComparison.Ordinal);
 
@@ -128,7 +128,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     {
         await using var another = await service.Deployment.StartAsync();
         var user = await service.NewUserAsync();
-        var (path, token) = await NewAsync(user);
+        var (path, token) = await user.NewAsync();
 
         var revoked = (await user.PostAsync($"{path}/revoke", """{"reason":"The partner has left"}""")).ShouldSucceed();
         (await token.At(another).GetProfileAsync()).ShouldBeUnauthorized();
@@ -147,7 +147,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     public async Task A_deleted_token_is_refused_and_not_listed_nor_found_any_more()
     {
         var user = await service.NewUserAsync();
-        var (path, token) = await NewAsync(user);
+        var (path, token) = await user.NewAsync();
 
         Assert.True((await user.DeleteAsync(path)).ShouldSucceed().GetBoolean());
 
@@ -163,7 +163,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     public async Task Somebody_elses_token_is_not_there()
     {
         var (user, other) = (await service.NewUserAsync(), await service.NewUserAsync());
-        var (path, token) = await NewAsync(user);
+        var (path, token) = await user.NewAsync();
 
         foreach (var answer in await EveryRouteAsync(other, path))
         {
@@ -192,7 +192,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task Without_a_token_nothing_and_without_the_scope_nothing_either()
     {
-        var (path, _) = await NewAsync(service.Administrator);
+        var (path, _) = await service.Administrator.NewAsync();
         var narrow = await service.Administrator.WithTokenAsync(new JsonObject { ["name"] = "narrow", ["scopes"] = new JsonArray("users:read") });
 
         foreach (var answer in await EveryRouteAsync(service.Anyone, path))
@@ -214,7 +214,7 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
         var user = await service.NewUserAsync();
         for (var round = 0; round < 5; round++)
         {
-            var (path, token) = await NewAsync(user);
+            var (path, token) = await user.NewAsync();
             var edits = Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? user : user.At(another))
                 .PutAsync(path, new JsonObject { ["enabled"] = true, [i % 4 < 2 ? "name" : "description"] = $"edit {i}" }));
             var revocation = user.At(another).PostAsync($"{path}/revoke", null);
@@ -234,10 +234,4 @@ public sealed class ManageTokenTests(Service service) : IClassFixture<Service>
         await user.PostAsync($"{path}/revoke", null),
         await user.DeleteAsync(path),
     ];
-
-    private static async Task<(string Path, Partner Token)> NewAsync(Partner user, JsonObject? wish = null)
-    {
-        var token = await user.NewTokenAsync(wish);
-        return ($"/api/tokens/{token.Text("uid")}", user.With(token.Text("accessToken")));
-    }
 }

@@ -20,8 +20,9 @@ public sealed class RevokeAllTests(Service service) : IClassFixture<Service>
     }
 
     [Fact]
-    public async Task Spares_the_current_one_when_asked_and_shows_the_others_as_revoked()
+    public async Task Spares_the_current_one_on_every_instance_when_asked_and_shows_the_others_as_revoked()
     {
+        await using var another = await service.Deployment.StartAsync();
         var user = await service.NewUserAsync();
         var generated = user.With((await user.NewTokenAsync()).Text("accessToken"));
         _ = (await user.PostAsync($"/api/tokens/{(await user.NewTokenAsync()).Text("uid")}/revoke", null)).ShouldSucceed();
@@ -29,6 +30,7 @@ public sealed class RevokeAllTests(Service service) : IClassFixture<Service>
         Assert.Equal(1, (await user.PostAsync(Path, """{"except_current":true}""")).ShouldSucceed().GetInt32());
 
         (await generated.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = (await user.At(another).GetProfileAsync()).ShouldSucceed();
         Assert.Equal(2, (await user.ListAsync("&status=revoked")).Count);
         Assert.All(await user.ListAsync("&status=revoked"), static token =>
         {

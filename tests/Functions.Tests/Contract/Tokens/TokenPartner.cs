@@ -22,14 +22,24 @@ internal static class TokenPartner
     public static async Task<JsonElement> NewTokenAsync(this Partner user, JsonObject? token = null) =>
         (await user.CreateTokenAsync(token ?? new JsonObject { ["name"] = "CRM" })).ShouldSucceed();
 
+    /// <summary>A new generated token: its path, and the client that has it.</summary>
+    public static async Task<(string Path, Partner Token)> NewAsync(this Partner user, JsonObject? wish = null)
+    {
+        var token = await user.NewTokenAsync(wish);
+        return ($"/api/tokens/{token.Text("uid")}", user.With(token.Text("accessToken")));
+    }
+
+    public static Task<IReadOnlyList<JsonElement>> ListAsync(this Partner user, string query = "", int pageSize = 100) =>
+        user.AllPagesAsync($"/api/tokens/list?pageSize={pageSize}{query}");
+
     /// <summary>All pages of a list, one after the other.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ListAsync(this Partner user, string query = "", int pageSize = 100)
+    public static async Task<IReadOnlyList<JsonElement>> AllPagesAsync(this Partner user, string path)
     {
         List<JsonElement> all = [];
         string? next = null;
         do
         {
-            var page = (await user.GetAsync($"/api/tokens/list?pageSize={pageSize}{query}{(next is null ? "" : $"&pageToken={next}")}")).ShouldSucceed();
+            var page = (await user.GetAsync(next is null ? path : $"{path}&pageToken={next}")).ShouldSucceed();
             all.AddRange(page.GetProperty("content").EnumerateArray());
             next = page.TryGetProperty("pageToken", out var token) ? token.GetString() : null;
         }

@@ -2,25 +2,14 @@ using System.Text;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Tokens.Jwt;
 using Jose;
-using Base64Url = System.Buffers.Text.Base64Url;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
 
 public sealed class AccessTokenWriterTests
 {
-    private static readonly AccessTokenClaims Claims = new()
-    {
-        Platform = "bytedesk",
-        Username = "ada@example.com",
-        IssuedAt = Forge.IssuedAt,
-        ExpiresAt = Forge.ExpiresAt,
-        TokenId = "a1b2",
-        UserUid = "c3d4",
-    };
-
     [Fact]
     public void A_token_is_spelled_as_the_contract_says() =>
-        Assert.Equal(Forge.Token(Forge.Header, Forge.Payload), AccessTokenWriter.Write(Claims, Forge.Key));
+        Assert.Equal(Forge.Token(Forge.Header, Forge.Payload), AccessTokenWriter.Write(Forge.Claims, Forge.Key));
 
     [Theory]
     [InlineData("ada@example.com")]
@@ -33,7 +22,7 @@ public sealed class AccessTokenWriterTests
     [InlineData("\u2028\u00a0\ufeff")]
     public void What_is_written_is_read_back(string username)
     {
-        var claims = Claims with { Username = username };
+        var claims = Forge.Claims with { Username = username };
 
         var read = Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var found, out var refusal);
 
@@ -44,9 +33,9 @@ public sealed class AccessTokenWriterTests
     [Fact]
     public void Names_are_written_in_lower_case_and_instants_in_whole_seconds()
     {
-        var claims = Claims with { Platform = "BYTEDESK", Username = "Ada@Example.COM", IssuedAt = Forge.IssuedAt.AddMilliseconds(999) };
+        var claims = Forge.Claims with { Platform = "BYTEDESK", Username = "Ada@Example.COM", IssuedAt = Forge.IssuedAt.AddMilliseconds(999) };
 
-        Assert.Equal(AccessTokenWriter.Write(Claims, Forge.Key), AccessTokenWriter.Write(claims, Forge.Key));
+        Assert.Equal(AccessTokenWriter.Write(Forge.Claims, Forge.Key), AccessTokenWriter.Write(claims, Forge.Key));
     }
 
     [Theory]
@@ -57,17 +46,17 @@ public sealed class AccessTokenWriterTests
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void An_id_that_could_be_no_table_key_is_not_written(string id)
     {
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { TokenId = id }, Forge.Key));
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { UserUid = id }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { TokenId = id }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { UserUid = id }, Forge.Key));
     }
 
     [Fact]
     public void Empty_names_and_instants_before_1970_are_not_written()
     {
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { Platform = "" }, Forge.Key));
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { Username = "" }, Forge.Key));
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { IssuedAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) }, Forge.Key));
-        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Claims with { ExpiresAt = DateTimeOffset.MinValue }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { Platform = "" }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { Username = "" }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { IssuedAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) }, Forge.Key));
+        Assert.Throws<ArgumentException>(() => AccessTokenWriter.Write(Forge.Claims with { ExpiresAt = DateTimeOffset.MinValue }, Forge.Key));
     }
 
     [Fact]
@@ -76,7 +65,7 @@ public sealed class AccessTokenWriterTests
         var written = 0;
         for (var length = 2500; length < 3500; length++)
         {
-            var claims = Claims with { Username = new string('x', length) };
+            var claims = Forge.Claims with { Username = new string('x', length) };
             try
             {
                 var token = AccessTokenWriter.Write(claims, Forge.Key);
@@ -90,14 +79,6 @@ public sealed class AccessTokenWriterTests
         }
 
         Assert.InRange(written, 4094, 4096);
-    }
-
-    [Fact]
-    public void Every_longest_contract_name_fits()
-    {
-        var claims = Claims with { Username = new string('微', 254), TokenId = new string('a', 64), UserUid = new string('b', 64) };
-
-        Assert.True(Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out _, out _));
     }
 
     // RFC 4231 §4.7 and §4.8: the two test cases whose keys are long enough for HS384.
@@ -116,21 +97,10 @@ public sealed class AccessTokenWriterTests
         Assert.Equal(expected, Convert.ToHexStringLower(new JwtSettings().Jws(nameof(JwsAlgorithm.HS384)).Sign(Encoding.ASCII.GetBytes(data), key.Bytes)));
     }
 
-    // RFC 7515 §A.1.1 builds its example the same way: the octets of the header, of the payload, and the MAC over both encoded.
-    [Fact]
-    public void The_signature_covers_both_encoded_segments_and_the_dot()
-    {
-        var token = AccessTokenWriter.Write(Claims, Forge.Key);
-        var dot = token.LastIndexOf('.');
-
-        Assert.Equal(Forge.Sign(token[..dot]), token);
-        Assert.Equal(Forge.Header, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token.Split('.')[0])));
-    }
-
     [Fact]
     public void Many_threads_share_a_key() => Parallel.For(0, 20_000, i =>
     {
-        var claims = Claims with { TokenId = $"{i}" };
+        var claims = Forge.Claims with { TokenId = $"{i}" };
         Assert.True(Forge.TryRead(AccessTokenWriter.Write(claims, Forge.Key), Forge.Ring, Forge.IssuedAt, out var read, out _));
         Assert.Equal(claims, read);
     });

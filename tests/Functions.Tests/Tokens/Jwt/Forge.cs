@@ -30,6 +30,17 @@ internal static class Forge
     public static readonly SigningKey Key = new("key-1", KeyBytes);
     public static readonly SigningKeyRing Ring = new(Key);
 
+    /// <summary>What <see cref="Payload"/> says.</summary>
+    public static readonly AccessTokenClaims Claims = new()
+    {
+        Platform = "bytedesk",
+        Username = "ada@example.com",
+        IssuedAt = IssuedAt,
+        ExpiresAt = ExpiresAt,
+        TokenId = "a1b2",
+        UserUid = "c3d4",
+    };
+
     public static string Token(string header, string payload) => Token(Encoding.UTF8.GetBytes(header), Encoding.UTF8.GetBytes(payload));
 
     public static string Token(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload) =>
@@ -45,6 +56,14 @@ internal static class Forge
             : ring.TryGet(jwt.KeyId, out var key) ? AccessTokenReader.Read(jwt, key, now, out claims)
             : TokenRefusal.UnknownKey;
         return claims is not null;
+    }
+
+    /// <summary>Why a token of ours does not count; by default when it has just been issued.</summary>
+    public static TokenRefusal Refusal(string token, DateTimeOffset? now = null)
+    {
+        var read = TryRead(token, Ring, now ?? IssuedAt, out var claims, out var refusal);
+        Assert.Equal((read, read), (claims is not null, refusal is TokenRefusal.None));
+        return refusal;
     }
 
     /// <summary>Reads a token of another server, which names no key.</summary>

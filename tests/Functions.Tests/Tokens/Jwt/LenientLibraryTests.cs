@@ -1,6 +1,5 @@
-using Bytedesk.Functions.Tokens;
 using System.Text;
-using Bytedesk.Functions.Tokens.Jwt;
+using Bytedesk.Functions.Tokens;
 using Jose;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
@@ -105,5 +104,4 @@ public sealed class LenientLibraryTests
     private static string WithSpareBits(string segment) => segment[..^1] + Digits[Digits.IndexOf(segment[^1], StringComparison.Ordinal) + 1];
 
     private static string Padded(string segment) => segment + new string('=', 4 - (segment.Length % 4));
-
 }

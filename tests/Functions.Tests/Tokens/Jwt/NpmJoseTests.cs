@@ -1,13 +1,15 @@
-using Bytedesk.Functions.Tokens;
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bytedesk.Azurite;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
 
-/// <summary>Both ways with another implementation that holds the same key.</summary>
+/// <summary>Both ways with the npm package jose, an implementation of the same RFCs by others that holds the same key.</summary>
 public sealed class NpmJoseTests
 {
     private static readonly string[] Usernames = ["ada@example.com", "+8613800138000", "微语 \"客服\" \\ \u0001 😀"];
@@ -70,15 +72,7 @@ public sealed class NpmJoseTests
         }
     }
 
-    private static AccessTokenClaims Claims(string username) => new()
-    {
-        Platform = "bytedesk",
-        Username = username,
-        IssuedAt = Forge.IssuedAt,
-        ExpiresAt = Forge.ExpiresAt,
-        TokenId = "a1b2",
-        UserUid = "c3d4",
-    };
+    private static AccessTokenClaims Claims(string username) => Forge.Claims with { Username = username };
 
     private static JsonObject Payload(string username) => new()
     {
@@ -95,13 +89,27 @@ public sealed class NpmJoseTests
         return payload.Remove("jti") && payload.Remove("uid") ? payload : throw new InvalidOperationException("There was none.");
     }
 
-    private static Task<JsonNode> AskAsync(string[]? verify = null, (string Header, JsonObject Payload)[]? sign = null) => NpmJose.RunAsync(
-        new JsonObject
+    private static async Task<JsonNode> AskAsync(string[]? verify = null, (string Header, JsonObject Payload)[]? sign = null)
+    {
+        var request = new JsonObject
         {
             ["key"] = Base64Url.EncodeToString(Forge.KeyBytes),
             ["now"] = Forge.IssuedAt.ToUnixTimeMilliseconds(),
             ["verify"] = new JsonArray([.. (verify ?? []).Select(token => (JsonNode)token)]),
             ["sign"] = new JsonArray([.. (sign ?? []).Select(token => new JsonObject { ["header"] = JsonNode.Parse(token.Header), ["payload"] = token.Payload })]),
-        },
-        TestContext.Current.CancellationToken);
+        };
+        var root = RepositoryRoot.Find();
+        await NodeModules.EnsureInstalledAsync(root, cancellationToken: TestContext.Current.CancellationToken);
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "Functions.Tests", "Tokens", "Jwt", "jose.mjs")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await node.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), TestContext.Current.CancellationToken);
+        node.StandardInput.Close();
+        var answer = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, node.ExitCode);
+        return JsonNode.Parse(answer)!;
+    }
 }
