@@ -10,7 +10,7 @@ namespace Bytedesk.Functions.Expiry;
 internal sealed partial class ExpirySweep(
     Expirations expirations,
     IEnumerable<IExpiringRows> kinds,
-    SweepMetrics metrics,
+    AppMetrics metrics,
     TimeProvider time,
     IOptions<SweepOptions> options,
     ILogger<ExpirySweep> logger)
@@ -41,12 +41,12 @@ internal sealed partial class ExpirySweep(
         }
         catch (Exception exception) when (exception is RequestFailedException || StorageFailure.IsTransient(exception))
         {
-            metrics.Ended(removed, "failed");
+            metrics.SweepEnded(removed, "failed");
             throw;
         }
 
         var result = new SweepResult(removed, failed, Completed: !stop.IsCancellationRequested);
-        metrics.Ended(removed, result.Completed ? "completed" : "stopped");
+        metrics.SweepEnded(removed, result.Completed ? "completed" : "stopped");
         LogSwept(logger, result);
         return result;
 

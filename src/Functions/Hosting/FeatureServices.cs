@@ -27,13 +27,12 @@ internal static class FeatureServices
             .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
 
         services.AddMetrics();
-        services.AddSingleton<IdentityMeter>();
+        services.AddSingleton<AppMetrics>();
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
         services.AddSingleton<Pager>();
         services.AddSingleton<Expirations>();
         services.AddSingleton<ExpirySweep>();
-        services.AddSingleton<SweepMetrics>();
         services.AddExpiringRows<AuditLog>();
         services.AddExpiringRows<IdempotencyService>();
         services.AddSingleton<IdempotencyKey>();
@@ -52,7 +51,6 @@ internal static class FeatureServices
         services.AddExpiringRows<SignInFailureStore>();
         services.AddSingleton<PasswordVerifier>();
         services.AddSingleton<SignInService>();
-        services.AddSingleton<SignInMetrics>();
 
         services.AddExpiringRows<TokenStore>();
         services.AddExpiringRows<LegacyTokens>();
@@ -61,7 +59,6 @@ internal static class FeatureServices
         services.AddSingleton<TokenCheckService>();
         services.AddSingleton<TokenRevocationService>();
         services.AddSingleton<LastUseRecorder>();
-        services.AddSingleton<TokenMetrics>();
         return services;
     }
 

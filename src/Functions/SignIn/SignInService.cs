@@ -18,7 +18,7 @@ internal sealed partial class SignInService(
     PasswordVerifier passwords,
     TokenIssuanceService tokens,
     AuditLog audit,
-    SignInMetrics metrics,
+    AppMetrics metrics,
     ILogger<SignInService> logger)
 {
     /// <summary>Signs in, or counts the failure.</summary>
@@ -29,7 +29,7 @@ internal sealed partial class SignInService(
         var password = await passwords.VerifyAsync(new PasswordAttempt(request.Username, request.Password, new Actor(null, clientAddress)));
         var token = password.User is { } verified ? await IssueAsync(verified, request.Channel, clientAddress) : null;
         var outcome = OutcomeOf(password.Status);
-        metrics.Ended(outcome);
+        metrics.SignInEnded(outcome);
         if (token is null)
         {
             LogRefused(logger, outcome);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Bytedesk.Functions.Telemetry;
 
 namespace Bytedesk.Functions.Signing;
@@ -10,7 +9,7 @@ namespace Bytedesk.Functions.Signing;
 internal sealed class SigningKeys(
     ISigningKeySource source,
     TimeProvider time,
-    IdentityMeter meter,
+    AppMetrics metrics,
     ILogger<SigningKeys> logger) : IDisposable
 {
     /// <summary>After a failed load, the time in which the source is not asked again.</summary>
@@ -21,7 +20,6 @@ internal sealed class SigningKeys(
 
     private static readonly TimeSpan LoadTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly Counter<long> _loads = meter.Count("bytedesk.signing_keys.loads", "{load}", "How often the signing keys were asked for");
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private volatile SigningKeyRing? _ring;
@@ -99,7 +97,7 @@ internal sealed class SigningKeys(
 #pragma warning restore CA1031
         {
             _failure = e;
-            Count("failed");
+            metrics.SigningKeysFailed();
             Log.LoadFailed(logger, e, _ring?.Keys.Count ?? 0);
         }
     }
@@ -107,7 +105,7 @@ internal sealed class SigningKeys(
     private void Use(SigningKeyRing? ring)
     {
         _failure = null;
-        Count("ok");
+        metrics.SigningKeysLoaded();
         if (ring is null)
         {
             Log.NoKeys(logger);
@@ -119,6 +117,4 @@ internal sealed class SigningKeys(
 
         _ring = ring;
     }
-
-    private void Count(string outcome) => _loads.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

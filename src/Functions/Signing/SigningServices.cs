@@ -46,7 +46,7 @@ internal static class SigningServices
             },
         };
         options.AddPolicy(
-            RequestDurationPolicy.ForVault(provider.GetRequiredService<IdentityMeter>(), provider.GetRequiredService<TimeProvider>()),
+            RequestDurationPolicy.ForVault(provider.GetRequiredService<AppMetrics>(), provider.GetRequiredService<TimeProvider>()),
             HttpPipelinePosition.PerRetry);
         options.Transport = provider.GetService<HttpPipelineTransport>() ?? options.Transport;
         return new KeyVaultSigningKeySource(

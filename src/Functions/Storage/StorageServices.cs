@@ -30,7 +30,7 @@ internal static class StorageServices
         };
         options.AddPolicy(
             RequestDurationPolicy.ForTables(
-                services.GetRequiredService<IdentityMeter>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
+                services.GetRequiredService<AppMetrics>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
             HttpPipelinePosition.PerRetry);
         if (services.GetService<HttpPipelineTransport>() is { } transport)
         {

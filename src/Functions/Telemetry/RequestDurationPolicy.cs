@@ -17,12 +17,11 @@ internal sealed class RequestDurationPolicy : HttpPipelinePolicy
 
     /// <summary>Measures the requests to Table Storage, by table.</summary>
     /// <param name="tablePrefix">What the tables' names begin with; left out of what is measured.</param>
-    public static RequestDurationPolicy ForTables(IdentityMeter meter, TimeProvider time, string tablePrefix) => new(
-        meter.Time("bytedesk.table.request.duration", "How long requests to Table Storage take, each attempt for itself"), time, tablePrefix);
+    public static RequestDurationPolicy ForTables(AppMetrics metrics, TimeProvider time, string tablePrefix) =>
+        new(metrics.TableRequests, time, tablePrefix);
 
     /// <summary>Measures the requests to Key Vault.</summary>
-    public static RequestDurationPolicy ForVault(IdentityMeter meter, TimeProvider time) => new(
-        meter.Time("bytedesk.vault.request.duration", "How long requests to Key Vault take, each attempt for itself"), time, tablePrefix: null);
+    public static RequestDurationPolicy ForVault(AppMetrics metrics, TimeProvider time) => new(metrics.VaultRequests, time, tablePrefix: null);
 
     // The clients are used by their asynchronous methods alone.
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);

@@ -42,7 +42,7 @@ internal static class TelemetrySetup
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing.AddSource("System.Net.Http").AddServerSpans(host))
             .WithMetrics(static metrics => metrics.AddMeter(
-                IdentityMeter.Name,
+                AppMetrics.MeterName,
                 "Microsoft.AspNetCore.Hosting",
                 "Microsoft.AspNetCore.Server.Kestrel",
                 "System.Net.Http",

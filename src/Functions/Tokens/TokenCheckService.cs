@@ -16,7 +16,7 @@ internal sealed partial class TokenCheckService(
     TokenStore tokens,
     UserStore users,
     LegacyTokens legacy,
-    TokenMetrics metrics,
+    AppMetrics metrics,
     TimeProvider time,
     ILogger<TokenCheckService> logger)
 {
@@ -37,11 +37,11 @@ internal sealed partial class TokenCheckService(
 
         if (refusal is TokenRefusal.None)
         {
-            metrics.Verified();
+            metrics.TokenVerified();
             return new TokenCheck(token, refusal);
         }
 
-        metrics.Refused(refusal);
+        metrics.TokenRefused(refusal);
         LogRefused(logger, token?.Record.Uid, token?.Record.UserUid, refusal);
         return new TokenCheck(null, refusal);
     }

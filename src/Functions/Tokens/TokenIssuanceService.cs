@@ -18,7 +18,7 @@ internal sealed record IssuedToken(string Text, OwnedToken Token)
 
 /// <summary>Issues access tokens. Their text is known to nobody but who gets it.</summary>
 internal sealed class TokenIssuanceService(
-    SigningKeys keys, TokenStore tokens, AuditLog audit, TokenMetrics metrics, TimeProvider time, IOptions<TokenOptions> options)
+    SigningKeys keys, TokenStore tokens, AuditLog audit, AppMetrics metrics, TimeProvider time, IOptions<TokenOptions> options)
 {
     public const int HintLength = 6;
 
@@ -54,7 +54,7 @@ internal sealed class TokenIssuanceService(
             SecurityStamp = owner.TokenReset?.SecurityStamp,
         };
         await tokens.AddAsync(record);
-        metrics.Issued(record.Type);
+        metrics.TokenIssued(generated: record.Type is TokenType.Api);
         return new IssuedToken(text, new OwnedToken(record, owner));
     }
 

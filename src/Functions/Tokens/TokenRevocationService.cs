@@ -12,7 +12,7 @@ internal sealed class TokenRevocationService(
     TokenCheckService checks,
     UserStore users,
     AuditLog audit,
-    TokenMetrics metrics,
+    AppMetrics metrics,
     TimeProvider time)
 {
     /// <summary>Revokes one token. One that is revoked already stays as it is.</summary>
@@ -28,7 +28,7 @@ internal sealed class TokenRevocationService(
 
         var now = time.GetUtcNow();
         await (token.KeyId is null ? legacy.RevokeAsync(token, now, reason) : tokens.RevokeAsync(token, now, reason, softDelete));
-        metrics.RevokedOne();
+        metrics.TokenRevoked();
         await AuditAsync(AuditEventType.TokenRevoked, token.UserUid, token.Uid, actor, reason);
         return token with { RevokedAt = now, RevokeReason = reason };
     }
@@ -91,7 +91,7 @@ internal sealed class TokenRevocationService(
             return false;
         }
 
-        metrics.RevokedAll();
+        metrics.TokensOfUserRevoked();
         await AuditAsync(AuditEventType.AllTokensRevoked, userUid, changed.TokenReset!.SparedTokenUid, actor, Reason);
         return true;
     }

@@ -130,7 +130,7 @@ public sealed class SigningServicesTests : IDisposable
             builder.Services.AddSingleton<HttpPipelineTransport>(vault.Transport);
         }
 
-        builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddSingleton<IdentityMeter>().AddSigningKeys(isDevelopment);
+        builder.Services.AddSingleton(TimeProvider.System).AddMetrics().AddSingleton<AppMetrics>().AddSigningKeys(isDevelopment);
         return builder.Build();
     }
 }

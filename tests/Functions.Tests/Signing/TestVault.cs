@@ -58,7 +58,7 @@ internal sealed class TestVault : IAsyncDisposable
     public SigningKeys NewInstance() => NewInstance(NewSource());
 
     public SigningKeys NewInstance(ISigningKeySource source) =>
-        new(source, Time, new IdentityMeter(_services.GetRequiredService<IMeterFactory>()), KeysLog);
+        new(source, Time, new AppMetrics(_services.GetRequiredService<IMeterFactory>()), KeysLog);
 
     public async ValueTask DisposeAsync()
     {

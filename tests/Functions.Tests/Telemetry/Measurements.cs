@@ -15,7 +15,7 @@ internal sealed class Measurements : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Scope == meters && instrument.Meter.Name is IdentityMeter.Name)
+            if (instrument.Meter.Scope == meters && instrument.Meter.Name is AppMetrics.MeterName)
             {
                 listener.EnableMeasurementEvents(instrument);
             }

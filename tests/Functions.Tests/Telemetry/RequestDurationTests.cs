@@ -67,7 +67,7 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
             .AddSingleton<TokenCredential>(vault.Credential)
             .AddSingleton<HttpPipelineTransport>(vault.Transport)
             .AddMetrics()
-            .AddSingleton<IdentityMeter>()
+            .AddSingleton<AppMetrics>()
             .AddSigningKeys(isDevelopment: false)
             .BuildServiceProvider();
         using var measurements = new Measurements(services.GetRequiredService<IMeterFactory>());
