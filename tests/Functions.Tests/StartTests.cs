@@ -70,6 +70,7 @@ public sealed class StartTests
     [InlineData("Signing__LegacyKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/legacy)", "Signing:LegacyKey is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
     [InlineData("Tokens__LifetimeDays", " @microsoft.keyvault(VaultName=v;SecretName=days)", "Tokens:LifetimeDays is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
     [InlineData("OF_ANOTHER", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/other)", "OF_ANOTHER is a Key Vault reference that is not resolved: see that the secret exists and that the app's identity may read it.")]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT turns off the rules of Unicode, by which names are compared: remove it.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)
     {
         Assert.Equal(sentence, (await FailAsync((name, value))).Trim());

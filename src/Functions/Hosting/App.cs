@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Health;
@@ -30,8 +29,7 @@ internal static class App
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; the message tells which.</exception>
     public static IHost Build(string[] args)
     {
-        // The machine's language is no business of an API's: numbers, dates and orders are the same everywhere.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        Globalization.Prepare();
         return FunctionsHost.Started(args) ? BuildWorker(args) : BuildServer(args);
     }
 
