@@ -7,7 +7,7 @@ namespace Bytedesk.Benchmarks.Hosting;
 /// <summary>A server in a process of its own, so that its time and memory are told apart from the load's: the app by itself, if nothing else is said.</summary>
 internal sealed class AppInstance : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
     private readonly ChildProcess _child;
@@ -62,7 +62,7 @@ internal sealed class AppInstance : IAsyncDisposable
 
     /// <summary>Waits until it serves requests, and answers itself.</summary>
     /// <param name="path">What succeeds when it does; asked again and again.</param>
-    /// <exception cref="InvalidOperationException">It ended, or did not get ready within 30 s, and is ended.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or did not get ready within three minutes, and is ended.</exception>
     public async Task<AppInstance> ReadyAsync(string path = "health/ready")
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = ProbePatience };

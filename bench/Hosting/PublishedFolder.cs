@@ -16,7 +16,9 @@ internal sealed class PublishedFolder : IDisposable
     /// <exception cref="InvalidOperationException">It cannot be published; the message says why.</exception>
     public static async Task<PublishedFolder> PublishAsync(string project)
     {
+#pragma warning disable CA2000 // The caller disposes of it.
         var published = new PublishedFolder(Directory.CreateTempSubdirectory("package-").FullName);
+#pragma warning restore CA2000
         var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", published.Path, "-v", "q", "--nologo"])
         {
             WorkingDirectory = RepositoryRoot.Find(),

@@ -1,4 +1,3 @@
-using Bytedesk.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +37,9 @@ internal static class MeasuredServers
         await using var app = AppSetup.BuildServer([], static builder => builder.Services.AddSingleton<IStartupFilter, AllocatedBytes>());
         await app.RunAsync();
         return 0;
+
+        Task ReadAsync(CancellationToken cancellationToken) =>
+            Task.WhenAll(reads.Select(_ => table.GetEntityIfExistsAsync<TableEntity>(row[1], row[2], cancellationToken: cancellationToken)));
     }
 
     public static async Task<int> RunHelloAsync()
@@ -54,7 +56,7 @@ internal static class MeasuredServers
         {
             if (http.Request.Path == $"/{ReadsPath}")
             {
-                await Task.WhenAll(reads.Select(_ => table.GetEntityIfExistsAsync<TableEntity>(row[1], row[2], cancellationToken: http.RequestAborted)));
+                await ReadAsync(http.RequestAborted);
             }
 
             http.Response.ContentType = "application/json";

@@ -1,15 +1,22 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Testing.Secrecy;
+using Bytedesk.Functions.Tests.Faults;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Functions.Tests;
 
 public sealed class StartTests
 {
+    private static (string Name, string? Value)[] Needed =>
+    [
+        ("ASPNETCORE_URLS", null),
+        ("Storage__ConnectionString", "UseDevelopmentStorage=true"),
+        ("Signing__KeyFile", Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key")),
+    ];
+
     [Theory]
     [InlineData(null, "http://127.0.0.1:9003")]
     [InlineData("http://0.0.0.0:8080", "http://0.0.0.0:8080")]
@@ -25,41 +32,19 @@ public sealed class StartTests
     public async Task The_process_listens_where_it_is_told_and_writes_json_lines_to_stdout()
     {
         // Port 0 leaves the choice to the system; the log tells it. Neither the time zone nor the calendar must show in the log.
-        using var process = Start([("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("TZ", "Asia/Shanghai"), ("LC_ALL", "th_TH.UTF-8")]);
-        try
-        {
-            var address = await ReadAddressAsync(process.StandardOutput);
-            Assert.StartsWith("http://127.0.0.1:", address, StringComparison.Ordinal);
+        await using var app = await AppProcess.StartAsync([], [.. Needed, ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("TZ", "Asia/Shanghai"), ("LC_ALL", "th_TH.UTF-8")]);
 
-            using var client = new HttpClient();
-            var body = await client.GetStringAsync(new Uri($"{address}/health/live"), TestContext.Current.CancellationToken);
-            Assert.Contains("live", body, StringComparison.Ordinal);
-        }
-        finally
+        Assert.Equal("127.0.0.1", app.Client.BaseAddress!.Host);
+        var body = await app.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("live", body, StringComparison.Ordinal);
+        Assert.NotEmpty(app.Lines);
+        Assert.All(app.Lines, static text =>
         {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-    }
-
-    // Images of .NET turn it off by this variable, and names would be compared by other rules without a word.
-    [Fact]
-    public async Task Nothing_in_the_environment_takes_the_rules_of_Unicode_away()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at what a process has loaded in /proc.");
-        using var process = Start([("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")]);
-        try
-        {
-            _ = await ReadAddressAsync(process.StandardOutput);
-
-            var loaded = await File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
-            Assert.Contains("libicu", loaded, StringComparison.Ordinal);
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
+            using var line = JsonDocument.Parse(text);
+            var logged = line.RootElement.GetProperty("Timestamp").GetString()!;
+            Assert.EndsWith("Z", logged, StringComparison.Ordinal);
+            Assert.InRange(DateTimeOffset.Parse(logged, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
+        });
     }
 
     [Theory]
@@ -73,7 +58,9 @@ public sealed class StartTests
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT turns off the rules of Unicode, by which names are compared: remove it.")]
     public async Task A_wrong_setting_is_one_sentence_on_stderr_and_a_non_zero_exit(string name, string value, string sentence)
     {
-        Assert.Equal(sentence, (await FailAsync((name, value))).Trim());
+        var app = await RunAsync((name, value));
+
+        Assert.Equal((1, sentence), (app.ExitCode, app.Errors));
     }
 
     [Theory]
@@ -82,19 +69,20 @@ public sealed class StartTests
     [InlineData("Development", "Production")]
     public async Task Only_the_frameworks_own_variables_make_it_development(string? aspNetCore, string? dotNet)
     {
-        var error = await FailAsync(("ASPNETCORE_ENVIRONMENT", aspNetCore), ("DOTNET_ENVIRONMENT", dotNet), ("ENVIRONMENT", "Development"));
+        var app = await RunAsync(("ASPNETCORE_ENVIRONMENT", aspNetCore), ("DOTNET_ENVIRONMENT", dotNet), ("ENVIRONMENT", "Development"));
 
-        Assert.StartsWith("KeyVault:Uri is not set.", error, StringComparison.Ordinal);
+        Assert.StartsWith("KeyVault:Uri is not set.", app.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, app.ExitCode);
     }
 
     [Fact]
     public async Task Several_wrong_settings_are_told_at_once()
     {
-        var error = await FailAsync(("Cors__Origins", "nonsense"), ("ClientAddress__Header", "two words"));
+        var app = await RunAsync(("Cors__Origins", "nonsense"), ("ClientAddress__Header", "two words"));
 
-        Assert.Contains("Cors:Origins", error, StringComparison.Ordinal);
-        Assert.Contains("ClientAddress:Header", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Contains("Cors:Origins", app.Errors, StringComparison.Ordinal);
+        Assert.Contains("ClientAddress:Header", app.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", app.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,64 +91,13 @@ public sealed class StartTests
         using var holder = new TcpListener(IPAddress.Loopback, 0);
         holder.Start();
         var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+        var app = await RunAsync(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
 
-        var error = await FailAsync(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"));
-
-        Assert.Contains($"127.0.0.1:{port}", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}", app.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", app.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, app.ExitCode);
     }
 
-    /// <summary>What it says on stderr when it ends at once with exit code 1.</summary>
-    private static async Task<string> FailAsync(params (string Name, string? Value)[] environment)
-    {
-        using var process = Start(environment);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        _ = await output;
-        Assert.Equal(1, process.ExitCode);
-        return error;
-    }
-
-    // Every line before it is JSON too.
-    private static async Task<string> ReadAddressAsync(StreamReader output)
-    {
-        while (true)
-        {
-            var text = await output.ReadLineAsync(TestContext.Current.CancellationToken);
-            WrittenOutput.Add("An app in a process of its own", text);
-            using var line = JsonDocument.Parse(text!);
-            var logged = line.RootElement.GetProperty("Timestamp").GetString()!;
-            Assert.EndsWith("Z", logged, StringComparison.Ordinal);
-            Assert.InRange(DateTimeOffset.Parse(logged, CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
-            if (line.RootElement.GetProperty("State").TryGetProperty("address", out var address))
-            {
-                return address.GetString()!;
-            }
-        }
-    }
-
-    private static Process Start((string Name, string? Value)[] environment)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        _ = start.Environment.Remove("ASPNETCORE_URLS");
-
-        (string Name, string? Value)[] needed =
-        [
-            ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ("Storage__ConnectionString", "UseDevelopmentStorage=true"),
-            ("Signing__KeyFile", Path.Combine(Directory.CreateTempSubdirectory("functions-").FullName, "signing-key")),
-        ];
-        foreach (var (name, value) in needed.Concat(environment))
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
+    private static Task<ProcessResult> RunAsync(params (string Name, string? Value)[] environment) =>
+        ChildProcess.RunAsync(AppProcess.Command([], [.. Needed, .. environment]), cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -42,5 +42,16 @@ public sealed class LocalSettingsTests : IDisposable
         Assert.Equal(($"{FilePath} {sentence}", 1), (refusal.Message, refusal.ExitCode));
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_made_is_named_with_the_reason()
+    {
+        File.WriteAllText(Path.Combine(_root, "local.settings.sample.json"), "{}");
+        Directory.CreateDirectory(FilePath);
+
+        var refusal = Assert.Throws<StartException>(() => LocalSettings.Read(_root));
+
+        Assert.StartsWith($"{FilePath} cannot be made: ", refusal.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bytedesk.Azurite;
 
 namespace Bytedesk.LocalStart.Tests;
@@ -14,11 +13,10 @@ public sealed class NodeModulesTests : IDisposable
     public async Task Many_callers_at_once_install_once()
     {
         WriteProject(locked: "1.0.0");
-        var installations = new ConcurrentBag<string>();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => NodeModules.EnsureInstalledAsync(_root, installations.Add, Cancellation)));
+        var installed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => NodeModules.EnsureInstalledAsync(_root, Cancellation)));
 
-        Assert.Single(installations);
+        Assert.Single(installed, true);
         Assert.True(File.Exists(Path.Combine(_root, "node_modules", "neighbour", "package.json")));
     }
 
@@ -26,12 +24,12 @@ public sealed class NodeModulesTests : IDisposable
     public async Task A_newer_version_in_the_lock_file_is_installed()
     {
         WriteProject(locked: "1.0.0");
-        await NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation);
+        await NodeModules.EnsureInstalledAsync(_root, Cancellation);
         Assert.True(NodeModules.AreInstalled(_root));
 
         WriteProject(locked: "2.0.0");
         Assert.False(NodeModules.AreInstalled(_root));
-        await NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation);
+        await NodeModules.EnsureInstalledAsync(_root, Cancellation);
 
         Assert.True(NodeModules.AreInstalled(_root));
     }
@@ -59,9 +57,20 @@ public sealed class NodeModulesTests : IDisposable
         WriteProject(locked: "1.0.0");
         await File.WriteAllTextAsync(Path.Combine(_root, "package.json"), """{"name":"root","dependencies":{"another":"file:./another"}}""", Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation));
+        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, Cancellation));
 
         Assert.StartsWith($"npm ci failed in {_root} with exit code 1: npm error code EUSAGE", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_it_does_not_wait_for_a_turn()
+    {
+        WriteProject(locked: "1.0.0");
+        await File.WriteAllTextAsync(Path.Combine(_root, ".local"), "a file", Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, Cancellation));
+
+        Assert.StartsWith($"{_root} cannot be written to: ", refusal.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -1,89 +1,61 @@
 using System.Net;
 using System.Net.Sockets;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.LocalStart.Tests;
 
-/// <summary>The real <c>dotnet run start.cs</c> when something is wrong: one sentence, a non-zero exit, nothing left running.</summary>
+/// <summary>The real start when something is wrong: one sentence, a non-zero exit, nothing left running.</summary>
 [Collection<OneStartAtATime>]
 public sealed class StartFailureTests(WorkingCopy copy)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_busy_port_of_the_app()
+    public async Task A_busy_port_of_the_second_instance()
     {
-        using var other = Listen(out var port);
-        await using var run = StartRun.Begin(copy, port: port);
+        var first = LoopbackPort.Choose(2) - 1;
+        using var other = Listen(first + 1);
+        await using var run = StartRun.Begin(copy, ["--instances", "2"], port: first);
 
-        Assert.Equal((1, $"Port {port} of 127.0.0.1 is in use by another program; --port takes another one."), await run.EndAsync());
+        Assert.Equal(
+            (1, $"Port {first + 1} of 127.0.0.1 is in use by another program; --port takes another one, now it means {first} to {first + 1}."), await run.EndAsync());
     }
 
     [Fact]
     public async Task A_busy_port_of_the_storage()
     {
-        using var other = Listen(out var port);
+        var port = LoopbackPort.Choose(1);
+        using var other = Listen(port);
         await using var run = StartRun.Begin(copy, storagePort: port);
 
         Assert.Equal((1, $"Port {port} of 127.0.0.1 is in use by another program; --storage-port takes another one."), await run.EndAsync());
     }
 
-    [Fact]
-    public async Task No_Node_on_the_machine()
+    [Theory]
+    [InlineData(null, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org to run Azurite.")]
+    [InlineData("echo v18.20.4", "Node.js 20 or newer is needed to run Azurite, and node --version says: v18.20.4")]
+    public async Task No_Node_or_one_that_is_too_old(string? node, string sentence)
     {
-        await using var run = StartRun.Begin(copy, path: copy.NewDirectory("no node"));
+        await using var run = StartRun.Begin(copy, path: node is null ? copy.NewDirectory("no node") : copy.NewScript("old node", "node", node));
 
-        Assert.Equal((1, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org to run Azurite."), await run.EndAsync());
+        Assert.Equal((1, sentence), await run.EndAsync());
     }
 
-    [Fact]
-    public async Task A_Node_that_is_too_old()
+    [Theory]
+    [InlineData(1, "--host func needs Azure Functions Core Tools: there is no func on the PATH or in node_modules/.bin.", "--host", "func")]
+    [InlineData(2, "--prot is not an option; --help lists them.", "--prot", "80")]
+    public async Task An_option_that_cannot_be_followed(int exitCode, string sentence, params string[] options)
     {
-        await using var run = StartRun.Begin(copy, path: copy.NewScript("old node", "node", "echo v18.20.4"));
+        await using var run = StartRun.Begin(copy, options, path: copy.NewDirectory("nothing"));
 
-        Assert.Equal((1, "Node.js 20 or newer is needed to run Azurite, and node --version says: v18.20.4"), await run.EndAsync());
-    }
-
-    [Fact]
-    public async Task No_Core_Tools_for_the_Functions_host()
-    {
-        await using var run = StartRun.Begin(copy, path: copy.NewDirectory("no core tools"), arguments: ["--host", "func"]);
-
-        Assert.Equal((1, "--host func needs Azure Functions Core Tools: there is no func on the PATH or in node_modules/.bin."), await run.EndAsync());
-    }
-
-    [Fact]
-    public async Task A_broken_settings_file()
-    {
-        await File.WriteAllTextAsync(copy.Settings, "{\n  \"Values\": {\n    \"A\": oops\n  }\n}\n", Cancellation);
-        await using var run = StartRun.Begin(copy);
-
-        Assert.Equal((1, $"{copy.Settings} is not valid JSON at line 3, column 10."), await run.EndAsync());
-        File.Delete(copy.Settings);
-    }
-
-    [Fact]
-    public async Task An_unknown_option()
-    {
-        await using var run = StartRun.Begin(copy, arguments: ["--prot", "80"]);
-
-        Assert.Equal((2, "--prot is not an option; --help lists them."), await run.EndAsync());
-    }
-
-    [Fact]
-    public async Task Data_that_another_start_uses()
-    {
-        var data = new LocalData(copy.NewDirectory("used data"));
-        using var other = data.Lock();
-        await using var run = StartRun.Begin(copy, arguments: ["--data", data.Location, "--reset"]);
-
-        Assert.Equal((1, $"Another start uses {data.Location}; --data takes another directory."), await run.EndAsync());
+        Assert.Equal((exitCode, sentence), await run.EndAsync());
     }
 
     [Fact]
     public async Task An_app_that_does_not_build()
     {
-        var broken = Path.Combine(copy.App, "Broken.cs");
+        var broken = Path.Combine(copy.Project, "Broken.cs");
         await File.WriteAllTextAsync(broken, "class Broken { int x = \"text\"; }\n", Cancellation);
         await using var run = StartRun.Begin(copy);
 
@@ -92,7 +64,8 @@ public sealed class StartFailureTests(WorkingCopy copy)
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Broken.cs(1,24): error CS0029", errors, StringComparison.Ordinal);
-        Assert.EndsWith($"{copy.App} does not build.", errors, StringComparison.Ordinal);
+        Assert.EndsWith($"{copy.Project} does not build.", errors, StringComparison.Ordinal);
+        Assert.True(LoopbackPort.IsFree(run.StoragePort));
     }
 
     [Fact]
@@ -105,23 +78,26 @@ public sealed class StartFailureTests(WorkingCopy copy)
         File.Delete(copy.Settings);
 
         Assert.Equal(1, exitCode);
-        Assert.EndsWith("The app ended with exit code 3; its last words: SuperAdmin__Password is too short.", errors, StringComparison.Ordinal);
+        Assert.EndsWith($"The app at http://127.0.0.1:{run.Port} ended with exit code 3; its last words: SuperAdmin__Password is too short.", errors, StringComparison.Ordinal);
         Assert.True(LoopbackPort.IsFree(run.StoragePort));
     }
 
     [Fact]
-    public async Task An_app_that_dies()
+    public async Task One_instance_that_dies_ends_all()
     {
-        await using var run = StartRun.Begin(copy);
+        await using var run = StartRun.Begin(copy, ["--instances", "2"]);
         await run.ReadyAsync();
-        using var client = new HttpClient { BaseAddress = run.Address };
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{run.Port + 1}") };
 
+        using var warned = await client.PostAsync("/warn", null, Cancellation);
         await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("/die", null, Cancellation));
         var (exitCode, errors) = await run.EndAsync();
 
-        Assert.Equal(1, exitCode);
-        Assert.StartsWith("The app ended with exit code 7", errors, StringComparison.Ordinal);
-        Assert.True(LoopbackPort.IsFree(run.StoragePort));
+        Assert.Equal(
+            (1, $"[{run.Port + 1}] Warning: Something is odd\nThe app at http://127.0.0.1:{run.Port + 1} ended with exit code 7; its last words: Warning: Something is odd"),
+            (exitCode, errors));
+        Assert.Contains($"Ready on http://127.0.0.1:{run.Port}, http://127.0.0.1:{run.Port + 1}", run.Output);
+        Assert.All([run.Port, run.StoragePort], static port => Assert.True(LoopbackPort.IsFree(port)));
     }
 
     [Fact]
@@ -130,7 +106,7 @@ public sealed class StartFailureTests(WorkingCopy copy)
         await using var run = StartRun.Begin(copy);
         await run.ReadyAsync();
 
-        run.KillChild("node");
+        Posix.Send(run.Child("node"), Posix.SigKill);
         var (exitCode, errors) = await run.EndAsync();
 
         Assert.Equal(1, exitCode);
@@ -138,11 +114,10 @@ public sealed class StartFailureTests(WorkingCopy copy)
         Assert.True(LoopbackPort.IsFree(run.Port));
     }
 
-    private static TcpListener Listen(out int port)
+    private static TcpListener Listen(int port)
     {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        port = ((IPEndPoint)listener.LocalEndpoint).Port;
         return listener;
     }
 }

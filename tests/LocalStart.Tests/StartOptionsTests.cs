@@ -1,16 +1,23 @@
+using System.Net.Sockets;
+
 namespace Bytedesk.LocalStart.Tests;
 
 public sealed class StartOptionsTests
 {
     [Fact]
-    public void Without_options_the_documented_defaults_count() =>
-        Assert.Equal(new StartOptions { Port = 9003, StoragePort = 10002, Data = null, Reset = false, UnderFunctionsHost = false, Help = false }, StartOptions.Parse([]));
+    public void Without_options_the_documented_defaults_count() => Assert.Equal(
+        new StartOptions { Port = 9003, Instances = 1, StoragePort = 10002, Data = null, Reset = false, UnderFunctionsHost = false, Help = false }, StartOptions.Parse([]));
 
     [Theory]
-    [InlineData("--port", "81", "--storage-port", "85", "--data", "d=e", "--reset", "--host", "func")]
-    [InlineData("--port=81", "--storage-port=85", "--data=d=e", "--host=func", "--reset")]
-    public void Every_option_is_read(params string[] arguments) =>
-        Assert.Equal(new StartOptions { Port = 81, StoragePort = 85, Data = "d=e", Reset = true, UnderFunctionsHost = true }, StartOptions.Parse(arguments));
+    [InlineData("--port", "81", "--instances", "3", "--storage-port", "86", "--data", "d=e", "--reset", "--host", "func")]
+    [InlineData("--port=81", "--instances=3", "--storage-port=86", "--data=d=e", "--host=func", "--reset")]
+    public void Every_option_is_read(params string[] arguments)
+    {
+        var options = StartOptions.Parse(arguments);
+
+        Assert.Equal(new StartOptions { Port = 81, Instances = 3, StoragePort = 86, Data = "d=e", Reset = true, UnderFunctionsHost = true }, options);
+        Assert.Equal(["http://127.0.0.1:81/", "http://127.0.0.1:82/", "http://127.0.0.1:83/"], options.Addresses.Select(static address => address.AbsoluteUri));
+    }
 
     [Theory]
     [InlineData("--what is not an option; --help lists them.", "--what")]
@@ -18,16 +25,28 @@ public sealed class StartOptionsTests
     [InlineData("--reset=yes is not an option; --help lists them.", "--reset=yes")]
     [InlineData("--port needs a value.", "--port")]
     [InlineData("--data needs a value.", "--data=")]
-    [InlineData("--port needs a port from 3 to 65535.", "--port", "http")]
-    [InlineData("--port needs a port from 3 to 65535.", "--port", "65536")]
-    [InlineData("--storage-port needs a port from 3 to 65535.", "--storage-port", "-1")]
+    [InlineData("--port needs a port from 1 to 65535, which http is not.", "--port", "http")]
+    [InlineData("--port needs a port from 1 to 65535, which 65536 is not.", "--port", "65536")]
+    [InlineData("--storage-port needs a port from 1 to 65535, which -1 is not.", "--storage-port", "-1")]
+    [InlineData("--storage-port 2 leaves no room for the two ports before it, which --host func needs.", "--storage-port", "2", "--host", "func")]
+    [InlineData("--instances needs a number from 1 to 8, which 0 is not.", "--instances", "0")]
+    [InlineData("--instances needs a number from 1 to 8, which 9 is not.", "--instances", "9")]
+    [InlineData("--instances 2 from --port 65535 on go beyond 65535.", "--port", "65535", "--instances", "2")]
     [InlineData("--host knows only func.", "--host", "iis")]
-    [InlineData("--port 7000 is one of the storage's ports, 7000 to 7000.", "--port", "7000", "--storage-port", "7000")]
-    [InlineData("--port 6998 is one of the storage's ports, 6998 to 7000.", "--port", "6998", "--storage-port", "7000", "--host", "func")]
+    [InlineData("--port and --storage-port meet: the app takes 7000, the storage 7000.", "--port", "7000", "--storage-port", "7000")]
+    [InlineData("--port and --storage-port meet: the app takes 6998 to 7000, the storage 7000.", "--port", "6998", "--storage-port", "7000", "--instances", "3")]
+    [InlineData("--port and --storage-port meet: the app takes 6998, the storage 6998 to 7000.", "--port", "6998", "--storage-port", "7000", "--host", "func")]
     public void What_is_wrong_is_said_and_the_exit_code_is_2(string sentence, params string[] arguments)
     {
         var refusal = Assert.Throws<StartException>(() => StartOptions.Parse(arguments));
 
         Assert.Equal((sentence, 2), (refusal.Message, refusal.ExitCode));
     }
+
+    [Theory]
+    [InlineData(SocketError.AddressAlreadyInUse, "Port 81 of 127.0.0.1 is in use by another program; --port takes another one.")]
+    [InlineData(SocketError.AccessDenied, "Port 81 of 127.0.0.1 may not be used by this user; --port takes another one.")]
+    [InlineData(SocketError.AddressNotAvailable, "Port 81 of 127.0.0.1 cannot be used (AddressNotAvailable); --port takes another one.")]
+    public void Why_a_port_cannot_be_had_is_said(SocketError error, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<StartException>(() => StartOptions.RequireFree("--port", [81], _ => error)).Message);
 }

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Bytedesk.Azurite;
 
 namespace Bytedesk.LocalStart.Tests;
 
-/// <summary>The real <c>dotnet run start.cs</c> while everything goes well.</summary>
+/// <summary>The real start while everything goes well.</summary>
 [Collection<OneStartAtATime>]
 public sealed class StartTests(WorkingCopy copy)
 {
@@ -25,12 +24,14 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.Equal(Path.Combine(copy.Root, ".local", "signing-key"), environment["Signing__KeyFile"]);
         Assert.Contains($"TableEndpoint=http://127.0.0.1:{run.StoragePort}/devstoreaccount1;", environment["Storage__ConnectionString"], StringComparison.Ordinal);
         Assert.Contains("Super administrator  admin@example.com / AdminPassword123!", run.Output);
+        Assert.Contains($"Ready on http://127.0.0.1:{run.Port}", run.Output);
         Assert.True(File.Exists(copy.Settings));
 
         using var warning = await client.PostAsync("/warn", null, Cancellation);
         var (exitCode, errors) = await run.InterruptAsync();
 
         Assert.Equal((0, "Warning: Something is odd"), (exitCode, errors));
+        Assert.Equal(["Stopping: requests under way end first, within 30 seconds, then Azurite writes its data.", "Stopped."], run.Output.TakeLast(2));
         var log = await File.ReadAllTextAsync(Path.Combine(copy.Root, ".local", "app.log"), Cancellation);
         Assert.Contains("Something is odd", log, StringComparison.Ordinal);
         Assert.Contains("At the end Azurite-Table/", log, StringComparison.Ordinal);
@@ -38,69 +39,57 @@ public sealed class StartTests(WorkingCopy copy)
     }
 
     [Fact]
-    public async Task The_printed_requests_work_in_a_shell()
+    public async Task Ctrl_C_during_the_build_ends_it_with_zero()
     {
-        await File.WriteAllTextAsync(
-            copy.Settings,
-            """{"Values":{"Storage__ConnectionString":"UseDevelopmentStorage=true","SuperAdmin__Email":"o'neil@example.com","SuperAdmin__Password":"a\"b'c $HOME!"}}""",
-            Cancellation);
+        // Something to build, whatever ran before.
+        await File.WriteAllTextAsync(Path.Combine(copy.Project, "Changed.cs"), $"// {Guid.NewGuid()}", Cancellation);
         await using var run = StartRun.Begin(copy);
-        await run.ReadyAsync();
-        var lines = run.Output.Where(static line => line.Contains("curl -s", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(3, lines.Length);
+        await run.SeeAsync("Building the app ...");
 
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", string.Join("; echo; ", lines)]) { RedirectStandardOutput = true })!;
-        var said = await shell.StandardOutput.ReadToEndAsync(Cancellation);
-
-        Assert.Equal(["the profile", "created agent@example.com"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        File.Delete(copy.Settings);
+        Assert.Equal((0, ""), await run.InterruptAsync());
+        Assert.Contains("Stopping; what is being installed or built is given up.", run.Output);
+        Assert.Equal("Stopped.", run.Output[^1]);
+        AssertNothingIsLeft(run);
     }
 
-    [Fact]
-    public async Task A_second_start_finds_the_data_of_the_first()
+    [Fact(Timeout = 600_000)]
+    public async Task Data_outlives_a_stop_and_a_killed_program_and_goes_with_reset()
     {
         var data = copy.NewDirectory("kept data");
-        await using (var first = StartRun.Begin(copy, arguments: ["--data", data]))
+        var azurite = new AzuriteOptions { DataDirectory = Path.Combine(data, "azurite") };
+        await using (var before = await AzuriteServer.StartAsync(azurite, Cancellation))
+        {
+            using var tables = new Tables(before.TablePort);
+            await tables.CreateAsync("Old");
+        }
+
+        await using (var first = StartRun.Begin(copy, ["--data", data, "--reset"]))
         {
             await first.ReadyAsync();
             using var tables = new Tables(first.StoragePort);
+            Assert.Empty(await tables.ListAsync());
             await tables.CreateAsync("Kept");
             Assert.Equal(0, (await first.TerminateAsync()).ExitCode);
             AssertNothingIsLeft(first);
         }
 
-        await using (var second = StartRun.Begin(copy, arguments: ["--data", data]))
+        await using (var second = StartRun.Begin(copy, ["--data", data]))
         {
             await second.ReadyAsync();
             using var tables = new Tables(second.StoragePort);
             Assert.Equal(["Kept"], await tables.ListAsync());
-            Assert.Equal(0, (await second.InterruptAsync()).ExitCode);
+            await tables.CreateAsync("Later");
+            var storage = second.Child("node");
+            second.KillProgram();
+            while (StartRun.IsRunning(storage))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
+            }
         }
 
-        await using var third = StartRun.Begin(copy, arguments: ["--data", data, "--reset"]);
-        await third.ReadyAsync();
-        using var fresh = new Tables(third.StoragePort);
-        Assert.Empty(await fresh.ListAsync());
-    }
-
-    [Fact(Timeout = 120_000)]
-    public async Task Storage_writes_everything_and_ends_when_the_program_is_killed()
-    {
-        var data = copy.NewDirectory("data of a killed program");
-        await using var run = StartRun.Begin(copy, arguments: ["--data", data]);
-        await run.ReadyAsync();
-        using var tables = new Tables(run.StoragePort);
-        await tables.CreateAsync("Kept");
-
-        run.KillProgram();
-        while (!LoopbackPort.IsFree(run.StoragePort))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-        }
-
-        await using var server = await AzuriteServer.StartAsync(new AzuriteOptions { DataDirectory = Path.Combine(data, "azurite") }, Cancellation);
+        await using var server = await AzuriteServer.StartAsync(azurite, Cancellation);
         using var after = new Tables(server.TablePort);
-        Assert.Equal(["Kept"], await after.ListAsync());
+        Assert.Equal(["Kept", "Later"], await after.ListAsync());
     }
 
     [Fact]
@@ -114,7 +103,7 @@ public sealed class StartTests(WorkingCopy copy)
             echo "$@" > "{data}-arguments"
             ASPNETCORE_URLS=http://127.0.0.1:$3 exec ./Bytedesk.Functions
             """);
-        await using var run = StartRun.Begin(copy, $"{tools}:{Environment.GetEnvironmentVariable("PATH")}", ["--data", data, "--host", "func"]);
+        await using var run = StartRun.Begin(copy, ["--data", data, "--host", "func"], $"{tools}:{Environment.GetEnvironmentVariable("PATH")}");
         await run.ReadyAsync();
         using var client = new HttpClient { BaseAddress = run.Address };
         var environment = await client.GetFromJsonAsync<Dictionary<string, string>>("/environment", Cancellation);
@@ -122,7 +111,7 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.Equal($"start --port {run.Port}\n", await File.ReadAllTextAsync($"{data}-arguments", Cancellation));
         Assert.NotNull(environment);
         Assert.Equal(Path.Combine(data, "func"), environment["PWD"]);
-        Assert.True(File.Exists(Path.Combine(data, "func", "host.json")));
+        Assert.True(File.Exists(Path.Combine(data, "func", "Bytedesk.Functions.dll")));
         Assert.Equal(("dotnet-isolated", "Development"), (environment["FUNCTIONS_WORKER_RUNTIME"], environment["AZURE_FUNCTIONS_ENVIRONMENT"]));
         Assert.Contains($"BlobEndpoint=http://127.0.0.1:{run.StoragePort - 2}/", environment["AzureWebJobsStorage"], StringComparison.Ordinal);
         Assert.False(LoopbackPort.IsFree(run.StoragePort - 2));
@@ -134,7 +123,7 @@ public sealed class StartTests(WorkingCopy copy)
     [Fact]
     public async Task Help_is_printed_and_nothing_starts()
     {
-        await using var run = StartRun.Begin(copy, arguments: ["--help"]);
+        await using var run = StartRun.Begin(copy, ["--help"]);
 
         Assert.Equal((0, ""), await run.EndAsync());
         Assert.Contains(run.Output, static line => line.Contains("--storage-port N", StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Package.Tests;
 
@@ -49,17 +50,9 @@ public sealed class PublishedApp : IAsyncLifetime
 
     private static async Task<string> RunAsync(string directory, string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
+        var process = await ChildProcess.RunAsync(new ProcessStartInfo(command, arguments) { WorkingDirectory = directory });
         return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed: {output}{await errors}");
+            ? process.Output
+            : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} failed: {process.Output}{process.Errors}");
     }
 }

@@ -14,7 +14,4 @@ public sealed record AzuriteOptions
     /// (as with Azurite's own defaults 10000, 10001 and 10002).
     /// </summary>
     public bool WithBlobsAndQueues { get; init; }
-
-    /// <summary>Told, in a sentence, what takes long: the installation.</summary>
-    public Action<string>? Progress { get; init; }
 }

@@ -1,54 +1,44 @@
 using System.Diagnostics;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
 
 /// <summary>One run of Azurite under <c>azurite.cjs</c>, from its first accepted connection to its end.</summary>
-internal sealed class AzuriteProcess : IDisposable
+internal sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Process _process;
-    private readonly TaskCompletionSource<bool> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<string> _output = [];
-    private readonly Task _reading;
+    private readonly ChildProcess _process;
+    private readonly TaskCompletionSource _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _words = [];
 
-    private AzuriteProcess(Process process)
-    {
-        _process = process;
-        _reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
-        Exited = WaitForExitAsync();
-    }
+    private AzuriteProcess(string root, IEnumerable<string> arguments) =>
+        _process = ChildProcess.Start(new ProcessStartInfo("node", [Path.Combine(root, "tools", "Azurite", "azurite.cjs"), .. arguments]), Read, Read);
 
     /// <summary>Completes when the process has ended, for whatever reason.</summary>
-    public Task Exited { get; }
+    public Task Exited => _process.Exited;
 
     /// <summary>Starts Azurite and waits until it serves.</summary>
     /// <returns>Null when somebody else listens on one of the ports.</returns>
     /// <exception cref="AzuriteException">Azurite ended; its own words are in the message.</exception>
     public static async Task<AzuriteProcess?> TryStartAsync(string root, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var process = new AzuriteProcess(Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tools", "Azurite", "azurite.cjs"), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!);
+        var process = new AzuriteProcess(root, arguments);
         try
         {
-            if (await process._serving.Task.WaitAsync(cancellationToken))
+            if (await Task.WhenAny(process._serving.Task, process.Exited).WaitAsync(cancellationToken) == process._serving.Task)
             {
                 return process;
             }
         }
         catch
         {
-            await process.KillAsync();
-            process.Dispose();
+            await process.DisposeAsync();
             throw;
         }
 
-        process.Dispose();
-        var words = string.Join(' ', process._output);
+        await process.DisposeAsync();
+        var words = string.Join(' ', process._words);
         return words.Contains("EADDRINUSE", StringComparison.Ordinal) ? null : throw new AzuriteException($"Azurite did not start: {words}");
     }
 
@@ -57,50 +47,31 @@ internal sealed class AzuriteProcess : IDisposable
     {
         try
         {
-            _process.StandardInput.Close();
-            await Exited.WaitAsync(Patience);
-        }
-        catch (TimeoutException)
-        {
-            await KillAsync();
+            _process.CloseInput();
         }
         catch (IOException)
         {
-            await Exited;
+            // It has ended already.
         }
+
+        await _process.WaitOrKillAsync(Patience);
     }
 
-    /// <summary>Ends it at once; what it has not written is lost.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await Exited;
-    }
+    /// <summary>Ends it at once, if it has not ended; what it has not written is lost.</summary>
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    public void Dispose() => _process.Dispose();
-
-    private async Task ReadAsync(StreamReader reader)
+    private void Read(string line)
     {
-        while (await reader.ReadLineAsync() is { } line)
+        if (line == "serving")
         {
-            if (line == "serving")
+            _serving.TrySetResult();
+        }
+        else if (!_serving.Task.IsCompleted)
+        {
+            lock (_words)
             {
-                _serving.TrySetResult(true);
-            }
-            else if (!_serving.Task.IsCompleted)
-            {
-                lock (_output)
-                {
-                    _output.Add(line);
-                }
+                _words.Add(line);
             }
         }
-    }
-
-    private async Task WaitForExitAsync()
-    {
-        await _process.WaitForExitAsync();
-        await _reading;
-        _serving.TrySetResult(false);
     }
 }

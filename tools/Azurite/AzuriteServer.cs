@@ -47,7 +47,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     {
         options ??= new AzuriteOptions();
         var root = RepositoryRoot.Find();
-        await NodeModules.EnsureInstalledAsync(root, options.Progress, cancellationToken);
+        await NodeModules.EnsureInstalledAsync(root, cancellationToken);
         var server = new AzuriteServer(root, options);
         try
         {
@@ -62,10 +62,23 @@ public sealed class AzuriteServer : IAsyncDisposable
     }
 
     /// <summary>Stops it after it has written everything. Nothing happens when it does not run.</summary>
-    public Task StopAsync() => EndAsync(static process => process.StopAsync());
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await process.StopAsync();
+            await KillAsync();
+        }
+    }
 
     /// <summary>Kills it: clients see resets, then refused connections, and unwritten rows are lost.</summary>
-    public Task KillAsync() => EndAsync(static process => process.KillAsync());
+    public async Task KillAsync()
+    {
+        if (Interlocked.Exchange(ref _process, null) is { } process)
+        {
+            await process.DisposeAsync();
+        }
+    }
 
     /// <summary>Starts it again on the same port and data, after <see cref="StopAsync"/> when it still runs.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -110,14 +123,5 @@ public sealed class AzuriteServer : IAsyncDisposable
         return _options.WithBlobsAndQueues
             ? [Path.Combine(azurite, "azurite.js"), .. common, "--blobPort", $"{TablePort - 2}", "--queuePort", $"{TablePort - 1}"]
             : [Path.Combine(azurite, "table", "main.js"), .. common];
-    }
-
-    private async Task EndAsync(Func<AzuriteProcess, Task> end)
-    {
-        if (Interlocked.Exchange(ref _process, null) is { } process)
-        {
-            await end(process);
-            process.Dispose();
-        }
     }
 }

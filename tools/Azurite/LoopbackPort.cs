@@ -14,17 +14,21 @@ public static class LoopbackPort
 
     /// <summary>Whether a server could listen on the port at this moment.</summary>
     /// <param name="port">1 to 65535.</param>
-    public static bool IsFree(int port)
+    public static bool IsFree(int port) => Probe(port) == SocketError.Success;
+
+    /// <summary>Success, or what a server would be told that tried to listen on the port at this moment.</summary>
+    /// <param name="port">1 to 65535.</param>
+    public static SocketError Probe(int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
             listener.Start();
-            return true;
+            return SocketError.Success;
         }
-        catch (SocketException)
+        catch (SocketException refused)
         {
-            return false;
+            return refused.SocketErrorCode;
         }
     }
 

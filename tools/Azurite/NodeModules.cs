@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
 
@@ -14,34 +15,36 @@ public static class NodeModules
     /// Many processes may call it at once: one installs, the others wait.
     /// </summary>
     /// <param name="root">The directory of package.json and package-lock.json.</param>
-    /// <param name="progress">Told when an installation begins.</param>
     /// <param name="cancellationToken">Ends the waiting and the installation.</param>
-    /// <exception cref="AzuriteException">Node or npm is missing or too old, or npm failed.</exception>
-    public static async Task EnsureInstalledAsync(string root, Action<string>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>Whether it was this call that installed.</returns>
+    /// <exception cref="AzuriteException">Node or npm is missing or too old, npm failed, or the directory cannot be written to.</exception>
+    public static async Task<bool> EnsureInstalledAsync(string root, CancellationToken cancellationToken = default)
     {
         await RequireNodeAsync(cancellationToken);
         if (AreInstalled(root))
         {
-            return;
+            return false;
         }
 
         using var turn = await WaitForTurnAsync(root, cancellationToken);
         if (AreInstalled(root))
         {
-            return;
+            return false;
         }
 
-        progress?.Invoke($"Installing npm packages in {root}");
-        var (exitCode, output) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
-        if (exitCode != 0)
+        var npm = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
+        if (npm.ExitCode != 0)
         {
-            var reasons = output.Split('\n', StringSplitOptions.TrimEntries).Where(static line => line.StartsWith("npm error ", StringComparison.Ordinal));
-            throw new AzuriteException($"npm ci failed in {root} with exit code {exitCode}: {string.Join("; ", reasons.Take(3))}");
+            var reasons = npm.Errors.Split('\n').Where(static line => line.StartsWith("npm error ", StringComparison.Ordinal));
+            throw new AzuriteException($"npm ci failed in {root} with exit code {npm.ExitCode}: {string.Join("; ", reasons.Take(3))}");
         }
+
+        return true;
     }
 
-    // npm writes node_modules/.package-lock.json last, so that an interrupted installation does not count.
-    internal static bool AreInstalled(string root)
+    /// <summary>Whether node_modules holds the locked versions. An interrupted installation does not count, since npm writes its own list last.</summary>
+    /// <param name="root">The directory of package.json and package-lock.json.</param>
+    public static bool AreInstalled(string root)
     {
         var installed = Path.Combine(root, "node_modules", ".package-lock.json");
         if (!File.Exists(installed))
@@ -76,66 +79,42 @@ public static class NodeModules
 
     private static async Task<FileStream> WaitForTurnAsync(string root, CancellationToken cancellationToken)
     {
-        // Not inside node_modules, which npm ci deletes; the system frees the lock of a process that dies.
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(root, ".local")).FullName, "npm.lock");
-        while (true)
+        try
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
+            // Not inside node_modules, which npm ci deletes.
+            var path = Path.Combine(Directory.CreateDirectory(Path.Combine(root, ".local")).FullName, "npm.lock");
+            FileStream? turn;
+            while ((turn = ExclusiveFile.TryOpen(path)) is null)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
             }
+
+            return turn;
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new AzuriteException($"{root} cannot be written to: {denied.Message}", denied);
         }
     }
 
     private static async Task RequireNodeAsync(CancellationToken cancellationToken)
     {
-        var (exitCode, output) = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken);
-        var version = output.Trim();
-        if (exitCode != 0 || !Version.TryParse(version.TrimStart('v'), out var parsed) || parsed.Major < OldestNode)
+        var node = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken);
+        if (node.ExitCode != 0 || !Version.TryParse(node.Output.TrimStart('v'), out var parsed) || parsed.Major < OldestNode)
         {
-            throw new AzuriteException($"Node.js {OldestNode} or newer is needed to run Azurite, and node --version says: {version}");
+            throw new AzuriteException($"Node.js {OldestNode} or newer is needed to run Azurite, and node --version says: {node.Output}{node.Errors}");
         }
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string file, string[] arguments, string directory, CancellationToken cancellationToken)
+    private static async Task<ProcessResult> RunAsync(string file, string[] arguments, string directory, CancellationToken cancellationToken)
     {
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(file, arguments)
-            {
-                WorkingDirectory = directory,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
         try
         {
-            process.Start();
+            return await ChildProcess.RunAsync(new ProcessStartInfo(file, arguments) { WorkingDirectory = directory }, cancellationToken: cancellationToken);
         }
         catch (Win32Exception missing)
         {
             throw new AzuriteException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org to run Azurite.", missing);
-        }
-
-        try
-        {
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
         }
     }
 

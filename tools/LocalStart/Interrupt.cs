@@ -6,16 +6,24 @@ namespace Bytedesk.LocalStart;
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly Action<string> _tell;
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Interrupt() =>
+    /// <param name="tell">Told at once what the end waits for.</param>
+    public Interrupt(Action<string> tell)
+    {
+        _tell = tell;
         _registrations =
         [
             .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
                 .Select(signal => PosixSignalRegistration.Create(signal, OnSignal)),
         ];
+    }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>What to say.</summary>
+    public string WaitsFor { get; set; } = "Stopping; what is being installed or built is given up.";
 
     public void Dispose()
     {
@@ -30,6 +38,10 @@ internal sealed class Interrupt : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        if (context.Cancel)
+        {
+            _tell(WaitsFor);
+            _source.Cancel();
+        }
     }
 }

@@ -1,10 +1,14 @@
+using System.Globalization;
+using Bytedesk.Azurite;
+
 namespace Bytedesk.LocalStart;
 
 /// <summary>The directory of everything that outlives a run.</summary>
 internal sealed class LocalData(string directory)
 {
     // npm.lock is the installation's; the rest is named below.
-    private static readonly string[] Ours = ["azurite", "signing-key", "app.log", "func", "start.lock", "npm.lock"];
+    private static readonly string[] Ours =
+        ["azurite", "signing-key", "func", "start.lock", "npm.lock", .. Enumerable.Range(0, StartOptions.MostInstances).Select(LogName)];
 
     public string Location { get; } = Path.GetFullPath(directory);
 
@@ -12,23 +16,30 @@ internal sealed class LocalData(string directory)
 
     public string SigningKey => Path.Combine(Location, "signing-key");
 
-    public string Log => Path.Combine(Location, "app.log");
-
     /// <summary>The published app, as the Functions host wants it.</summary>
     public string Published => Path.Combine(Location, "func");
 
+    /// <summary>The log of an instance; 0 is the first.</summary>
+    public string Log(int instance) => Path.Combine(Location, LogName(instance));
+
     /// <summary>Makes the directory and keeps other starts away from it until the result is disposed of.</summary>
-    /// <exception cref="StartException">Another start uses it.</exception>
+    /// <exception cref="StartException">Another start uses it, or it cannot be written to.</exception>
     public FileStream Lock()
     {
-        Directory.CreateDirectory(Location);
+        if (File.Exists(Location))
+        {
+            throw new StartException($"The data needs a directory, and {Location} is a file; --data takes another one.");
+        }
+
         try
         {
-            return new FileStream(Path.Combine(Location, "start.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(Location);
+            return ExclusiveFile.TryOpen(Path.Combine(Location, "start.lock"))
+                ?? throw new StartException($"Another start uses {Location}: stop that one, or give this one --data, --port and --storage-port of its own.");
         }
-        catch (IOException)
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"Another start uses {Location}; --data takes another directory.");
+            throw new StartException($"{Location} cannot be written to: {denied.Message}");
         }
     }
 
@@ -50,9 +61,13 @@ internal sealed class LocalData(string directory)
             Directory.Delete(directory, recursive: true);
         }
 
-        File.Delete(SigningKey);
-        File.Delete(Log);
+        foreach (var file in Enumerable.Range(0, StartOptions.MostInstances).Select(Log).Append(SigningKey))
+        {
+            File.Delete(file);
+        }
     }
+
+    private static string LogName(int instance) => instance == 0 ? "app.log" : string.Create(CultureInfo.InvariantCulture, $"app-{instance + 1}.log");
 
     private static bool IsAzurites(string entry)
     {

@@ -9,13 +9,13 @@ internal static class LocalSettings
 
     /// <summary>The members of <c>Values</c>; the file is copied from the sample first when it is missing.</summary>
     /// <param name="root">The directory of <c>local.settings.json</c> and <c>local.settings.sample.json</c>.</param>
-    /// <exception cref="StartException">The file is not JSON, or not of this form; the sentence says where.</exception>
+    /// <exception cref="StartException">The file is not JSON, not of this form, or cannot be made; the sentence says where.</exception>
     public static Dictionary<string, string> Read(string root)
     {
         var path = Path.Combine(root, "local.settings.json");
         if (!File.Exists(path))
         {
-            File.Copy(Path.Combine(root, "local.settings.sample.json"), path);
+            Create(path, Path.Combine(root, "local.settings.sample.json"));
         }
 
         try
@@ -27,6 +27,18 @@ internal static class LocalSettings
         catch (JsonException broken)
         {
             throw new StartException($"{path} is not valid JSON at line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}.");
+        }
+    }
+
+    private static void Create(string path, string sample)
+    {
+        try
+        {
+            File.Copy(sample, path);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path} cannot be made: {denied.Message}");
         }
     }
 

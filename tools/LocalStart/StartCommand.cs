@@ -12,104 +12,105 @@ public static class StartCommand
     /// <returns>The exit code: 0 when asked to stop, 1 when something failed, 2 for a wrong command line.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        using var interrupt = new Interrupt();
+        using var screen = Screen.OfConsole();
+        using var interrupt = new Interrupt(screen.Write);
         try
         {
             var options = StartOptions.Parse(arguments);
             if (options.Help)
             {
-                Console.WriteLine(StartOptions.Usage);
+                screen.Write(StartOptions.Usage);
             }
             else
             {
-                await RunAsync(options, RepositoryRoot.Find(), interrupt.Token);
+                await RunAsync(options, RepositoryRoot.Find(), screen, interrupt);
             }
 
             return 0;
         }
         catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
         {
+            screen.Write("Stopped.");
             return 0;
         }
-        catch (StartException refusal)
+        catch (StartException refusal) when (refusal.ExitCode == 2)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
+            screen.WriteError(refusal.Message);
             return refusal.ExitCode;
         }
-        catch (Exception failure) when (failure is AzuriteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is StartException or AzuriteException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            // Ctrl+C reaches the app, npm and the compiler too, and they may end before this program is told.
+            await Task.Delay(Courtesy, interrupt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (interrupt.Token.IsCancellationRequested)
+            {
+                screen.Write("Stopped.");
+                return 0;
+            }
+
+            screen.WriteError(failure.Message);
             return 1;
         }
     }
 
-    private static async Task RunAsync(StartOptions options, string root, CancellationToken stop)
+    private static async Task RunAsync(StartOptions options, string root, Screen screen, Interrupt interrupt)
     {
+        var stop = interrupt.Token;
         var settings = LocalSettings.Read(root);
-        var func = options.UnderFunctionsHost ? FunctionsHost.Find(root) : null;
-        RequireFree("--port", options.Port, options.Port);
-        RequireFree("--storage-port", options.FirstStoragePort, options.StoragePort);
+        var func = options.UnderFunctionsHost ? AppLauncher.FindCoreTools(root) : null;
         var data = new LocalData(options.Data ?? Path.Combine(root, ".local"));
         using var turn = data.Lock();
+        options.RequireFreePorts();
         if (options.Reset)
         {
             data.Reset();
         }
 
-        await using var azurite = await AzuriteServer.StartAsync(
-            new AzuriteOptions { DataDirectory = data.Azurite, TablePort = options.StoragePort, WithBlobsAndQueues = func is not null, Progress = Console.WriteLine },
-            stop);
-        var project = Path.Combine(root, "src", "Functions");
-        Console.WriteLine($"Building {project}");
-        var start = func is null
-            ? await AppLaunch.AloneAsync(project, options.Port, stop)
-            : await AppLaunch.HostedAsync(func, project, data.Published, options.Port, stop);
-        AppLaunch.Configure(start, settings, azurite.ConnectionString, data.SigningKey);
-
-        await using var app = new AppProcess(start, data.Log, func is null ? LogLine.Essence : static line => line);
-        var address = new Uri($"http://127.0.0.1:{options.Port}");
-        await ServeAsync(app, azurite, address, Welcome.Text(address.GetLeftPart(UriPartial.Authority), data, settings), stop);
-    }
-
-    private static async Task ServeAsync(AppProcess app, AzuriteServer azurite, Uri address, string welcome, CancellationToken stop)
-    {
-        var ended = Task.WhenAny(app.Exited, StorageEndedAsync());
-        await UnlessAsync(ended, token => Readiness.WaitAsync(address, token), stop);
-        Console.WriteLine(welcome);
-        await UnlessAsync(ended, static token => Task.Delay(Timeout.Infinite, token), stop);
-
-        async Task<string> StorageEndedAsync()
+        using var preparing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var building = screen.RunAsync("Building the app", BuildAsync);
+        try
         {
-            await azurite.Exited;
-            return "Azurite ended by itself.";
+            await using var azurite = await StartStorageAsync(options, root, data, screen, preparing.Token);
+            await using var service = new RunningService(await building, azurite, screen);
+            interrupt.WaitsFor = "Stopping: requests under way end first, within 30 seconds, then Azurite writes its data.";
+            await service.StartAsync(options, settings, data, stop);
+            screen.Write(Welcome.Text(options.Addresses, data, settings));
+            await service.WaitAsync(stop);
         }
-    }
-
-    // Waits for the work, unless the app or its storage ends first.
-    private static async Task UnlessAsync(Task<Task<string>> ended, Func<CancellationToken, Task> work, CancellationToken stop)
-    {
-        using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var task = work(working.Token);
-        if (await Task.WhenAny(task, ended) == task)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            await task;
-            return;
+            await building;
+        }
+        finally
+        {
+            await preparing.CancelAsync();
+            await Task.WhenAny(building);
         }
 
-        await working.CancelAsync();
-        // Ctrl+C reaches the app too, and the app may have ended before this program is told.
-        await Task.Delay(Courtesy, stop);
-        throw new StartException(await await ended);
-    }
-
-    private static void RequireFree(string option, int first, int last)
-    {
-        for (var port = first; port <= last; port++)
+        async Task<AppLauncher> BuildAsync()
         {
-            if (!LoopbackPort.IsFree(port))
+            try
             {
-                throw new StartException($"Port {port} of 127.0.0.1 is in use by another program; {option} takes another one.");
+                return await AppLauncher.BuildAsync(root, func, data.Published, preparing.Token);
+            }
+            catch (StartException)
+            {
+                // Nobody has to wait for npm to be told of it.
+                await preparing.CancelAsync();
+                throw;
             }
         }
+    }
+
+    private static async Task<AzuriteServer> StartStorageAsync(StartOptions options, string root, LocalData data, Screen screen, CancellationToken cancellationToken)
+    {
+        if (!NodeModules.AreInstalled(root))
+        {
+            _ = await screen.RunAsync("Installing Azurite with npm", () => NodeModules.EnsureInstalledAsync(root, cancellationToken));
+        }
+
+        return await screen.RunAsync("Starting Azurite", () => AzuriteServer.StartAsync(
+            new AzuriteOptions { DataDirectory = data.Azurite, TablePort = options.StoragePort, WithBlobsAndQueues = options.UnderFunctionsHost },
+            cancellationToken));
     }
 }

@@ -1,16 +1,21 @@
 using System.Globalization;
+using System.Net.Sockets;
+using Bytedesk.Azurite;
 
 namespace Bytedesk.LocalStart;
 
 /// <summary>The command line.</summary>
 internal sealed record StartOptions
 {
+    public const int MostInstances = 8;
+
     public const string Usage = """
         dotnet run start.cs [-- options]
 
           --port N           the app's port on 127.0.0.1 (9003)
+          --instances N      how many of the app run on the same data, on ports from --port on; 1 to 8 (1)
           --storage-port N   the port of Azurite's table service (10002)
-          --data DIR         where data, signing key and log live (.local in the repository)
+          --data DIR         where data, signing key and logs live (.local in the repository)
           --reset            deletes that data first
           --host func        runs the app under Azure Functions Core Tools
           --help             this text
@@ -18,10 +23,9 @@ internal sealed record StartOptions
 
     public int Port { get; init; } = 9003;
 
-    public int StoragePort { get; init; } = 10002;
+    public int Instances { get; init; } = 1;
 
-    /// <summary>The Functions host needs the blob and queue services too, whose ports come before the table service's.</summary>
-    public int FirstStoragePort => UnderFunctionsHost ? StoragePort - 2 : StoragePort;
+    public int StoragePort { get; init; } = 10002;
 
     /// <summary>As given, or null for the default.</summary>
     public string? Data { get; init; }
@@ -31,6 +35,14 @@ internal sealed record StartOptions
     public bool UnderFunctionsHost { get; init; }
 
     public bool Help { get; init; }
+
+    /// <summary>Of the instances, in order.</summary>
+    public IEnumerable<Uri> Addresses => AppPorts.Select(static port => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+
+    private int[] AppPorts => [.. Enumerable.Range(Port, Instances)];
+
+    // The Functions host needs the blob and queue services too, whose ports come before the table service's.
+    private int[] StoragePorts => UnderFunctionsHost ? [StoragePort - 2, StoragePort - 1, StoragePort] : [StoragePort];
 
     /// <exception cref="StartException">An option is unknown or its value is missing or wrong.</exception>
     public static StartOptions Parse(IEnumerable<string> arguments)
@@ -42,8 +54,9 @@ internal sealed record StartOptions
             var (name, inline) = rest.Current.Split('=', 2) is [var left, var right] ? (left, right) : (rest.Current, null);
             options = name switch
             {
-                "--port" => options with { Port = Number() },
-                "--storage-port" => options with { StoragePort = Number() },
+                "--port" => options with { Port = Number("a port", 65535) },
+                "--instances" => options with { Instances = Number("a number", MostInstances) },
+                "--storage-port" => options with { StoragePort = Number("a port", 65535) },
                 "--data" => options with { Data = Value() },
                 "--host" => options with { UnderFunctionsHost = Value() == "func" ? true : throw Wrong("--host knows only func.") },
                 "--reset" when inline is null => options with { Reset = true },
@@ -54,16 +67,48 @@ internal sealed record StartOptions
             string Value() =>
                 (inline ?? (rest.MoveNext() ? rest.Current : null)) is { Length: > 0 } value ? value : throw Wrong($"{name} needs a value.");
 
-            int Number() =>
-                int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 3 and <= 65535
-                    ? port
-                    : throw Wrong($"{name} needs a port from 3 to 65535.");
+            int Number(string kind, int highest)
+            {
+                var value = Value();
+                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= highest
+                    ? number
+                    : throw Wrong($"{name} needs {kind} from 1 to {highest}, which {value} is not.");
+            }
         }
 
-        return options.Port < options.FirstStoragePort || options.Port > options.StoragePort
-            ? options
-            : throw Wrong($"--port {options.Port} is one of the storage's ports, {options.FirstStoragePort} to {options.StoragePort}.");
+        return options.AppPorts[^1] > 65535 ? throw Wrong($"--instances {options.Instances} from --port {options.Port} on go beyond 65535.")
+            : options.StoragePorts[0] < 1 ? throw Wrong($"--storage-port {options.StoragePort} leaves no room for the two ports before it, which --host func needs.")
+            : options.AppPorts.Intersect(options.StoragePorts).Any() ? throw Wrong($"--port and --storage-port meet: the app takes {Range(options.AppPorts)}, the storage {Range(options.StoragePorts)}.")
+            : options;
     }
+
+    /// <summary>Looks whether all ports can be had at this moment.</summary>
+    /// <exception cref="StartException">One cannot; the sentence says why.</exception>
+    public void RequireFreePorts()
+    {
+        RequireFree("--port", AppPorts, LoopbackPort.Probe);
+        RequireFree("--storage-port", StoragePorts, LoopbackPort.Probe);
+    }
+
+    internal static void RequireFree(string option, int[] ports, Func<int, SocketError> probe)
+    {
+        foreach (var port in ports)
+        {
+            var reason = probe(port) switch
+            {
+                SocketError.Success => null,
+                SocketError.AddressAlreadyInUse => "is in use by another program",
+                SocketError.AccessDenied => "may not be used by this user",
+                var other => $"cannot be used ({other})",
+            };
+            if (reason is not null)
+            {
+                throw new StartException($"Port {port} of 127.0.0.1 {reason}; {option} takes another one{(ports.Length > 1 ? $", now it means {Range(ports)}" : "")}.");
+            }
+        }
+    }
+
+    private static string Range(int[] ports) => ports is [var first, .., var last] ? $"{first} to {last}" : $"{ports[0]}";
 
     private static StartException Wrong(string sentence) => new(sentence) { ExitCode = 2 };
 }

@@ -9,29 +9,25 @@ internal static class Welcome
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(string address, LocalData data, IReadOnlyDictionary<string, string> settings)
+    public static string Text(IEnumerable<Uri> instances, LocalData data, IReadOnlyDictionary<string, string> settings)
     {
+        string[] addresses = [.. instances.Select(static address => address.GetLeftPart(UriPartial.Authority))];
         var email = settings.GetValueOrDefault("SuperAdmin__Email", "");
         var password = settings.GetValueOrDefault("SuperAdmin__Password", "");
         var login = new JsonObject { ["username"] = email, ["password"] = password, ["channel"] = "WEB", ["platform"] = "BYTEDESK" };
-        var user = new JsonObject { ["email"] = "agent@example.com", ["password"] = "Seven-Green-Kites", ["platform"] = "BYTEDESK" };
-        const string Json = "-H 'Content-Type: application/json'";
-        const string Bearer = "-H \"Authorization: Bearer $TOKEN\"";
         return $$"""
 
-            Address              {{address}}
-            Super administrator  {{email}} / {{password}}
-            Data                 {{data.Location}}
-            Log                  {{data.Log}} (warnings and errors are shown here too)
+            Address              {{string.Join("\n                     ", addresses)}}
+            Super administrator  {{(email.Length > 0 ? $"{email} / {password}" : "none: SuperAdmin__Email is not set")}}
+            Description          {{addresses[0]}}/openapi/
+            Data and log         {{data.Location}}
 
-            To try in another terminal:
+            Sign in from another terminal:
 
-            TOKEN=$(curl -s {{address}}/auth/v1/login {{Json}} -d {{Quote(login)}} | sed 's/.*"accessToken":"\([^"]*\)".*/\1/')
-            curl -s {{address}}/api/v1/user/profile {{Bearer}}
-            curl -s {{address}}/api/v1/user/create {{Bearer}} {{Json}} -d {{Quote(user)}}
+            curl -s {{addresses[0]}}/auth/v1/login -H 'Content-Type: application/json' -d {{Quote(login)}}
 
             Ctrl+C stops everything.
-            Ready on {{address}}
+            Ready on {{string.Join(", ", addresses)}}
             """;
     }
 

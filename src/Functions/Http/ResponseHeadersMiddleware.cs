@@ -11,6 +11,8 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
 {
     public const string RequestIdHeader = "X-Request-Id";
 
+    private static readonly Func<ILogger, string, IDisposable?> RequestScope = LoggerMessage.DefineScope<string>("RequestId:{RequestId}");
+
     public async Task InvokeAsync(HttpContext context)
     {
         var asked = context.Request.Headers[RequestIdHeader];
@@ -27,7 +29,7 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         }, context);
-        using (logger.BeginScope("RequestId:{RequestId}", context.TraceIdentifier))
+        using (RequestScope(logger, context.TraceIdentifier))
         {
             await next(context);
         }

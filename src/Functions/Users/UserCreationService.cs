@@ -151,7 +151,7 @@ internal sealed class UserCreationService(
         }
     }
 
-    private Task ReleaseNamesAsync(User abandoned) =>
+    private Task<bool[]> ReleaseNamesAsync(User abandoned) =>
         Task.WhenAll(LoginName.Of(abandoned).Select(name => names.ReleaseUnusedAsync(name.Key, abandoned.Uid)));
 
     private static Refusal Busy(TimeSpan retryAfter) =>

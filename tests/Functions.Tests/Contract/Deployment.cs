@@ -82,7 +82,7 @@ internal sealed class Deployment(params string[] settings)
 
         if (Wire is not null)
         {
-            builder.Services.AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Wire));
+            builder.Services.AddSingleton<HttpPipelineTransport>(_ => new HttpClientTransport(Wire));
         }
 
         if (Logs is not null)

@@ -131,15 +131,7 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
         await IssueAsync(host, tokens: 20);
         host.Time.Advance(TimeSpan.FromDays(2));
         using var stop = new CancellationTokenSource();
-        host.Storage.Before = request =>
-        {
-            if (request.Method == "DELETE")
-            {
-                stop.Cancel();
-            }
-
-            return Task.CompletedTask;
-        };
+        host.Storage.Before = request => request.Method == "DELETE" ? stop.CancelAsync() : Task.CompletedTask;
 
         var first = await host.Get<ExpirySweep>().RunAsync(stop.Token);
         host.Storage.Reset();

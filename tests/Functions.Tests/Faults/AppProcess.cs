@@ -26,19 +26,21 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>The lines that it has written to stdout.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public static async Task<AppProcess> StartAsync(IEnumerable<string> settings, params (string Name, string Value)[] environment)
+    /// <summary>How the app is started from where it was built with the tests, in development unless the environment says otherwise.</summary>
+    public static ProcessStartInfo Command(IEnumerable<string> settings, params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), settings)
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
-        };
-        foreach (var (name, value) in environment)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), settings) { WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var (name, value) in environment.Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
         {
             start.Environment[name] = value;
         }
 
-        var app = new AppProcess(start);
+        return start;
+    }
+
+    public static async Task<AppProcess> StartAsync(IEnumerable<string> settings, params (string Name, string? Value)[] environment)
+    {
+        var app = new AppProcess(Command(settings, environment));
         if (await Task.WhenAny(app._address.Task, app._process.Exited).WaitAsync(TestContext.Current.CancellationToken) == app._process.Exited)
         {
             throw new InvalidOperationException("The process ended before it listened.");
@@ -54,7 +56,7 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Ends it as a supervisor does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        _process.Terminate();
         return await _process.Exited.WaitAsync(TestContext.Current.CancellationToken);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Deployment : IAsyncDisposable
         });
 
     /// <summary>Starts an instance in a process of its own.</summary>
-    public Task<AppProcess> StartProcessAsync(params (string Name, string Value)[] environment) =>
+    public Task<AppProcess> StartProcessAsync(params (string Name, string? Value)[] environment) =>
         AppProcess.StartAsync(["--urls=http://127.0.0.1:0", .. Settings(_proxy.ConnectionString)], environment);
 
     /// <summary>Sweeps on the day after tomorrow, when all that creations, idempotency and failed sign-ins leave is due.</summary>

@@ -91,7 +91,7 @@ public sealed class IdentityHost : IAsyncDisposable
                 logging.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
             })
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Storage))
+            .AddSingleton<HttpPipelineTransport>(_ => new HttpClientTransport(Storage))
             .AddSigningKeys(isDevelopment: true)
             .AddFeatures()
             .AddCheapHashing(configuration)

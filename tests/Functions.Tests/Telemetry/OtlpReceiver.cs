@@ -26,7 +26,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public bool Hangs { get; init; }
 
     /// <summary>The settings that make an app export to here.</summary>
-    public (string Name, string Value)[] Environment =>
+    public (string Name, string? Value)[] Environment =>
         [("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
 
     public int Requests => _requests.Count;

@@ -1,6 +1,5 @@
 using Azure;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 
 namespace Bytedesk.Functions.Tests.Tokens;

@@ -1,6 +1,5 @@
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 

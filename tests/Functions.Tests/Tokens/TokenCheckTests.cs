@@ -1,6 +1,5 @@
 using Azure;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -33,15 +32,13 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
         var token = await host.IssueAsync();
         var checkedBefore = (await host.CheckAsync(token.Text)).Token!;
         var comesBetween = true;
-        host.Storage.Before = request =>
+        host.Storage.Before = async request =>
         {
             if (comesBetween && request.Method == method)
             {
                 comesBetween = false;
-                IssuedTokens.RevokeAsync(another, token).GetAwaiter().GetResult();
+                await IssuedTokens.RevokeAsync(another, token);
             }
-
-            return Task.CompletedTask;
         };
         if (method is "PUT")
         {
@@ -119,7 +116,7 @@ public sealed class TokenCheckTests(AzuriteFixture azurite)
         Assert.DoesNotContain(record.Keys, key => record[key] is string text && text.Contains(token.Text[^8..], StringComparison.Ordinal));
     }
 
-    private static Task ChangeRecordAsync(IdentityHost host, TokenRecord record, string property, object value) =>
+    private static Task<Response> ChangeRecordAsync(IdentityHost host, TokenRecord record, string property, object value) =>
         host.Tables.Tokens.UpdateEntityAsync(
             new TableEntity(record.UserUid, record.Uid) { [property] = value }, ETag.All, cancellationToken: TestContext.Current.CancellationToken);
 }

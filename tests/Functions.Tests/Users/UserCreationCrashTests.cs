@@ -1,5 +1,5 @@
-using Bytedesk.Functions.Tests.Expiry;
 using Bytedesk.Functions.Expiry;
+using Bytedesk.Functions.Tests.Expiry;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Users;
 

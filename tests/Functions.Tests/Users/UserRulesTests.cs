@@ -37,8 +37,8 @@ public sealed class UserRulesTests
         Assert.Equal(254, longest.Length);
         Assert.Null(UserRules.FindBrokenRule(Good with { Email = longest }));
 
-        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 64)}@{Domain(255 - 65)}" }));
-        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 65)}@example.com" }));
+        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 64)}@{Domain(255 - 65)}" }), StringComparison.Ordinal);
+        Assert.EndsWith("is not valid", UserRules.FindBrokenRule(Good with { Email = $"{new string('a', 65)}@example.com" }), StringComparison.Ordinal);
 
         static string Domain(int length) =>
             string.Join('.', Enumerable.Repeat(new string('b', 9), length / 10)) + new string('c', length - (10 * (length / 10)) + 1);

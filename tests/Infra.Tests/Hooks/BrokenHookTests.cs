@@ -45,6 +45,6 @@ public sealed class BrokenHookTests
 
         var run = await stage.RunAsync();
 
-        Assert.Equal((1, "Install the Azure CLI and sign in with az login: it writes the secrets.\n"), (run.ExitCode, run.Errors));
+        Assert.Equal((1, "Install the Azure CLI and sign in with az login: it writes the secrets."), (run.ExitCode, run.Errors));
     }
 }

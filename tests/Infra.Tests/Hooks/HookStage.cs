@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Infra.Tests.Hooks;
 
@@ -79,12 +80,12 @@ internal sealed class HookStage : IDisposable
     public void Forget(string file) => File.Delete(InState(file));
 
     /// <summary>Runs the hook, and holds it to telling no value of a secret.</summary>
-    public async Task<HookRun> RunAsync(params string[] arguments)
+    public async Task<ProcessResult> RunAsync(params string[] arguments)
     {
         var start = _hook.EndsWith(".ps1", StringComparison.Ordinal)
             ? new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [PowerShell, "-NoProfile", "-NonInteractive", "-File", _hook, .. arguments])
             : new ProcessStartInfo("/bin/sh", [_hook, .. arguments]);
-        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, _directory);
+        start.WorkingDirectory = _directory;
         foreach (var name in new[] { "AZURE_KEY_VAULT_NAME", "SUPER_ADMIN_EMAIL", "AZURE_FUNCTION_APP_ID" })
         {
             start.Environment.Remove(name);
@@ -95,11 +96,7 @@ internal sealed class HookStage : IDisposable
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var run = new HookRun(process.ExitCode, output, await errors);
+        var run = await ChildProcess.RunAsync(start, cancellationToken: TestContext.Current.CancellationToken);
         foreach (var value in new[] { SigningKey, Password }.SelectMany(Versions))
         {
             Assert.DoesNotContain(value, run.Output + run.Errors + string.Join('\n', Calls.SelectMany(static call => call)), StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 using Xunit.Sdk;
 
 namespace Bytedesk.Infra.Tests.Templates;
@@ -76,14 +77,12 @@ public sealed partial class CompiledTemplates : IAsyncLifetime
 
     private static async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Compiler, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Compiler, arguments);
         // It unpacks itself, by default below HOME, which need not be there.
         start.Environment["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(AppContext.BaseDirectory, "bicep-unpacked");
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync() + await errors;
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"bicep {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}");
+        var bicep = await ChildProcess.RunAsync(start);
+        var said = bicep.Output + bicep.Errors;
+        Assert.True(bicep.ExitCode == 0, $"bicep {string.Join(' ', arguments)} ended with {bicep.ExitCode}:\n{said}");
         return said;
     }
 

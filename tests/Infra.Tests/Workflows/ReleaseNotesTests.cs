@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Infra.Tests.Workflows;
 
@@ -15,9 +16,9 @@ public sealed class ReleaseNotesTests : IDisposable
     [Fact]
     public async Task Of_the_version_in_the_source_they_are_its_section()
     {
-        var (exitCode, output, _) = await RunAsync("1.2.0", "v1.2.0");
+        var script = await RunAsync("1.2.0", "v1.2.0");
 
-        Assert.Equal((0, "### Added\n\n- One.\n- Two."), (exitCode, output.Trim()));
+        Assert.Equal((0, "### Added\n\n- One.\n- Two."), (script.ExitCode, script.Output.Trim()));
     }
 
     [Theory]
@@ -26,22 +27,16 @@ public sealed class ReleaseNotesTests : IDisposable
     [InlineData("1.3.0", "v1.3.0", "CHANGELOG.md has no section for 1.3.0")]
     public async Task Of_another_tag_or_without_a_section_there_are_none(string version, string tag, string sentence)
     {
-        var (exitCode, output, error) = await RunAsync(version, tag);
-
-        Assert.Equal((1, "", sentence), (exitCode, output, error.Trim()));
+        Assert.Equal(new ProcessResult(1, "", sentence), await RunAsync(version, tag));
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string version, string tag)
+    private async Task<ProcessResult> RunAsync(string version, string tag)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Releases are made on Linux.");
         var script = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, ".ci")).FullName, "release-notes");
         File.Copy(Path.Combine(RepositoryRoot.Find(), ".ci", "release-notes"), script);
         await File.WriteAllTextAsync(Path.Combine(_root, "CHANGELOG.md"), Changelog, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.props"), $"<Project>\n  <Version>{version}</Version>\n</Project>\n", TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(script, [tag]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output, await error);
+        return await ChildProcess.RunAsync(new ProcessStartInfo(script, [tag]), cancellationToken: TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 // As much of the app as the local start can see: its health, its log, its environment, its end.
 using System.Collections;
-using System.Text.Json.Nodes;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders().AddJsonConsole();
@@ -18,12 +17,6 @@ app.MapGet("/health/ready", static () => "ready");
 app.MapGet("/environment", static () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(static e => (string)e.Key, static e => (string?)e.Value));
 app.MapPost("/warn", () => app.Logger.LogWarning("Something is odd"));
 app.MapPost("/die", static () => Environment.Exit(7));
-app.MapPost("/auth/v1/login", (JsonObject body) =>
-    (string?)body["username"] == settings["SuperAdmin:Email"] && (string?)body["password"] == settings["SuperAdmin:Password"] && (string?)body["platform"] == "BYTEDESK"
-        ? Results.Json(new { message = "success", code = 200, data = new { accessToken = "a.b-c_d", user = new { uid = "1" } } })
-        : Results.StatusCode(401));
-app.MapGet("/api/v1/user/profile", (HttpRequest request) => request.Headers.Authorization == "Bearer a.b-c_d" ? "the profile" : "no token");
-app.MapPost("/api/v1/user/create", (HttpRequest request, JsonObject body) => request.Headers.Authorization == "Bearer a.b-c_d" ? $"created {body["email"]}" : "no token");
 
 app.Lifetime.ApplicationStopping.Register(() =>
 {

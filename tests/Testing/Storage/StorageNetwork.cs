@@ -14,6 +14,7 @@ public sealed partial class StorageNetwork : DelegatingHandler
     private int _deadAfter = int.MaxValue;
     private bool _losesLastAnswer;
 
+#pragma warning disable CA2000 // The base disposes of it.
     public StorageNetwork()
         : base(new SocketsHttpHandler
         {
@@ -26,6 +27,7 @@ public sealed partial class StorageNetwork : DelegatingHandler
         })
     {
     }
+#pragma warning restore CA2000
 
     /// <summary>What becomes of each try of each request; asked for one at a time.</summary>
     public Func<StorageRequest, StorageFault>? Rule { get; set; }
@@ -98,8 +100,9 @@ public sealed partial class StorageNetwork : DelegatingHandler
         }
 
         // A copy, with all of the body: once the sender has given up, no more of it can be read.
-        var copy = await CopyAsync(request, cancellationToken);
-        var answer = await AnswerAsync(copy, fault, cancellationToken);
+#pragma warning disable CA2000 // It is under way for as long as that takes.
+        var answer = await AnswerAsync(await CopyAsync(request, cancellationToken), fault, cancellationToken);
+#pragma warning restore CA2000
         if (answer.IsSuccessStatusCode)
         {
             _done.Enqueue(sent.Kind);

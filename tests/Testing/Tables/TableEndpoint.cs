@@ -85,7 +85,7 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
         }
     }
 
-    private Task QueryAsync(HttpContext http, StoredTable table)
+    private static Task QueryAsync(HttpContext http, StoredTable table)
     {
         var query = http.Request.Query;
         var from = query["NextPartitionKey"] is [{ } partitionKey] ? KeyFilter.Probe(partitionKey, query["NextRowKey"].ToString()) : null;

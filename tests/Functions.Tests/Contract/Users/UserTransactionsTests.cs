@@ -5,7 +5,6 @@ namespace Bytedesk.Functions.Tests.Contract.Users;
 /// <summary>What the administration of users costs in requests to Table Storage, counted where they leave the process.</summary>
 public sealed class UserTransactionsTests : IAsyncLifetime
 {
-    private const string Check = "GET Tokens, GET Users";
     private const string Password = "correct horse battery";
 
     // An hour that ended meanwhile would be noted as one more use.

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bytedesk.Functions.Tokens;
-using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
 

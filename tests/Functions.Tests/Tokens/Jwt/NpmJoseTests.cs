@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Bytedesk.Azurite;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Jwt;
+using Bytedesk.Processes;
 
 namespace Bytedesk.Functions.Tests.Tokens.Jwt;
 
@@ -100,16 +101,9 @@ public sealed class NpmJoseTests
         };
         var root = RepositoryRoot.Find();
         await NodeModules.EnsureInstalledAsync(root, cancellationToken: TestContext.Current.CancellationToken);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(root, "tests", "Functions.Tests", "Tokens", "Jwt", "jose.mjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        await node.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), TestContext.Current.CancellationToken);
-        node.StandardInput.Close();
-        var answer = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, node.ExitCode);
-        return JsonNode.Parse(answer)!;
+        var node = await ChildProcess.RunAsync(
+            new ProcessStartInfo("node", [Path.Combine(root, "tests", "Functions.Tests", "Tokens", "Jwt", "jose.mjs")]), request.ToJsonString(), TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (node.ExitCode, node.Errors));
+        return JsonNode.Parse(node.Output)!;
     }
 }
