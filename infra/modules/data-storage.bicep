@@ -19,12 +19,11 @@ var tables = [
   'Users'
   'LoginNames'
   'Tokens'
-  'TokenExpiries'
   'Revocations'
   'SignInFailures'
   'Idempotency'
   'AuditEvents'
-  'RowExpiries'
+  'Expirations'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
