@@ -11,8 +11,7 @@ public sealed class DependabotTests
     public void Everything_that_names_a_version_is_kept_up_to_date_and_nothing_else()
     {
         var updated = from update in Yaml.Parse(File.ReadAllText(Path.Combine(Root, ".github", "dependabot.yml"))).Sequence("updates").Cast<YamlMappingNode>()
-                      from directory in update.Text("directory") is { } one ? [one] : update.Sequence("directories").Select(static node => node.ToString())
-                      select $"{update.Text("package-ecosystem")}: {directory}";
+                      select $"{update.Text("package-ecosystem")}: {update.Text("directory")}";
         var npm = Directory.EnumerateFiles(Root, "package-lock.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 })
             .Select(static path => Path.GetRelativePath(Root, Path.GetDirectoryName(path)!).Replace('\\', '/'))
             .Where(static path => !path.Split('/').Intersect(["node_modules", "bin", "obj"]).Any());
