@@ -45,7 +45,6 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
         request.Body = body;
         request.ContentType = "application/json";
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        context.Features.Set(new BufferedBody(bytes));
         var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
         return JsonBody.Check(bytes, type);
     }

@@ -2,10 +2,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.Http;
 
-/// <summary>The bytes of a JSON body, for whoever needs them beside what was bound from them.</summary>
-/// <param name="Bytes">At most <see cref="RequestBody.MaxBytes"/>.</param>
-internal sealed record BufferedBody(ReadOnlyMemory<byte> Bytes);
-
 /// <summary>What holds for request bodies, whatever is in them.</summary>
 internal static class RequestBody
 {
