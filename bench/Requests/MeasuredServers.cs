@@ -37,9 +37,6 @@ internal static class MeasuredServers
         await using var app = AppSetup.BuildServer([], static builder => builder.Services.AddSingleton<IStartupFilter, AllocatedBytes>());
         await app.RunAsync();
         return 0;
-
-        Task ReadAsync(CancellationToken cancellationToken) =>
-            Task.WhenAll(reads.Select(_ => table.GetEntityIfExistsAsync<TableEntity>(row[1], row[2], cancellationToken: cancellationToken)));
     }
 
     public static async Task<int> RunHelloAsync()
@@ -65,6 +62,9 @@ internal static class MeasuredServers
         });
         await app.RunAsync();
         return 0;
+
+        Task ReadAsync(CancellationToken cancellationToken) =>
+            Task.WhenAll(reads.Select(_ => table.GetEntityIfExistsAsync<TableEntity>(row[1], row[2], cancellationToken: cancellationToken)));
     }
 
     private sealed class AllocatedBytes : IStartupFilter

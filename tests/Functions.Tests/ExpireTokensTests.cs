@@ -1,4 +1,3 @@
-#if NOT_YET
 using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
@@ -48,4 +47,3 @@ public sealed class ExpireTokensTests
     private static int Count(LogRecorder log, string message) =>
         log.Lines.Count(line => line.Message.StartsWith(message, StringComparison.Ordinal));
 }
-#endif

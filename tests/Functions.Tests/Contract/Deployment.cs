@@ -82,7 +82,9 @@ internal sealed class Deployment(params string[] settings)
 
         if (Wire is not null)
         {
-            builder.Services.AddSingleton<HttpPipelineTransport>(_ => new HttpClientTransport(Wire));
+#pragma warning disable CA2000 // Other instances have the same network.
+            builder.Services.AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Wire));
+#pragma warning restore CA2000
         }
 
         if (Logs is not null)

@@ -37,8 +37,18 @@ internal sealed class Deployment : IAsyncDisposable
         return deployment;
     }
 
+    /// <summary>Starts an instance in this process, and waits until it serves.</summary>
+    public async Task<RunningApp> StartAppAsync(TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var app = await StartAppWithoutWaitingAsync(clock, configure);
+
+        // The deadline only keeps a broken program from hanging the run.
+        await app.Initialization.Completed.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        return app;
+    }
+
     /// <summary>Starts an instance in this process.</summary>
-    public Task<RunningApp> StartAppAsync(TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) => RunningApp.StartAsync(
+    public Task<RunningApp> StartAppWithoutWaitingAsync(TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null) => RunningApp.StartAsync(
         Settings(_proxy.ConnectionString),
         builder =>
         {

@@ -45,8 +45,8 @@ public sealed class OutageTests
     {
         await using var deployment = await Deployment.StartAsync(OneRetry, PatienceWith(fault));
         deployment.Storage.Rule = Faults.Always(fault);
-        await using var app = await deployment.StartAppAsync();
-        await using var another = await deployment.StartAppAsync();
+        await using var app = await deployment.StartAppWithoutWaitingAsync();
+        await using var another = await deployment.StartAppWithoutWaitingAsync();
         var api = new ApiClient(app);
 
         Assert.Equal("Not ready: tables", ShouldBeUnavailable(await api.ReadyAsync()));

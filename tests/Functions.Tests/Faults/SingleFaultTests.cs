@@ -7,12 +7,11 @@ public sealed class SingleFaultTests
     public async Task When_every_request_to_the_storage_fails_once_no_client_notices(StorageFault fault)
     {
         // Two failures would lock: one that counts twice would be seen.
-        var patience = fault is StorageFault.Held or StorageFault.AnswerHeld ? 250 : 60_000;
+        var patience = fault is StorageFault.Held or StorageFault.AnswerHeld ? 500 : 60_000;
         await using var deployment = await Deployment.StartAsync(
             $"--Storage:NetworkTimeoutMilliseconds={patience}", "--Storage:MaxRetries=8", "--SignIn:MaxFailures=2");
         deployment.Storage.Rule = Faults.Once(fault);
         await using var app = await deployment.StartAppAsync();
-        await Eventually.TrueAsync(() => app.Initialization.Completed.IsCompleted);
         var api = new ApiClient(app);
         var person = new Person();
         var nobody = new Person();

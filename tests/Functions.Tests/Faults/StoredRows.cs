@@ -60,7 +60,8 @@ internal sealed class StoredRows(string connectionString, string prefix)
             names.Select(name => (LoginName.KeyOf(name.Name), uids[name.Username])).Order(),
             (await ReadAsync("LoginNames")).Select(static name => (name.PartitionKey, name.GetString("Uid")!)).Order());
 
-        Assert.Equal((await IdsAsync("Tokens")).Order(StringComparer.Ordinal), await AnnouncedAsync("token"));
+        // A token is announced before it is kept, and what stopped in between goes when it is due.
+        Assert.Empty((await IdsAsync("Tokens")).Except(await AnnouncedAsync("token")));
         Assert.All(
             await ReadAsync("Expirations"),
             static row => Assert.True(row.RowKey.StartsWith("token|", StringComparison.Ordinal) || row.RowKey.StartsWith("audit|", StringComparison.Ordinal), row.RowKey));

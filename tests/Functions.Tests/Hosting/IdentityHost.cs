@@ -91,7 +91,9 @@ public sealed class IdentityHost : IAsyncDisposable
                 logging.Services.AddSingleton<ILoggerProvider, OutputRecorder>();
             })
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<HttpPipelineTransport>(_ => new HttpClientTransport(Storage))
+#pragma warning disable CA2000 // Other instances have the same network.
+            .AddSingleton<HttpPipelineTransport>(new HttpClientTransport(Storage))
+#pragma warning restore CA2000
             .AddSigningKeys(isDevelopment: true)
             .AddFeatures()
             .AddCheapHashing(configuration)
