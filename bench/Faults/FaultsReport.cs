@@ -1,9 +1,9 @@
 using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
-using Bytedesk.Benchmarks.Growth;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Expiry;
+using Bytedesk.Testing;
 using Bytedesk.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +40,7 @@ internal static class FaultsReport
         var run = new FaultsRun(settings, fleet, plan, network, vault, number => new Client(fleet, journal, http, new Random(settings.Seed + number)));
 
         await run.LiveAsync();
-        await using var services = AppSession.BuildServices(FaultsSettings.ForApp(connectionString), time: new ShiftedClock { Ago = -FaultsSettings.UntilSwept });
+        await using var services = AppSession.BuildServices(FaultsSettings.ForApp(connectionString), time: new ShiftedClock { Ahead = FaultsSettings.UntilSwept });
         await run.CloseAsync(() => StoredState.ReadAsync(connectionString), services.Services.GetRequiredService<ExpirySweep>());
 
         var evidence = new Evidence(journal.Read(), await StoredState.ReadAsync(connectionString));

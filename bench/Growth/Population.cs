@@ -1,6 +1,7 @@
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
+using Bytedesk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Growth;
@@ -41,19 +42,19 @@ internal sealed class Population(IServiceProvider services, ShiftedClock clock)
         _users.AddRange(made);
         for (var day = 0; day < Lifetime - 1; day++)
         {
-            clock.Ago = TimeSpan.FromDays(day);
+            clock.Ahead = TimeSpan.FromDays(-day);
             await EachAsync(numbers.Where(number => number % (Lifetime - 1) == day), number => IssueAsync(number % 2 == 0 ? number : 0));
         }
 
-        clock.Ago = TimeSpan.Zero;
+        clock.Ahead = TimeSpan.Zero;
     }
 
     /// <summary>Adds tokens whose records the next sweep removes.</summary>
     public async Task AddDueTokensAsync(int count)
     {
-        clock.Ago = TimeSpan.FromDays(Lifetime + Retention + 2);
+        clock.Ahead = -TimeSpan.FromDays(Lifetime + Retention + 2);
         await EachAsync(Enumerable.Range(0, count), number => IssueAsync(number % 2 == 0 ? number % Size : 0));
-        clock.Ago = TimeSpan.Zero;
+        clock.Ahead = TimeSpan.Zero;
     }
 
     /// <summary>Texts of tokens of users from all over.</summary>
@@ -78,12 +79,4 @@ internal sealed class Population(IServiceProvider services, ShiftedClock clock)
         numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));
 
     private static string NameOf(int number) => $"growth-{number:0000000}@example.com";
-}
-
-/// <summary>The machine's clock, so much behind.</summary>
-internal sealed class ShiftedClock : TimeProvider
-{
-    public TimeSpan Ago { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - Ago;
 }

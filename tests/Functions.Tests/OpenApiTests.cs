@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bytedesk.Azurite;
+using Bytedesk.Processes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,11 +27,11 @@ public sealed class OpenApiTests
     public async Task The_option_writes_it_into_a_file_and_needs_no_settings()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("openapi-").FullName, "openapi.json");
-        using var process = Process.Start(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), ["--openapi", file]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var ended = await ChildProcess.RunAsync(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bytedesk.Functions"), ["--openapi", file]), cancellationToken: TestContext.Current.CancellationToken);
 
         await using var app = await RunningApp.StartAsync();
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, ended.ExitCode);
         Assert.Equal((await app.GetAsync("/openapi/v1.json")).Body, await ReadAsync(file));
     }
 

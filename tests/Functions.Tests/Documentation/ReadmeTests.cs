@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Bytedesk.Functions.Tests.Contract;
+using Bytedesk.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -48,13 +49,9 @@ public sealed partial class ReadmeTests
 
     private static async Task<string> RunAsync(ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(("", 0), (error, process.ExitCode));
-        return await output;
+        var ended = await ChildProcess.RunAsync(start, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(("", 0), (ended.Errors, ended.ExitCode));
+        return ended.Output;
     }
 
     [GeneratedRegex("\"code\":([0-9]+)")]

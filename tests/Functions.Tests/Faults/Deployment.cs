@@ -75,7 +75,7 @@ internal sealed class Deployment : IAsyncDisposable
     private async Task SweepAsync(TimeSpan ahead)
     {
         await using var app = await RunningApp.BuildAsync(
-            Settings(_azurite), builder => builder.Services.AddSingleton<TimeProvider>(new ClockAhead(ahead)));
+            Settings(_azurite), builder => builder.Services.AddSingleton<TimeProvider>(new ShiftedClock { Ahead = ahead }));
         var result = await app.Services.GetRequiredService<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal((0, true), (result.Failed, result.Completed));
     }

@@ -80,7 +80,7 @@ public sealed class ProcessDeathTests
         await using var app = await deployment.StartAppAsync();
         var early = await new ApiClient(app).CreateAsync(admin, person, "delivery-1");
         _ = early.ShouldFail(409);
-        await using var later = await deployment.StartAppAsync(new ClockAhead(TimeSpan.FromMinutes(1)));
+        await using var later = await deployment.StartAppAsync(new ShiftedClock { Ahead = TimeSpan.FromMinutes(1) });
         var api = new ApiClient(later);
         var answered = await ApiClient.RetryAsync(() => api.CreateAsync(admin, person, "delivery-1"));
         var again = await api.CreateAsync(admin, person, "delivery-1");

@@ -39,7 +39,7 @@ public sealed class SweepTests
     // A hundred days ago: all that it leaves but the users has expired by now.
     private static async Task<Person> LiveInThePastAsync(Deployment deployment)
     {
-        await using var app = await deployment.StartAppAsync(new ClockAhead(TimeSpan.FromDays(-100)));
+        await using var app = await deployment.StartAppAsync(new ShiftedClock { Ahead = TimeSpan.FromDays(-100) });
         var api = new ApiClient(app);
         var person = new Person();
         var tokens = new List<string>();
