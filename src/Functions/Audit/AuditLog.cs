@@ -65,7 +65,7 @@ internal sealed class AuditLog(
     }
 
     /// <summary>Lists a page.</summary>
-    public Task<Result<ListPage<AuditRecord>>> ListAsync(string callerUid, AuditQuery query, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Result<PageResponse<AuditRecord>>> ListAsync(string callerUid, AuditQuery query, PageRequest page, CancellationToken cancellationToken) =>
         pager.ListAsync<AuditRecord, AuditRecord>(
             // Time runs backwards in the keys. The service narrows it down to days, the rest is looked at here.
             new Listing(tables.AuditEvents, $"audit {callerUid} {query}")

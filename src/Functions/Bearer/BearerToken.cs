@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
+using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Functions.Bearer;
 
 /// <summary>Reads the token of <c>Authorization: Bearer …</c> (RFC 6750 §2.1); no other place counts.</summary>
 internal static partial class BearerToken
 {
-    /// <summary>The longest token that is looked at, in characters.</summary>
-    public const int MaxLength = 4096;
-
     private const string Scheme = "Bearer ";
 
     /// <summary>The token, or null when there is none, more than one, or one that no issuer could have made.</summary>
@@ -19,7 +17,7 @@ internal static partial class BearerToken
         }
 
         var token = value[Scheme.Length..].TrimStart(' ');
-        return token.Length <= MaxLength && B64Token().IsMatch(token) ? token : null;
+        return token.Length <= CompactJwt.MaximumLength && B64Token().IsMatch(token) ? token : null;
     }
 
     /// <summary>

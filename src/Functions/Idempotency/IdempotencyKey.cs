@@ -1,14 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Idempotency;
 
 /// <summary>The <c>Idempotency-Key</c> header: a request that is delivered twice is done once.</summary>
-internal sealed class IdempotencyKey(IdempotencyService service, IOptions<JsonOptions> json)
+internal sealed class IdempotencyKey(IdempotencyService service)
 {
     public const string Header = "Idempotency-Key";
 
@@ -36,8 +33,8 @@ internal sealed class IdempotencyKey(IdempotencyService service, IOptions<JsonOp
         }
 
         // As it was understood: the order of members and white space mean nothing.
-        var content = JsonSerializer.SerializeToUtf8Bytes(request, TypeOf<TRequest>());
-        var (delivery, answer) = await service.RunAsync(new IdempotentRequest(senderUid, operation, key, content), creation, TypeOf<T>());
+        var content = JsonSerializer.SerializeToUtf8Bytes(request, http.RequestServices.TypeInfo<TRequest>());
+        var (delivery, answer) = await service.RunAsync(new IdempotentRequest(senderUid, operation, key, content), creation, http.RequestServices.TypeInfo<T>());
         return delivery switch
         {
             Delivery.Answered => answer,
@@ -45,8 +42,6 @@ internal sealed class IdempotencyKey(IdempotencyService service, IOptions<JsonOp
             _ => UsedBefore,
         };
     }
-
-    private JsonTypeInfo<TValue> TypeOf<TValue>() => (JsonTypeInfo<TValue>)json.Value.SerializerOptions.GetTypeInfo(typeof(TValue));
 }
 
 internal static class IdempotencyConventions

@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Bytedesk.Functions.OpenApi;
 
@@ -78,11 +76,8 @@ internal static class EndpointDescriptions
     }
 
     /// <summary>Writes a value as the API would.</summary>
-    public static JsonNode ToJson<T>(T value, OpenApiOperationTransformerContext context)
-    {
-        var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return JsonSerializer.SerializeToNode(value, json.GetTypeInfo(typeof(T)))!;
-    }
+    public static JsonNode ToJson<T>(T value, OpenApiOperationTransformerContext context) =>
+        JsonSerializer.SerializeToNode(value, context.ApplicationServices.TypeInfo<T>())!;
 
     // A client leaves out what it does not give.
     private static JsonNode WithoutNulls(JsonNode body)

@@ -45,4 +45,7 @@ internal sealed record PageRequest(int Size = PageRequest.DefaultSize, string? T
 /// <param name="PageToken">What to send as <c>pageToken</c> to get the next page; absent on the last.</param>
 internal sealed record PageResponse<T>(
     IReadOnlyList<T> Content,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PageToken);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PageToken)
+{
+    public PageResponse<TResponse> Show<TResponse>(Func<T, TResponse> show) => new([.. Content.Select(show)], PageToken);
+}

@@ -6,14 +6,6 @@ using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Paging;
 
-/// <summary>A page of a listing.</summary>
-/// <param name="Items">What is on it; fewer than were asked for, even none, though more may follow.</param>
-/// <param name="PageToken">What to send to get the next page; null when there is none.</param>
-internal sealed record ListPage<T>(IReadOnlyList<T> Items, string? PageToken)
-{
-    public PageResponse<TResponse> Show<TResponse>(Func<T, TResponse> show) => new([.. Items.Select(show)], PageToken);
-}
-
 /// <summary>What is listed.</summary>
 /// <param name="Table">The rows.</param>
 /// <param name="Name">Who lists what: two listings of one name share page tokens.</param>
@@ -38,7 +30,7 @@ internal sealed class Pager(SigningKeys keys)
 
     /// <summary>Lists a page; refuses a page token that is not one of this listing.</summary>
     /// <param name="select">Makes the item of a row; null: the row is left out.</param>
-    public async Task<Result<ListPage<T>>> ListAsync<TRow, T>(
+    public async Task<Result<PageResponse<T>>> ListAsync<TRow, T>(
         Listing listing, PageRequest page, Func<TRow, ValueTask<T?>> select, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
         where T : class
@@ -58,7 +50,7 @@ internal sealed class Pager(SigningKeys keys)
                 // Only a row beyond the page shows that there is more.
                 if (items.Count == page.Size || looked == listing.MostRows)
                 {
-                    return new ListPage<T>(items, await WriteAsync(listing, last!.Value));
+                    return new PageResponse<T>(items, await WriteAsync(listing, last!.Value));
                 }
 
                 looked++;
@@ -70,7 +62,7 @@ internal sealed class Pager(SigningKeys keys)
             }
         }
 
-        return new ListPage<T>(items, PageToken: null);
+        return new PageResponse<T>(items, PageToken: null);
     }
 
     // Never a condition on anything but keys: the service would look for rows that meet it for as long as there are rows, and

@@ -32,7 +32,7 @@ internal sealed class IdentityTables(TableServiceClient service, IOptions<Storag
     /// <summary>Reads one row that need not exist, to learn whether the storage answers.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage did not answer, or refused.</exception>
     public Task ProbeAsync(CancellationToken cancellationToken) =>
-        Users.FindAsync("probe", "probe", cancellationToken);
+        Users.FindAsync<TableEntity>("probe", "probe", cancellationToken);
 
     private static TableClient Table(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

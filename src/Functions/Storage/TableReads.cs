@@ -44,10 +44,4 @@ internal static class TableReads
     public static bool IsMissingRow(RequestFailedException failure) => failure.Status == NotFound && IsMissingRow(failure.ErrorCode);
 
     private static bool IsMissingRow(string? code) => code == TableErrorCode.ResourceNotFound || code == TableErrorCode.EntityNotFound;
-
-    /// <summary>Reads a row, or null.</summary>
-    /// <exception cref="RequestFailedException">The storage failed, or there is no such table.</exception>
-    public static Task<TableEntity?> FindAsync(
-        this TableClient table, string partitionKey, string rowKey, CancellationToken cancellationToken = default) =>
-        table.FindAsync<TableEntity>(partitionKey, rowKey, cancellationToken);
 }

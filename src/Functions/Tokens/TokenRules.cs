@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Tokens.Domains;
+using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.Functions.Tokens.Scopes;
 using Bytedesk.Functions.Users;
 
@@ -59,10 +60,6 @@ internal static class TokenRules
     public static string[] Canonical(IEnumerable<string?> scopes) =>
         [.. scopes.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>An instant as a token says it (RFC 7519 §2, NumericDate).</summary>
-    public static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
-        DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
-
     private static string? ValidateName(string? name) =>
         name is not null && string.IsNullOrWhiteSpace(name) ? "name must not be empty" : ValidateText("name", name, NameLength);
 
@@ -75,14 +72,14 @@ internal static class TokenRules
     {
         { ExpiresAt: not null, LifetimeDays: not null } => "Either expiresAt or lifetimeDays may be given, not both",
         { LifetimeDays: < 1 or > LongestLifetimeDays } => $"lifetimeDays must be 1 to {LongestLifetimeDays}",
-        { ExpiresAt: { } end } when WholeSeconds(end) <= now => "expiresAt must be in the future",
+        { ExpiresAt: { } end } when AccessTokenClaims.WholeSeconds(end) <= now => "expiresAt must be in the future",
         { ExpiresAt: { } end } when end > now.AddDays(LongestLifetimeDays) => $"expiresAt must be at most {LongestLifetimeDays} days from now",
         _ => null,
     };
 
     private static string? ValidateEnd(TokenRecord token, ChangeTokenRequest change, DateTimeOffset now) =>
-        change.ExpiresAt is not { } end || WholeSeconds(end) == token.ExpiresAt ? null
-        : WholeSeconds(end) > token.ExpiresAt ? "expiresAt can only be put forward"
+        change.ExpiresAt is not { } end || AccessTokenClaims.WholeSeconds(end) == token.ExpiresAt ? null
+        : AccessTokenClaims.WholeSeconds(end) > token.ExpiresAt ? "expiresAt can only be put forward"
         : end <= now ? "expiresAt must be in the future"
         : null;
 

@@ -2,6 +2,7 @@ using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Tokens.Domains;
+using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
@@ -64,7 +65,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
     /// A page of one user's tokens, the newest first, or of everybody's, user by user. Whose tokens may be listed is for
     /// the caller to have found out.
     /// </summary>
-    public Task<Result<ListPage<OwnedToken>>> ListAsync(OwnedToken caller, TokenQuery query, PageRequest page, CancellationToken cancellationToken)
+    public Task<Result<PageResponse<OwnedToken>>> ListAsync(OwnedToken caller, TokenQuery query, PageRequest page, CancellationToken cancellationToken)
     {
         var owner = caller.Owner;
         var ownerUid = caller.Record.UserUid;
@@ -185,7 +186,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
                 Enabled = change.Enabled ?? record.Enabled,
                 AllowedDomains = TokenRecord.Join(domains.Texts),
                 Scopes = TokenRecord.Join(TokenRules.Canonical(change.Scopes ?? record.ScopeList)),
-                ExpiresAt = change.ExpiresAt is { } end ? TokenRules.WholeSeconds(end) : record.ExpiresAt,
+                ExpiresAt = change.ExpiresAt is { } end ? AccessTokenClaims.WholeSeconds(end) : record.ExpiresAt,
             },
         };
     }

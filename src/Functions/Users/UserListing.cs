@@ -27,7 +27,7 @@ internal sealed class UserListing(IdentityTables tables, Pager pager)
     private static readonly UserQuery Everybody = new();
 
     /// <summary>Lists a page.</summary>
-    public Task<Result<ListPage<User>>> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Result<PageResponse<User>>> ListAsync(string callerUid, UserQuery query, PageRequest page, CancellationToken cancellationToken) =>
         pager.ListAsync<User, User>(
             new Listing(tables.Users, $"users {callerUid} {query}")
             {

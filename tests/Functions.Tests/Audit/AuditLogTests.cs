@@ -27,8 +27,8 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         do
         {
             var page = (await ListAsync(host, Everything, new PageRequest(3, token))).Value!;
-            Assert.InRange(page.Items.Count, 1, 3);
-            seen.AddRange(page.Items);
+            Assert.InRange(page.Content.Count, 1, 3);
+            seen.AddRange(page.Content);
             token = page.PageToken;
         }
         while (token is not null);
@@ -106,9 +106,9 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
     private static Task<SweepResult> SweepAsync(IdentityHost host) =>
         host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
 
-    private static Task<Result<ListPage<AuditRecord>>> ListAsync(IdentityHost host, AuditQuery query, PageRequest page) =>
+    private static Task<Result<PageResponse<AuditRecord>>> ListAsync(IdentityHost host, AuditQuery query, PageRequest page) =>
         host.Get<AuditLog>().ListAsync(Caller, query, page, TestContext.Current.CancellationToken);
 
     private static async Task<IEnumerable<string>> UsersAsync(IdentityHost host, AuditQuery query) =>
-        (await ListAsync(host, query, new PageRequest())).Value!.Items.Select(record => record.UserUid);
+        (await ListAsync(host, query, new PageRequest())).Value!.Content.Select(record => record.UserUid);
 }

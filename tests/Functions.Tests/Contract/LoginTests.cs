@@ -79,7 +79,7 @@ public sealed class LoginTests(Service service) : IClassFixture<Service>
 
         var token = new Forger(service.Deployment.KeyFile, data.GetProperty("accessToken").GetString()!);
         var record = await service.Deployment.Table(service.App, "Tokens")
-            .FindAsync((string)token.Payload["uid"]!, (string)token.Payload["jti"]!, TestContext.Current.CancellationToken);
+            .FindAsync<TableEntity>((string)token.Payload["uid"]!, (string)token.Payload["jti"]!, TestContext.Current.CancellationToken);
         Assert.Equal(channel, record!.GetString("Channel"));
     }
 

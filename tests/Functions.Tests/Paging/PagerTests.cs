@@ -64,14 +64,14 @@ public sealed class PagerTests(AzuriteFixture azurite)
         }
 
         var page = await ListAsync(host, listing, new PageRequest(Size: 1));
-        Assert.Equal([Rows[0]], page.Value!.Items);
+        Assert.Equal([Rows[0]], page.Value!.Content);
         return page.Value.PageToken!;
     }
 
     private static async Task<Row?> FollowAsync(IdentityHost host, string listing, string token) =>
-        (await ListAsync(host, listing, new PageRequest(Token: token))).Value?.Items.Single();
+        (await ListAsync(host, listing, new PageRequest(Token: token))).Value?.Content.Single();
 
-    private static Task<Result<ListPage<Row>>> ListAsync(IdentityHost host, string listing, PageRequest page) =>
+    private static Task<Result<PageResponse<Row>>> ListAsync(IdentityHost host, string listing, PageRequest page) =>
         host.Get<Pager>().ListAsync<TableEntity, Row>(
             new Listing(host.Tables.Idempotency, listing) { RowsPerRequest = 10, MostRows = 10 },
             page,

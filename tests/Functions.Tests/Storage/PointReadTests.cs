@@ -23,12 +23,12 @@ public sealed class PointReadTests(AzuriteFixture azurite)
     public async Task A_missing_row_is_null_and_a_missing_table_an_exception()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        Assert.Null(await host.Tables.Users.FindAsync("key", "key", Cancel));
+        Assert.Null(await host.Tables.Users.FindAsync<TableEntity>("key", "key", Cancel));
         Assert.False(await host.Tables.Users.TryDeleteAsync("key", "key", ETag.All));
 
         await host.Tables.Users.DeleteAsync(Cancel);
 
-        Assert.Equal("TableNotFound", (await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.FindAsync("key", "key", Cancel))).ErrorCode);
+        Assert.Equal("TableNotFound", (await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.FindAsync<TableEntity>("key", "key", Cancel))).ErrorCode);
         Assert.Equal("TableNotFound", (await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.TryDeleteAsync("key", "key", ETag.All))).ErrorCode);
         await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.TryUpdateAsync(new TableEntity("key", "key"), ETag.All));
     }

@@ -25,7 +25,7 @@ public sealed class ShortPagesTests
         }
 
         host.Storage.Rule = Faults.Faults.ShortPages();
-        var pages = new List<ListPage<User>>();
+        var pages = new List<PageResponse<User>>();
         string? next = null;
         do
         {
@@ -34,8 +34,8 @@ public sealed class ShortPagesTests
         }
         while (next is not null);
 
-        Assert.Equal([2, 2, 1], pages.Select(static page => page.Items.Count));
-        Assert.Equal(created.Order(StringComparer.Ordinal), pages.SelectMany(static page => page.Items).Select(static user => user.Uid));
+        Assert.Equal([2, 2, 1], pages.Select(static page => page.Content.Count));
+        Assert.Equal(created.Order(StringComparer.Ordinal), pages.SelectMany(static page => page.Content).Select(static user => user.Uid));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class UserListingTests(AzuriteFixture azurite)
 
         var page = await ListAsync(host, new UserQuery(), new PageRequest());
 
-        Assert.Equal([administrator.Uid], page!.Items.Select(user => user.Uid));
+        Assert.Equal([administrator.Uid], page!.Content.Select(user => user.Uid));
         Assert.Null(page.PageToken);
     }
 
@@ -37,15 +37,15 @@ public sealed class UserListingTests(AzuriteFixture azurite)
         host.Storage.Reset();
 
         var first = await ListAsync(host, new UserQuery { SearchText = "needle" }, new PageRequest());
-        Assert.Empty(first!.Items);
+        Assert.Empty(first!.Content);
         Assert.NotNull(first.PageToken);
         Assert.Equal(5, host.Storage.Requests.Count);
 
         var second = await ListAsync(host, new UserQuery { SearchText = "needle" }, new PageRequest(Token: first.PageToken));
-        Assert.Equal(["user1040"], second!.Items.Select(user => user.Username));
+        Assert.Equal(["user1040"], second!.Content.Select(user => user.Username));
         Assert.Null(second.PageToken);
     }
 
-    private static async Task<ListPage<User>?> ListAsync(IdentityHost host, UserQuery query, PageRequest page) =>
+    private static async Task<PageResponse<User>?> ListAsync(IdentityHost host, UserQuery query, PageRequest page) =>
         (await host.Get<UserListing>().ListAsync("caller", query, page, TestContext.Current.CancellationToken)).Value;
 }

@@ -167,7 +167,7 @@ public sealed class UserServiceTests(AzuriteFixture azurite)
     {
         var events = (await host.Get<AuditLog>().ListAsync(
             "test", new AuditQuery(null, null, null, AuditEventType.UserChanged, null, null), new PageRequest(), TestContext.Current.CancellationToken)).Value!;
-        Assert.All(events.Items, record => Assert.Equal(Edits.Actor, new Actor(record.ActorUid, record.ClientAddress, record.ActorTokenUid)));
-        return events.Items.Select(record => record.Detail);
+        Assert.All(events.Content, record => Assert.Equal(Edits.Actor, new Actor(record.ActorUid, record.ClientAddress, record.ActorTokenUid)));
+        return events.Content.Select(record => record.Detail);
     }
 }

@@ -24,6 +24,7 @@ internal sealed record AccessTokenClaims
     /// <summary><c>uid</c>, the owner: of the same form as <see cref="TokenId"/>; empty in another server's token.</summary>
     public required string UserUid { get; init; }
 
-    private static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
+    /// <summary>An instant as a token says it (RFC 7519 §2, NumericDate).</summary>
+    public static DateTimeOffset WholeSeconds(DateTimeOffset instant) =>
         DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization.Metadata;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Tokens.Scopes;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Users.Import;
 
@@ -38,7 +35,6 @@ internal static class ImportUsersEndpoint
         BearerCheck check,
         TimeProvider time,
         ILogger<UserImport> logger,
-        IOptions<JsonOptions> json,
         HttpContext http)
     {
         if (!RequestBody.IsOneOf(http.Request.ContentType, NdjsonTypes))
@@ -47,10 +43,9 @@ internal static class ImportUsersEndpoint
             return;
         }
 
-        var options = json.Value.SerializerOptions;
-        var import = new UserImport(importer, (JsonTypeInfo<CreateUserRequest>)options.GetTypeInfo(typeof(CreateUserRequest)), caller.Actor, Explain);
+        var import = new UserImport(importer, http.RequestServices.TypeInfo<CreateUserRequest>(), caller.Actor, Explain);
         using var lines = new ImportLines(http.Request.BodyReader, CheckCallerAsync, Explain, time, http.RequestAborted);
-        await using var answer = new ResultStream(http, NdjsonType, (JsonTypeInfo<UserImportResult>)options.GetTypeInfo(typeof(UserImportResult)));
+        await using var answer = new ResultStream(http, NdjsonType, http.RequestServices.TypeInfo<UserImportResult>());
         await foreach (var result in import.RunAsync(lines))
         {
             await answer.WriteAsync(result);
