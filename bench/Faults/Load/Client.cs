@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Bytedesk.Benchmarks.Faults.Load;
@@ -65,7 +66,8 @@ internal sealed class Client(Fleet fleet, Journal journal, HttpClient http, Rand
             using var answer = await http.SendAsync(request, patience.Token);
             reply = Read(intent with { Status = (int)answer.StatusCode }, await answer.Content.ReadAsStringAsync(patience.Token));
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        // The last where the connection is lost between being made and being looked at: HttpClient does not wrap that one.
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
             reply = new Reply(intent with { Status = Exchange.NoAnswer, Message = exception.GetType().Name }, default);
         }
