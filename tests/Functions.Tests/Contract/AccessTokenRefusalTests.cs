@@ -5,7 +5,7 @@ namespace Bytedesk.Functions.Tests.Contract;
 
 /// <summary>
 /// Tokens that are one thing away from a genuine one (RFC 8725 §2 and §3), and headers that are one thing away from
-/// right, on every route that asks for a token.
+/// right, on every route that asks for a token. All other forms of a token: <see cref="Tests.Tokens.Jwt.AccessTokenReaderTests"/>.
 /// </summary>
 public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
 {
@@ -13,69 +13,29 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
     {
         ["alg none without a signature"] = static t => $"{Forger.Encode("""{"alg":"none","typ":"JWT"}""")}.{t.Genuine.Split('.')[1]}.",
         ["alg none with the kid"] = static t => $"{Forger.Encode(With(t, "alg", "none"))}.{t.Genuine.Split('.')[1]}.",
-        ["alg None signed"] = static t => t.WithHeader("alg", "None"),
         ["alg hs384"] = static t => t.WithHeader("alg", "hs384"),
         ["alg HS256 rightly signed"] = static t => t.SignWith(With(t, "alg", "HS256"), data => HMACSHA256.HashData(t.Key, data)),
-        ["alg HS512 rightly signed"] = static t => t.SignWith(With(t, "alg", "HS512"), data => HMACSHA512.HashData(t.Key, data)),
         ["alg RS256 signed with ours"] = static t => t.WithHeader("alg", "RS256"),
         ["alg HS384 signed as HS256"] = static t => t.SignWith(t.HeaderText, data => HMACSHA256.HashData(t.Key, data)),
-        ["alg missing"] = static t => t.Sign("""{"typ":"JWT"}""", t.PayloadText),
-        ["alg twice"] = static t => t.Sign(t.HeaderText.Replace("{", """{"alg":"none",""", StringComparison.Ordinal), t.PayloadText),
-        ["alg a number"] = static t => t.WithHeader("alg", 384),
-        ["typ of another kind"] = static t => t.WithHeader("typ", "dpop+jwt"),
-        ["crit"] = static t => t.WithHeader("crit", new JsonArray("exp")),
         ["kid unknown"] = static t => t.WithHeader("kid", new string('0', 32)),
         ["kid missing"] = static t => t.Sign("""{"alg":"HS384","typ":"JWT"}""", t.PayloadText),
         ["kid a path"] = static t => t.WithHeader("kid", "../../../dev/null"),
         ["kid empty"] = static t => t.WithHeader("kid", ""),
         ["kid a number"] = static t => t.WithHeader("kid", 1),
-        ["the header an array"] = static t => t.Sign("[]", t.PayloadText),
-        ["the header not JSON"] = static t => t.Sign("HS384", t.PayloadText),
         ["a header of ten thousand brackets"] = static t => t.Sign(new string('[', 2000), t.PayloadText),
-        ["the header changed"] = static t => t.WithChangedCharacter(0, 5),
-        ["the payload changed"] = static t => t.WithChangedCharacter(1, 40),
-        ["the signature changed at its start"] = static t => t.WithChangedCharacter(2, 0),
-        ["the signature changed at its end"] = static t => t.WithChangedCharacter(2, 63),
-        ["the signature cut"] = static t => t.WithSegment(2, static s => s[..60]),
         ["the signature missing"] = static t => t.WithSegment(2, static _ => ""),
         ["another key"] = static t => t.SignWith(t.HeaderText, data => HMACSHA384.HashData(new byte[48], data)),
         ["no key"] = static t => t.SignWith(t.HeaderText, static data => HMACSHA384.HashData(Array.Empty<byte>(), data)),
-        ["padding"] = static t => t.WithSegment(2, static s => s + "=="),
-        ["another spelling of the same payload"] = static t => t.SignSegments(t.Genuine.Split('.')[0], Loosen(t)),
-        ["a line break"] = static t => t.WithSegment(1, static s => s.Insert(4, "%0A")),
         ["two segments"] = static t => string.Join('.', t.Genuine.Split('.')[..2]),
-        ["four segments"] = static t => t.Genuine + ".AAAA",
-        ["five segments"] = static t => t.Genuine + ".AAAA.AAAA",
-        ["dots"] = static _ => "..",
         ["one digit"] = static _ => "7",
         ["over 4 KiB, rightly signed"] = static t => t.WithClaim("padding", new string('p', 3000)),
         ["expired a second ago"] = static t => t.WithClaim("exp", Now - 1),
-        ["expires now"] = static t => t.WithClaim("exp", Now),
-        ["issued in two minutes"] = static t => t.WithClaim("iat", Now + 120),
-        ["not before two minutes from now"] = static t => t.WithClaim("nbf", Now + 120),
-        ["exp at another time than the revocation would be looked for"] = static t => t.WithClaim("jti", new string('0', 32)),
+        ["a jti that is not on record"] = static t => t.WithClaim("jti", new string('0', 32)),
         ["another uid"] = static t => t.WithClaim("uid", new string('0', 32)),
         ["a uid that no key can hold"] = static t => t.WithClaim("uid", "a/b\\c#d?e"),
         ["a jti that no key can hold"] = static t => t.WithClaim("jti", "a/b\\c#d?e"),
-        ["a jti in other case"] = static t => t.WithClaim("jti", ((string)t.Payload["jti"]!).ToUpperInvariant() + "X"),
-        ["sub an object"] = static t => t.WithClaim("sub", new JsonObject { ["platform"] = "bytedesk", ["username"] = "admin@example.com" }),
         ["sub not JSON"] = static t => t.WithClaim("sub", "admin@example.com"),
-        ["sub without a username"] = static t => t.WithClaim("sub", """{"platform":"bytedesk"}"""),
-        ["sub with two usernames"] = static t => t.WithClaim("sub", """{"platform":"bytedesk","username":"a","username":"b"}"""),
-        ["exp beyond all time"] = static t => t.WithClaim("exp", long.MaxValue),
-        ["exp negative"] = static t => t.WithClaim("exp", -1),
-        ["exp a fraction"] = static t => t.Sign(t.HeaderText, t.PayloadText.Replace("\"exp\":", "\"exp\":1.5,\"x\":", StringComparison.Ordinal)),
-        ["exp with an exponent"] = static t => t.Sign(t.HeaderText, t.PayloadText.Replace("\"exp\":", "\"exp\":9e9,\"x\":", StringComparison.Ordinal)),
-        ["exp twice"] = static t => t.Sign(t.HeaderText, t.PayloadText.Replace("{\"sub", $"{{\"exp\":{Now + 600},\"sub", StringComparison.Ordinal)),
-        ["the payload an array"] = static t => t.Sign(t.HeaderText, "[]"),
-        ["the payload not JSON"] = static t => t.Sign(t.HeaderText, "payload"),
-        ["the payload cut"] = static t => t.Sign(t.HeaderText, t.PayloadText[..^1]),
-        ["the payload followed by more"] = static t => t.Sign(t.HeaderText, t.PayloadText + "{}"),
-        ["the payload empty"] = static t => t.Sign(t.HeaderText, "{}"),
-        ["the payload not UTF-8"] = static t => t.SignSegments(t.Genuine.Split('.')[0], "_w"),
     };
-
-    private static readonly string[] Claims = ["sub", "iat", "exp", "jti", "uid"];
 
     private static readonly (HttpMethod Method, string Path)[] Routes =
     [
@@ -84,11 +44,6 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
     ];
 
     public static TheoryData<string> What { get; } = [.. Forgeries.Keys];
-
-    public static TheoryData<string, string> WrongTypes { get; } = new(
-        from claim in Claims
-        from json in (string[])["null", "true", "[]", "{}", claim is "iat" or "exp" ? "\"1\"" : "1", "missing"]
-        select (claim, json));
 
     private static long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
@@ -106,11 +61,6 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
     [Theory]
     [MemberData(nameof(What))]
     public Task A_token_that_is_not_genuine_is_401_on_every_route(string what) => ShouldBeRefusedAsync(Forgeries[what](Token()));
-
-    [Theory]
-    [MemberData(nameof(WrongTypes))]
-    public Task A_token_with_a_claim_of_the_wrong_type_or_without_it_is_401(string claim, string json) =>
-        ShouldBeRefusedAsync(Token().WithClaim(claim, json is "missing" ? null : JsonNode.Parse(json), remove: json is "missing"));
 
     [Fact]
     public async Task Every_single_character_of_a_token_counts()
@@ -219,19 +169,5 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
         var header = token.Header;
         header[member] = value;
         return header.ToJsonString();
-    }
-
-    // A payload whose length is no multiple of three leaves bits that no byte needs; with one of them set it decodes the same.
-    private static string Loosen(Forger token)
-    {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        var payload = token.PayloadText;
-        while (payload.Length % 3 is 0)
-        {
-            payload += " ";
-        }
-
-        var segment = Forger.Encode(payload);
-        return segment[..^1] + Alphabet[Alphabet.IndexOf(segment[^1], StringComparison.Ordinal) + 1];
     }
 }

@@ -13,6 +13,10 @@ internal static class Answers
         return answer.Json.GetProperty("data");
     }
 
+    /// <summary>Holds the answer to the failure envelope, with this part in its sentence.</summary>
+    public static void ShouldFail(this Answer answer, int status, string part) =>
+        Assert.Contains(part, answer.ShouldFail(status), StringComparison.Ordinal);
+
     /// <summary>Holds the answer to a 401 in the envelope, with the challenge that RFC 6750 §3 asks for.</summary>
     public static void ShouldBeUnauthorized(this Answer answer)
     {
@@ -27,4 +31,14 @@ internal static class Answers
         Assert.True(seconds > 0);
         return seconds;
     }
+
+    public static string Text(this JsonElement element, string member) => element.GetProperty(member).GetString()!;
+
+    public static IEnumerable<string?> Texts(this JsonElement element, string member) =>
+        element.GetProperty(member).EnumerateArray().Select(static item => item.GetString());
+
+    public static bool Flag(this JsonElement element, string member) => element.GetProperty(member).GetBoolean();
+
+    /// <summary>The path of a user, or of what is done to them.</summary>
+    public static string Path(this JsonElement user, string action = "") => $"/api/users/{user.Text("uid")}{action}";
 }

@@ -11,21 +11,11 @@ internal static class Import
     public const string Path = "/api/users/import";
     public const string MediaType = "application/x-ndjson";
 
-    public static string Line(string email, string? nickname = null, string? password = null)
-    {
-        var user = new JsonObject { ["email"] = email, ["platform"] = "BYTEDESK" };
-        if (nickname is not null)
-        {
-            user["nickname"] = nickname;
-        }
+    public static string Line(string email, string? nickname = null, string? password = null) =>
+        Partner.WithPlatform(new JsonObject { ["email"] = email, ["nickname"] = nickname, ["password"] = password });
 
-        if (password is not null)
-        {
-            user["password"] = password;
-        }
-
-        return user.ToJsonString();
-    }
+    /// <summary>So many lines of users whom nobody else creates.</summary>
+    public static string[] Lines(int count) => [.. Enumerable.Range(0, count).Select(static _ => Line(Service.NewEmail()))];
 
     /// <summary>Sends lines and reads the results, which must be one to a line.</summary>
     public static async Task<JsonElement[]> ImportAsync(this Partner partner, params string[] lines)
@@ -59,9 +49,11 @@ internal static class Import
 
     public static int Code(this JsonElement result) => result.GetProperty("code").GetInt32();
 
-    public static string Message(this JsonElement result) => result.GetProperty("message").GetString()!;
+    public static string Message(this JsonElement result) => result.Text("message");
 
-    public static string Uid(this JsonElement result) => result.GetProperty("data").GetProperty("uid").GetString()!;
+    public static string Uid(this JsonElement result) => result.GetProperty("data").Text("uid");
 
-    public static bool Created(this JsonElement result) => result.GetProperty("data").GetProperty("created").GetBoolean();
+    public static int Number(this JsonElement result) => result.GetProperty("line").GetInt32();
+
+    public static bool Created(this JsonElement result) => result.GetProperty("data").Flag("created");
 }

@@ -3,60 +3,35 @@ using System.Text.Json.Nodes;
 namespace Bytedesk.Functions.Tests.Contract;
 
 /// <summary>Two instances on the same tables behave as one.</summary>
-public sealed class InstancesTests : IAsyncLifetime
+public sealed class InstancesTests(Service service) : IClassFixture<Service>
 {
-    private readonly Deployment _deployment = new();
-    private RunningApp _one = null!;
-    private RunningApp _other = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _one = await _deployment.StartAsync();
-        _other = await _deployment.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _one.DisposeAsync();
-        await _other.DisposeAsync();
-    }
-
     [Fact]
-    public async Task A_logout_on_one_is_a_401_on_the_other_on_the_very_next_request()
+    public async Task A_logout_on_one_is_a_401_on_the_other_on_the_very_next_request_and_after_a_restart()
     {
-        var here = await new Partner(_one).AsAdministratorAsync();
-        var there = here.At(_other);
+        var (here, kept) = (await service.NewUserAsync(), await service.NewUserAsync());
+        var there = here.At(await service.OtherAsync());
         _ = (await there.GetProfileAsync()).ShouldSucceed();
 
         _ = (await here.LogOutAsync()).ShouldSucceed();
 
         (await there.GetProfileAsync()).ShouldBeUnauthorized();
-    }
-
-    [Fact]
-    public async Task A_logout_counts_after_a_restart_and_so_does_a_token()
-    {
-        var ended = await new Partner(_one).AsAdministratorAsync();
-        var kept = await new Partner(_one).AsAdministratorAsync();
-        _ = (await ended.LogOutAsync()).ShouldSucceed();
-
-        await using var restarted = await _deployment.StartAsync();
-
-        (await ended.At(restarted).GetProfileAsync()).ShouldBeUnauthorized();
+        await using var restarted = await service.Deployment.StartAsync();
+        (await here.At(restarted).GetProfileAsync()).ShouldBeUnauthorized();
         _ = (await kept.At(restarted).GetProfileAsync()).ShouldSucceed();
     }
 
     [Fact]
     public async Task A_user_who_was_created_on_one_signs_in_on_the_other_and_has_no_double_there()
     {
-        var user = new JsonObject { ["email"] = "li@example.com", ["password"] = "correct horse battery" };
-        var here = await new Partner(_one).AsAdministratorAsync();
-        var created = (await here.CreateUserAsync(user, "delivery-1")).ShouldSucceed();
+        var email = Service.NewEmail();
+        var user = new JsonObject { ["email"] = email, ["password"] = Service.Password };
+        var there = service.Administrator.At(await service.OtherAsync());
+        var created = (await service.Administrator.CreateUserAsync(user, "delivery-1")).ShouldSucceed();
 
-        var signedIn = await new Partner(_other).SignedInAsync("li@example.com", "correct horse battery");
+        var signedIn = await there.SignedInAsync(email, Service.Password);
 
         Assert.Equal(created.GetRawText(), (await signedIn.GetProfileAsync()).ShouldSucceed().GetRawText());
-        Assert.Equal(created.GetRawText(), (await here.At(_other).CreateUserAsync(user, "delivery-1")).ShouldSucceed().GetRawText());
-        Assert.Equal("Email li@example.com already exists", (await here.At(_other).CreateUserAsync(user)).ShouldFail(400));
+        Assert.Equal(created.GetRawText(), (await there.CreateUserAsync(user, "delivery-1")).ShouldSucceed().GetRawText());
+        Assert.Equal($"Email {email} already exists", (await there.CreateUserAsync(user)).ShouldFail(400));
     }
 }

@@ -4,85 +4,65 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
-public sealed class LockoutTests
+public sealed class LockoutTests(LockoutTests.WithDefaults service) : IClassFixture<LockoutTests.WithDefaults>
 {
-    private const string Wrong = "incorrect horse battery";
-
-    private readonly FakeTimeProvider _clock = TestClock.Start();
+    private readonly FakeTimeProvider _clock = service.Clock!;
 
     [Fact]
     public async Task Five_failures_lock_the_account_for_15_minutes_whichever_name_was_used_and_the_right_password_too()
     {
-        await using var app = await new Deployment().StartAsync(_clock);
-        var partner = new Partner(app);
-        foreach (var name in (string[])[Deployment.AdminEmail, "ADMIN@example.com", "Admin@Example.com", Deployment.AdminEmail, Deployment.AdminEmail])
+        var (email, mobile) = (Service.NewEmail(), Service.NewMobile());
+        var user = await service.NewUserAsync(new JsonObject { ["username"] = $"zhang-{mobile}", ["email"] = email, ["mobile"] = mobile, ["password"] = Service.Password });
+        foreach (var name in (string[])[email, email.ToUpperInvariant(), $"ZHANG-{mobile}", mobile, email])
         {
-            (await partner.LogInAsync(name, Wrong)).ShouldBeUnauthorized();
+            (await service.Anyone.LogInAsync(name, Service.Wrong)).ShouldBeUnauthorized();
         }
 
-        await ShouldBeLockedAsync(partner, Deployment.AdminEmail, Wrong, seconds: 900);
-        await ShouldBeLockedAsync(partner, Deployment.AdminEmail, Deployment.AdminPassword, seconds: 900);
+        await ShouldBeLockedAsync(service.Anyone, email, Service.Wrong);
+        await ShouldBeLockedAsync(service.Anyone, mobile);
         _clock.Advance(TimeSpan.FromSeconds(899.5));
-        await ShouldBeLockedAsync(partner, Deployment.AdminEmail, Deployment.AdminPassword, seconds: 1);
+        await ShouldBeLockedAsync(service.Anyone, email, seconds: 1);
         _clock.Advance(TimeSpan.FromSeconds(0.5));
-        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
-    }
+        _ = await service.SignedInAsync(user);
 
-    [Fact]
-    public async Task Failures_by_username_address_and_number_are_failures_of_one_account()
-    {
-        await using var app = await new Deployment("--SignIn:MaxFailures=3").StartAsync(_clock);
-        var partner = new Partner(app);
-        _ = (await (await partner.AsAdministratorAsync()).CreateUserAsync(new JsonObject
-        {
-            ["username"] = "zhang",
-            ["email"] = "zhang@example.com",
-            ["mobile"] = "13800138000",
-            ["password"] = "correct horse battery",
-        })).ShouldSucceed();
-
-        foreach (var name in (string[])["zhang", "zhang@example.com", "13800138000"])
-        {
-            (await partner.LogInAsync(name, Wrong)).ShouldBeUnauthorized();
-        }
-
-        await ShouldBeLockedAsync(partner, "ZHANG", "correct horse battery", seconds: 900);
-        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+        var audited = (await service.AuditAsync(user.Text("uid"))).Where(static audited => audited.Text("type") is not ("USER_CREATED" or "SIGNED_IN")).ToArray();
+        Assert.Equal(
+            ["ACCOUNT_LOCKED", .. Enumerable.Repeat("SIGN_IN_FAILED", 4)],
+            audited.Select(static audited => audited.Text("type")).Order(StringComparer.Ordinal));
+        Assert.All(audited, static audited => Assert.Equal("127.0.0.1", audited.Text("clientAddress")));
     }
 
     [Fact]
     public async Task A_name_that_nobody_has_is_locked_like_any_other()
     {
-        await using var app = await new Deployment("--SignIn:MaxFailures=2").StartAsync(_clock);
-        var partner = new Partner(app);
-        (await partner.LogInAsync("nobody@example.com", Wrong)).ShouldBeUnauthorized();
-        (await partner.LogInAsync("Nobody@example.com", Wrong)).ShouldBeUnauthorized();
+        await FailAsync("nobody@example.com", 5);
 
-        await ShouldBeLockedAsync(partner, "NOBODY@example.com", Wrong, seconds: 900);
+        await ShouldBeLockedAsync(service.Anyone, "NOBODY@example.com");
     }
 
     [Fact]
     public async Task A_success_clears_the_count()
     {
-        await using var app = await new Deployment("--SignIn:MaxFailures=2").StartAsync(_clock);
-        var partner = new Partner(app);
+        var user = await service.NewMemberAsync();
         for (var round = 0; round < 2; round++)
         {
-            (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-            _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+            await FailAsync(user.Text("email"), 4);
+            _ = await service.SignedInAsync(user);
         }
     }
 
     [Fact]
-    public async Task Failures_that_are_15_minutes_old_do_not_count()
+    public async Task A_failure_counts_for_15_minutes()
     {
-        await using var app = await new Deployment("--SignIn:MaxFailures=2").StartAsync(_clock);
-        var partner = new Partner(app);
-        (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-        _clock.Advance(TimeSpan.FromMinutes(15));
+        var user = await service.NewMemberAsync();
+        for (var failure = 0; failure < 9; failure++)
+        {
+            // Every four minutes: never more than four within any fifteen.
+            await FailAsync(user.Text("email"), 1);
+            _clock.Advance(TimeSpan.FromMinutes(4));
+        }
 
-        (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+        _ = await service.SignedInAsync(user);
     }
 
     [Fact]
@@ -90,93 +70,89 @@ public sealed class LockoutTests
     {
         await using var app = await new Deployment("--SignIn:MaxFailures=2", "--SignIn:WindowMinutes=1", "--SignIn:LockoutMinutes=2").StartAsync(_clock);
         var partner = new Partner(app);
-        (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync(Deployment.AdminEmail, Service.Wrong)).ShouldBeUnauthorized();
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-        (await partner.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync(Deployment.AdminEmail, Service.Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync(Deployment.AdminEmail, Service.Wrong)).ShouldBeUnauthorized();
 
         await ShouldBeLockedAsync(partner, Deployment.AdminEmail, Deployment.AdminPassword, seconds: 120);
         _clock.Advance(TimeSpan.FromMinutes(2));
-        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+        _ = await partner.AsAdministratorAsync();
     }
 
     [Fact]
     public async Task Failures_count_together_on_every_instance_and_across_a_restart()
     {
-        var deployment = new Deployment("--SignIn:MaxFailures=3");
-        await using (var first = await deployment.StartAsync(_clock))
-        {
-            (await new Partner(first).LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-            await using var second = await deployment.StartAsync(_clock);
-            (await new Partner(second).LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-        }
+        var user = await service.NewMemberAsync();
+        await FailAsync(user.Text("email"), 3);
+        var other = new Partner(await service.OtherAsync());
+        (await other.LogInAsync(user.Text("email"), Service.Wrong)).ShouldBeUnauthorized();
 
-        await using var third = await deployment.StartAsync(_clock);
-        (await new Partner(third).LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-        await using var fourth = await deployment.StartAsync(_clock);
-        await ShouldBeLockedAsync(new Partner(third), Deployment.AdminEmail, Deployment.AdminPassword, seconds: 900);
-        await ShouldBeLockedAsync(new Partner(fourth), Deployment.AdminEmail, Deployment.AdminPassword, seconds: 900);
+        await using var restarted = await service.Deployment.StartAsync(_clock);
+        (await new Partner(restarted).LogInAsync(user.Text("email"), Service.Wrong)).ShouldBeUnauthorized();
+
+        await ShouldBeLockedAsync(service.Anyone, user.Text("email"));
+        await ShouldBeLockedAsync(other, user.Text("email"));
+        await ShouldBeLockedAsync(new Partner(restarted), user.Text("email"));
     }
 
     [Fact]
     public async Task Failures_of_one_client_address_lock_it_for_every_account_and_no_other_address()
     {
-        await using var app = await new Deployment().StartAsync(
+        await using var app = await service.Deployment.StartAsync(
             _clock, "--ClientAddress:Header=X-Client-IP", "--SignIn:MaxFailuresPerAddress=3");
         var partner = new Partner(app);
         foreach (var (name, address) in new[] { ("a", "203.0.113.7"), ("b", "203.0.113.7:51234"), ("c", "198.51.100.1, 203.0.113.7") })
         {
-            (await partner.LogInAsync(name, Wrong, ("X-Client-IP", address))).ShouldBeUnauthorized();
+            (await partner.LogInAsync(name, Service.Wrong, ("X-Client-IP", address))).ShouldBeUnauthorized();
         }
 
         var locked = await LogInAsync("203.0.113.7");
-        Assert.Contains("Too many failed sign-ins", locked.ShouldFail(429), StringComparison.Ordinal);
+        locked.ShouldFail(429, "Too many failed sign-ins");
         Assert.Equal(900, locked.RetryAfter());
         _ = (await LogInAsync("203.0.113.8")).ShouldSucceed();
         _clock.Advance(TimeSpan.FromMinutes(15));
         _ = (await LogInAsync("203.0.113.7")).ShouldSucceed();
 
-        Task<Answer> LogInAsync(string address) =>
-            partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword, ("X-Client-IP", address));
-    }
-
-    [Fact]
-    public async Task A_header_that_the_settings_do_not_name_buys_no_further_tries()
-    {
-        await using var app = await new Deployment().StartAsync(_clock, "--SignIn:MaxFailuresPerAddress=2");
-        var partner = new Partner(app);
-        (await partner.LogInAsync("a", Wrong, ("X-Forwarded-For", "203.0.113.1"))).ShouldBeUnauthorized();
-        (await partner.LogInAsync("b", Wrong, ("X-Forwarded-For", "203.0.113.2"))).ShouldBeUnauthorized();
-
-        _ = (await partner.LogInAsync("c", Wrong, ("X-Forwarded-For", "203.0.113.3"))).ShouldFail(429);
+        // A header that the settings do not name buys no further tries.
+        Task<Answer> LogInAsync(string address) => partner.LogInAsync(
+            Deployment.AdminEmail, Deployment.AdminPassword, ("X-Client-IP", address), ("X-Forwarded-For", "203.0.113.9"));
     }
 
     [Fact]
     public async Task Clients_whose_address_nobody_tells_do_not_lock_each_other_out()
     {
-        await using var app = await new Deployment().StartAsync(
+        await using var app = await service.Deployment.StartAsync(
             _clock, static builder => builder.Services.AddSingleton(FunctionsHost.Present), "--SignIn:MaxFailuresPerAddress=1");
         var partner = new Partner(app);
-        (await partner.LogInAsync("a", Wrong)).ShouldBeUnauthorized();
-        (await partner.LogInAsync("b", Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync("d", Service.Wrong)).ShouldBeUnauthorized();
+        (await partner.LogInAsync("e", Service.Wrong)).ShouldBeUnauthorized();
 
-        _ = (await partner.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
+        _ = await partner.AsAdministratorAsync();
     }
 
-    [Fact]
-    public async Task Unless_set_otherwise_an_address_has_100_tries()
+    private async Task FailAsync(string username, int times)
     {
-        await using var app = await RunningApp.StartAsync();
-
-        var options = app.App.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Bytedesk.Functions.SignIn.SignInOptions>>().Value;
-
-        Assert.Equal((5, 100, 15, 15), (options.MaxFailures, options.MaxFailuresPerAddress, options.WindowMinutes, options.LockoutMinutes));
+        for (var failure = 0; failure < times; failure++)
+        {
+            (await service.Anyone.LogInAsync(username, Service.Wrong)).ShouldBeUnauthorized();
+        }
     }
 
-    private static async Task ShouldBeLockedAsync(Partner partner, string username, string password, int seconds)
+    private static async Task ShouldBeLockedAsync(Partner partner, string username, string password = Service.Password, int seconds = 900)
     {
         var answer = await partner.LogInAsync(username, password);
-        Assert.Contains("Too many failed sign-ins", answer.ShouldFail(429), StringComparison.Ordinal);
+        answer.ShouldFail(429, "Too many failed sign-ins");
         Assert.Equal(seconds, answer.RetryAfter());
+    }
+
+    /// <summary>With the numbers of the contract.</summary>
+    public sealed class WithDefaults : Service
+    {
+        public WithDefaults()
+        {
+            Clock = TestClock.Start();
+            Deployment = new();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bytedesk.Functions.Tests.Contract;
@@ -11,7 +12,7 @@ internal sealed class Partner(RunningApp app, string? token = null)
 
     /// <summary>The same client, signed in.</summary>
     public async Task<Partner> SignedInAsync(string username, string password) =>
-        new(app, (await LogInAsync(username, password)).ShouldSucceed().GetProperty("accessToken").GetString());
+        new(app, (await LogInAsync(username, password)).ShouldSucceed().Text("accessToken"));
 
     public Task<Partner> AsAdministratorAsync() => SignedInAsync(Deployment.AdminEmail, Deployment.AdminPassword);
 
@@ -33,10 +34,40 @@ internal sealed class Partner(RunningApp app, string? token = null)
 
     /// <summary>The same client with a generated token instead.</summary>
     public async Task<Partner> WithTokenAsync(JsonObject token) =>
-        With((await CreateTokenAsync(token)).ShouldSucceed().GetProperty("accessToken").GetString());
+        With((await CreateTokenAsync(token)).ShouldSucceed().Text("accessToken"));
 
     /// <summary>The same client with another token.</summary>
     public Partner With(string? other) => new(app, other);
+
+    public async Task<JsonElement> NewTokenAsync(JsonObject? wish = null) =>
+        (await CreateTokenAsync(wish ?? new JsonObject { ["name"] = "CRM" })).ShouldSucceed();
+
+    /// <summary>A new generated token: its path, and the client that has it.</summary>
+    public async Task<(string Path, Partner Token)> NewAsync(JsonObject? wish = null)
+    {
+        var made = await NewTokenAsync(wish);
+        return ($"/api/tokens/{made.Text("uid")}", With(made.Text("accessToken")));
+    }
+
+    public async Task<string> UidAsync() => (await GetProfileAsync()).ShouldSucceed().Text("uid");
+
+    public Task<IReadOnlyList<JsonElement>> ListTokensAsync(string query = "", int pageSize = 100) =>
+        AllPagesAsync($"/api/tokens/list?pageSize={pageSize}{query}");
+
+    /// <summary>All pages of a list, one after the other.</summary>
+    public async Task<IReadOnlyList<JsonElement>> AllPagesAsync(string path)
+    {
+        List<JsonElement> all = [];
+        string? next = null;
+        do
+        {
+            var page = (await GetAsync(next is null ? path : $"{path}&pageToken={next}")).ShouldSucceed();
+            all.AddRange(page.GetProperty("content").EnumerateArray());
+            next = page.TryGetProperty("pageToken", out var more) ? more.GetString() : null;
+        }
+        while (next is not null);
+        return all;
+    }
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Azure;
 using Bytedesk.Functions.Tests.Contract.OAuth;
@@ -45,6 +46,13 @@ public sealed class SecrecyTests
         answers.Add(await anyone.PostAsync("/auth/v1/login", $$"""{"username":"a","password":{"p":"{{Wrong}}"},"platform":"BYTEDESK"}"""));
         answers.Add(await anyone.PostAsync("/auth/v1/login", $$"""{"username":"a","password":"{{Wrong}}","platform":"{{Wrong}}"}"""));
         answers.Add(await anyone.PostAsync(talkative ? "/auth/v1/login" : $"/auth/v1/login?password={Wrong}", $"username=a&password={Wrong}"));
+        answers.Add(await administrator.SendImportAsync(Encoding.UTF8.GetBytes(string.Join('\n',
+            Import.Line("imported@example.com", password: Password),
+            Import.Line("plain", password: Wrong),
+            Import.Line(Deployment.AdminEmail, "Another", Wrong),
+            $$"""{"password":["{{Wrong}}"],"platform":"BYTEDESK"}""",
+            $$"""{"password":"{{Wrong}}""",
+            Partner.WithPlatform(new JsonObject { ["username"] = Wrong, ["email"] = "y@example.com", ["password"] = Wrong })))));
         answers.Add(await anyone.LogInAsync(Email, Wrong));
         var li = await anyone.SignedInAsync(Email, Password);
         tokens.Add(li.Token!);
@@ -80,7 +88,7 @@ public sealed class SecrecyTests
 
         // A list that has changed shape would prove nothing.
         Assert.Equal(
-            [200, 200, 422, 400, 400, 400, 400, 400, 400, 400, 400, 400, 401, 403, 200, 401, 401, 200, 400, 415, 200, 400, 415, 200, 200, 200, 401, 200, 401, 401, 401, 429, 503, 503, 500],
+            [200, 200, 422, 400, 400, 400, 400, 400, 400, 400, 400, 400, 200, 401, 403, 200, 401, 401, 200, 400, 415, 200, 400, 415, 200, 200, 200, 401, 200, 401, 401, 401, 429, 503, 503, 500],
             answers.Select(static answer => answer.Status));
         string[] secrets = [Password, Wrong, Deployment.AdminPassword, _server.KeyText, .. tokens, .. tokens.SelectMany(static token => token.Split('.')[1..])];
         Assert.All(answers, answer => Assert.All(secrets, secret =>

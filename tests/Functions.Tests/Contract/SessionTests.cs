@@ -8,27 +8,18 @@ public sealed class SessionTests(Service service) : IClassFixture<Service>
     private static readonly string[] Profiles = ["/api/v1/user/profile", "/api/user/profile"];
 
     [Fact]
-    public async Task Both_paths_answer_the_profile_of_the_tokens_owner()
+    public async Task Both_paths_answer_the_profile_of_the_tokens_owner_as_it_is_now()
     {
-        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = "correct horse battery" });
-        var partner = await service.Anyone.SignedInAsync(created.GetProperty("email").GetString()!, "correct horse battery");
+        var created = await service.NewMemberAsync();
+        var partner = await service.SignedInAsync(created);
+        Assert.Equal(created.GetRawText(), (await partner.GetProfileAsync()).ShouldSucceed().GetRawText());
+
+        await service.ChangeUserAsync(created.Text("uid"), "Nickname", "小微");
 
         foreach (var path in Profiles)
         {
-            var answer = await partner.SendAsync(HttpMethod.Get, path, null, []);
-            Assert.Equal(created.GetRawText(), answer.ShouldSucceed().GetRawText());
+            Assert.Equal("小微", (await partner.GetAsync(path)).ShouldSucceed().Text("nickname"));
         }
-    }
-
-    [Fact]
-    public async Task The_profile_is_that_of_now_and_not_of_the_login()
-    {
-        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = "correct horse battery" });
-        var partner = await service.Anyone.SignedInAsync(created.GetProperty("email").GetString()!, "correct horse battery");
-
-        await service.ChangeUserAsync(created.GetProperty("uid").GetString()!, "Nickname", "小微");
-
-        Assert.Equal("小微", (await partner.GetProfileAsync()).ShouldSucceed().GetProperty("nickname").GetString());
     }
 
     [Theory]

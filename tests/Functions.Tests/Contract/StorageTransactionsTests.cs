@@ -1,132 +1,196 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Tests.Contract.OAuth;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
 /// <summary>What each route costs in requests to Table Storage, counted where they leave the process.</summary>
-public sealed class StorageTransactionsTests : IAsyncLifetime
+public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted service) : IClassFixture<StorageTransactionsTests.Counted>
 {
-    private const string Wrong = "incorrect horse battery";
+    private const string Caller = "GET Tokens, GET Users";
+    private const string SignIn = "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations";
+    private const string Creation = "POST AuditEvents, POST LoginNames, POST Users, PUT Expirations";
+    private const string NewPassword = "another horse battery";
 
-    private readonly Deployment _deployment = new() { Wire = new StorageNetwork() };
-    private readonly FakeTimeProvider _clock = TestClock.Start();
-    private RunningApp _app = null!;
-    private Partner _administrator = null!;
-    private string _other = "";
+    private static int _addresses;
 
-    public async ValueTask InitializeAsync()
-    {
-        // An hour that ended meanwhile would be recorded as one more use of a token.
-        _app = await _deployment.StartAsync(_clock);
-        _administrator = await new Partner(_app).AsAdministratorAsync();
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private readonly string _address = $"192.0.2.{Interlocked.Increment(ref _addresses)}";
+    private readonly string _newEmail = Service.NewEmail();
 
     [Theory]
-    [InlineData("login", 6, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations")]
-    [InlineData("login after a failure", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
-    [InlineData("login with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
-    [InlineData("login after a failure with a password to hash anew", 7, "GET LoginNames, GET SignInFailures, GET Users, POST AuditEvents, POST Tokens, PUT Expirations, PUT Users")]
-    [InlineData("first wrong password", 8, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, POST SignInFailures, PUT Expirations, PUT Users")]
-    [InlineData("next wrong password", 7, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, PUT SignInFailures, PUT Users")]
-    [InlineData("locked account", 3, "GET LoginNames, GET SignInFailures, GET Users")]
-    [InlineData("profile", 2, "GET Tokens, GET Users")]
-    [InlineData("forged token", 0, "")]
-    [InlineData("revoked token", 2, "GET Tokens, GET Users")]
-    [InlineData("logout", 4, "GET Tokens, GET Users, PATCH Tokens, POST AuditEvents")]
-    [InlineData("create a user by address", 8, "DELETE Expirations, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST Users, PUT Expirations, PUT Users")]
-    [InlineData("create a user by username, address and number", 10, "DELETE Expirations, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST LoginNames, POST LoginNames, POST Users, PUT Expirations, PUT Users")]
-    [InlineData("create a user with a key", 12, "DELETE Expirations, GET Idempotency, GET Tokens, GET Users, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT Expirations, PUT Expirations, PUT Idempotency, PUT Users")]
-    [InlineData("second delivery of a key", 3, "GET Idempotency, GET Tokens, GET Users")]
-    [InlineData("user that breaks a rule", 2, "GET Tokens, GET Users")]
-    [InlineData("import a new user", 9, "DELETE Expirations, GET LoginNames, GET Tokens, GET Users, POST AuditEvents, POST LoginNames, POST Users, PUT Expirations, PUT Users")]
-    [InlineData("import a user who is there", 4, "GET LoginNames, GET Tokens, GET Users, GET Users")]
-    [InlineData("introspect a token", 4, "GET Tokens, GET Tokens, GET Users, GET Users")]
-    [InlineData("introspect a forged token", 2, "GET Tokens, GET Users")]
-    [InlineData("revoke a token by its text", 6, "GET Tokens, GET Tokens, GET Users, GET Users, PATCH Tokens, POST AuditEvents")]
-    [InlineData("revoke a token by its text again", 4, "GET Tokens, GET Tokens, GET Users, GET Users")]
-    [InlineData("revoke a forged token", 2, "GET Tokens, GET Users")]
-    [InlineData("liveness", 0, "")]
-    [InlineData("readiness", 1, "GET Users")]
-    public async Task A_route_costs_so_many_transactions(string what, int count, string requests)
+    [InlineData("login", 200, SignIn)]
+    [InlineData("login after a failure", 200, $"{SignIn}, PUT Users")]
+    [InlineData("login with a password to hash anew", 200, $"{SignIn}, PUT Users")]
+    [InlineData("login after a failure with a password to hash anew", 200, $"{SignIn}, PUT Users")]
+    [InlineData("first wrong password", 401, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, POST SignInFailures, PUT Expirations, PUT Users")]
+    [InlineData("next wrong password", 401, "GET LoginNames, GET SignInFailures, GET SignInFailures, GET Users, POST AuditEvents, PUT SignInFailures, PUT Users")]
+    [InlineData("locked account", 429, "GET LoginNames, GET SignInFailures, GET Users")]
+    [InlineData("profile", 200, Caller)]
+    [InlineData("forged token", 401, "")]
+    [InlineData("revoked token", 401, Caller)]
+    [InlineData("logout", 200, $"{Caller}, PATCH Tokens, POST AuditEvents")]
+    [InlineData("create a user by address", 200, $"DELETE Expirations, {Caller}, {Creation}, PUT Users")]
+    [InlineData("create a user by username, address and number", 200, $"DELETE Expirations, {Caller}, POST AuditEvents, POST LoginNames, POST LoginNames, POST LoginNames, POST Users, PUT Expirations, PUT Users")]
+    [InlineData("create a user with a key", 200, $"DELETE Expirations, GET Idempotency, {Caller}, POST AuditEvents, POST Idempotency, POST LoginNames, POST Users, PUT Expirations, PUT Expirations, PUT Idempotency, PUT Users")]
+    [InlineData("second delivery of a key", 200, $"GET Idempotency, {Caller}")]
+    [InlineData("user that breaks a rule", 400, Caller)]
+    [InlineData("import a new user", 200, $"DELETE Expirations, GET LoginNames, {Caller}, {Creation}, PUT Users")]
+    [InlineData("import a user who is there", 200, $"GET LoginNames, {Caller}, GET Users")]
+    [InlineData("introspect a token", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("introspect a forged token", 200, Caller)]
+    [InlineData("revoke a token by its text", 200, "GET Tokens, GET Tokens, GET Users, GET Users, PATCH Tokens, POST AuditEvents")]
+    [InlineData("revoke a token by its text again", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("revoke a forged token", 200, Caller)]
+    [InlineData("liveness", 200, "")]
+    [InlineData("readiness", 200, "GET Users")]
+    [InlineData("list one's own tokens", 200, $"GET Tokens, {Caller}")]
+    [InlineData("list another user's tokens", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("create a token", 200, $"{Caller}, POST AuditEvents, POST Tokens, PUT Expirations")]
+    [InlineData("read a token", 200, $"GET Tokens, {Caller}")]
+    [InlineData("read another user's token", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("change a token", 200, $"GET Tokens, {Caller}, POST AuditEvents, PUT Tokens")]
+    [InlineData("change nothing of a token", 200, $"GET Tokens, {Caller}")]
+    [InlineData("revoke a token", 200, $"GET Tokens, {Caller}, PATCH Tokens, POST AuditEvents")]
+    [InlineData("revoke a token again", 200, $"GET Tokens, {Caller}")]
+    [InlineData("delete a token", 200, $"GET Tokens, {Caller}, PATCH Tokens, POST AuditEvents, POST AuditEvents")]
+    [InlineData("revoke all tokens", 200, "GET Tokens, GET Tokens, GET Users, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("without the scope of tokens", 403, Caller)]
+    [InlineData("from another domain", 403, Caller)]
+    [InlineData("list the audit", 200, $"GET AuditEvents, {Caller}")]
+    [InlineData("list users", 200, $"{Caller}, GET Users")]
+    [InlineData("read a user", 200, $"{Caller}, GET Users")]
+    [InlineData("change a nickname", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("change an address", 200, $"{Caller}, GET Users, POST AuditEvents, POST LoginNames, PUT Expirations, PUT Users")]
+    [InlineData("change nothing of a user", 200, $"{Caller}, GET Users")]
+    [InlineData("disable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("enable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("delete a user", 200, $"DELETE LoginNames, DELETE Users, GET LoginNames, {Caller}, GET Users, GET Users, POST AuditEvents, PUT Expirations")]
+    [InlineData("set a password", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("change one's own password", 200, $"GET SignInFailures, {Caller}, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("without the scope of users", 403, Caller)]
+    public async Task A_route_costs_these_requests(string what, int status, string requests)
     {
-        var (prepare, call) = Find(what);
-        await prepare();
-        _deployment.Wire!.Clear();
+        var call = await PrepareAsync(what);
+        service.Wire.Clear();
 
-        await call();
+        var answer = await call();
 
-        var seen = _deployment.Wire.Requests.Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(requests, string.Join(", ", seen));
-        Assert.Equal(count, seen.Length);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(requests, string.Join(", ", service.Wire.Requests.Order(StringComparer.Ordinal)));
     }
 
-    private (Func<Task> Prepare, Func<Task> Call) Find(string what) => what switch
+    private async Task<Func<Task<Answer>>> PrepareAsync(string what)
     {
-        "login" => (Nothing, LogInAsync),
-        "login after a failure" => (FailAsync, LogInAsync),
-        "login with a password to hash anew" => (RaiseIterationsAsync, LogInAsync),
-        "login after a failure with a password to hash anew" => (async () => { await FailAsync(); await RaiseIterationsAsync(); }, LogInAsync),
-        "first wrong password" => (Nothing, FailAsync),
-        "next wrong password" => (FailAsync, FailAsync),
-        "locked account" => (LockAsync, async () => (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldFail(429)),
-        "profile" => (Nothing, async () => (await _administrator.GetProfileAsync()).ShouldSucceed()),
-        "forged token" => (Nothing, async () => (await new Partner(_app, Forged).GetProfileAsync()).ShouldBeUnauthorized()),
-        "revoked token" => (_administrator.LogOutAsync, async () => (await _administrator.GetProfileAsync()).ShouldBeUnauthorized()),
-        "logout" => (Nothing, async () => (await _administrator.LogOutAsync()).ShouldSucceed()),
-        "create a user by address" => (Nothing, () => CreateAsync(new JsonObject { ["email"] = "a@example.com" })),
-        "create a user by username, address and number" =>
-            (Nothing, () => CreateAsync(new JsonObject { ["username"] = "a", ["email"] = "a@example.com", ["mobile"] = "13800138000" })),
-        "create a user with a key" => (Nothing, CreateWithKeyAsync),
-        "second delivery of a key" => (CreateWithKeyAsync, CreateWithKeyAsync),
-        "user that breaks a rule" => (Nothing, async () => (await _administrator.CreateUserAsync([])).ShouldFail(400)),
-        "import a new user" => (Nothing, ImportAsync),
-        "import a user who is there" => (ImportAsync, ImportAsync),
-        "introspect a token" => (Nothing, async () => Assert.True((await _administrator.IntrospectAsync(_administrator.Token!)).Active())),
-        "introspect a forged token" => (Nothing, async () => Assert.False((await _administrator.IntrospectAsync(Forged)).Active())),
-        "revoke a token by its text" => (LogInOnceMoreAsync, RevokeAsync),
-        "revoke a token by its text again" => (async () => { await LogInOnceMoreAsync(); await RevokeAsync(); }, RevokeAsync),
-        "revoke a forged token" => (Nothing, async () => Assert.Equal(200, (await _administrator.RevokeAsync(Forged)).Status)),
-        "liveness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/live", null, [])).ShouldSucceed()),
-        "readiness" => (Nothing, async () => (await Anyone.SendAsync(HttpMethod.Get, "/health/ready", null, [])).ShouldSucceed()),
-        _ => throw new ArgumentException(what, nameof(what)),
-    };
-
-    private Partner Anyone => new(_app);
-
-    private string Forged => _administrator.Token!.WithOtherCharacter(^1);
-
-    private static Task Nothing() => Task.CompletedTask;
-
-    private async Task LogInAsync() => _ = (await Anyone.LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();
-
-    private async Task LogInOnceMoreAsync() => _other = (await Anyone.AsAdministratorAsync()).Token!;
-
-    private async Task RevokeAsync() => Assert.Equal(200, (await _administrator.RevokeAsync(_other)).Status);
-
-    private async Task FailAsync() => (await Anyone.LogInAsync(Deployment.AdminEmail, Wrong)).ShouldBeUnauthorized();
-
-    private async Task LockAsync()
-    {
-        for (var i = 0; i < 5; i++)
+        var administrator = service.Administrator;
+        var member = await service.NewMemberAsync();
+        var user = await service.SignedInAsync(member);
+        var email = member.Text("email");
+        var forged = user.Token!.WithOtherCharacter(^1);
+        var (path, token) = await user.NewAsync(new JsonObject { ["name"] = "CRM", ["allowedDomains"] = new JsonArray(what is "from another domain" ? ["example.com"] : []) });
+        var change = new JsonObject { ["name"] = "ERP" };
+        switch (what)
         {
-            await FailAsync();
+            case "login after a failure" or "login after a failure with a password to hash anew" or "next wrong password":
+                _ = await FailAsync();
+                break;
+            case "locked account":
+                for (var i = 0; i < 5; i++)
+                {
+                    _ = await FailAsync();
+                }
+
+                break;
+            case "revoked token" or "revoke a token by its text again":
+                _ = await user.RevokeAsync(token.Token!);
+                break;
+            case "second delivery of a key":
+                _ = await CreateWithKeyAsync();
+                break;
+            case "import a user who is there":
+                _ = await ImportAsync();
+                break;
+            case "revoke a token again":
+                _ = await user.PostAsync($"{path}/revoke", null);
+                break;
+            case "enable a user":
+                _ = await administrator.PostAsync(member.Path("/disable"), null);
+                break;
+        }
+
+        return what switch
+        {
+            "login" or "login after a failure" or "locked account" => () => LogInAsync(service.Anyone),
+            "login with a password to hash anew" or "login after a failure with a password to hash anew" => () => LogInAsync(service.Stricter),
+            "first wrong password" or "next wrong password" => FailAsync,
+            "profile" => user.GetProfileAsync,
+            "forged token" => user.With(forged).GetProfileAsync,
+            "revoked token" => token.GetProfileAsync,
+            "logout" => user.LogOutAsync,
+            "create a user by address" => () => administrator.CreateUserAsync(new JsonObject { ["email"] = _newEmail }),
+            "create a user by username, address and number" => () => administrator.CreateUserAsync(
+                new JsonObject { ["username"] = $"u{_newEmail}", ["email"] = _newEmail, ["mobile"] = Service.NewMobile() }),
+            "create a user with a key" or "second delivery of a key" => CreateWithKeyAsync,
+            "user that breaks a rule" => () => administrator.CreateUserAsync([]),
+            "import a new user" or "import a user who is there" => ImportAsync,
+            "introspect a token" => () => administrator.IntrospectAsync(user.Token!),
+            "introspect a forged token" => () => administrator.IntrospectAsync(forged),
+            "revoke a token by its text" or "revoke a token by its text again" => () => administrator.RevokeAsync(token.Token!),
+            "revoke a forged token" => () => administrator.RevokeAsync(forged),
+            "liveness" => () => service.Anyone.GetAsync("/health/live"),
+            "readiness" => () => service.Anyone.GetAsync("/health/ready"),
+            "list one's own tokens" => () => user.GetAsync("/api/tokens/list"),
+            "list another user's tokens" => () => administrator.GetAsync($"/api/tokens/list?userUid={member.Text("uid")}"),
+            "create a token" => () => user.CreateTokenAsync(change),
+            "read a token" => () => user.GetAsync(path),
+            "read another user's token" => () => administrator.GetAsync(path),
+            "change a token" => () => user.PutAsync(path, change),
+            "change nothing of a token" => () => user.PutAsync(path, []),
+            "revoke a token" or "revoke a token again" => () => user.PostAsync($"{path}/revoke", null),
+            "delete a token" => () => user.DeleteAsync(path),
+            "revoke all tokens" => () => user.PostAsync("/api/tokens/revoke-all", null),
+            "without the scope of tokens" or "from another domain" => () => token.GetAsync("/api/tokens/list"),
+            "list the audit" => () => administrator.GetAsync("/api/audit/list"),
+            "list users" => () => administrator.GetAsync("/api/users/list"),
+            "read a user" => () => administrator.GetAsync(member.Path()),
+            "change a nickname" => () => administrator.PutAsync(member.Path(), new JsonObject { ["nickname"] = "N" }),
+            "change an address" => () => administrator.PutAsync(member.Path(), new JsonObject { ["email"] = _newEmail }),
+            "change nothing of a user" => () => administrator.PutAsync(member.Path(), new JsonObject { ["email"] = email, ["sex"] = "UNKNOWN" }),
+            "disable a user" => () => administrator.PostAsync(member.Path("/disable"), null),
+            "enable a user" => () => administrator.PostAsync(member.Path("/enable"), null),
+            "delete a user" => () => administrator.DeleteAsync(member.Path()),
+            "set a password" => () => administrator.PostAsync(member.Path("/password"), $$"""{"password":"{{NewPassword}}"}"""),
+            "change one's own password" => () => user.PostAsync(
+                "/api/users/me/password", $$"""{"oldPassword":"{{Service.Password}}","newPassword":"{{NewPassword}}"}"""),
+            "without the scope of users" => () => user.GetAsync(member.Path()),
+            _ => throw new ArgumentException(what, nameof(what)),
+        };
+
+        Task<Answer> LogInAsync(Partner at) => at.LogInAsync(email, Service.Password, ("X-Client-IP", _address));
+        Task<Answer> FailAsync() => service.Anyone.LogInAsync(email, Service.Wrong, ("X-Client-IP", _address));
+        Task<Answer> CreateWithKeyAsync() => administrator.CreateUserAsync(new JsonObject { ["email"] = _newEmail }, _newEmail);
+        Task<Answer> ImportAsync() => administrator.SendImportAsync(Encoding.UTF8.GetBytes(Import.Line(_newEmail)));
+    }
+
+    /// <summary>
+    /// Two instances that have each begun the day's audit. Their clock stands still, since an hour that ended would be noted
+    /// as one more use of a token.
+    /// </summary>
+    public sealed class Counted : Service
+    {
+        public Counted()
+        {
+            Clock = TestClock.Start();
+            Deployment = new("--ClientAddress:Header=X-Client-IP") { Wire = new StorageNetwork() };
+        }
+
+        /// <summary>Hashes passwords anew.</summary>
+        internal Partner Stricter { get; private set; } = null!;
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            Stricter = new(await OtherAsync("--Passwords:Iterations=210001"));
+            _ = await Stricter.AsAdministratorAsync();
         }
     }
-
-    private async Task RaiseIterationsAsync()
-    {
-        await _app.DisposeAsync();
-        _app = await _deployment.StartAsync(_clock, "--Passwords:Iterations=210001");
-
-        // The first audit event of an instance announces the day's.
-        _ = (await _administrator.At(_app).LogOutAsync()).ShouldSucceed();
-    }
-
-    private async Task CreateAsync(JsonObject user, string? key = null) => _ = (await _administrator.CreateUserAsync(user, key)).ShouldSucceed();
-
-    private async Task ImportAsync() => Assert.Equal(200, (await _administrator.ImportAsync(Import.Line("a@example.com")))[0].Code());
-
-    private Task CreateWithKeyAsync() => CreateAsync(new JsonObject { ["email"] = "a@example.com" }, "key");
 }

@@ -5,17 +5,17 @@ using Azure;
 namespace Bytedesk.Functions.Tests.Contract;
 
 /// <summary>The same import again changes nothing, and ends what stopped half-way.</summary>
-public sealed class UserImportAgainTests
+public sealed class UserImportAgainTests(UserImportAgainTests.Impatient service) : IClassFixture<UserImportAgainTests.Impatient>
 {
-    private const string Password = "correct horse battery";
-
-    private readonly Deployment _deployment = new("--Passwords:QueueLimit=0") { Wire = new StorageNetwork() };
+    private readonly Partner _administrator = service.Administrator;
+    private readonly string _email = Service.NewEmail();
+    private readonly string _mobile = Service.NewMobile();
 
     public static TheoryData<string, string> Differences { get; } = new()
     {
         { "username", "somebody" },
         { "nickname", "Another" },
-        { "mobile", "13800138001" },
+        { "mobile", "13900139001" },
         { "avatar", "https://example.com/b.png" },
         { "description", "d" },
         { "country", "49" },
@@ -24,35 +24,33 @@ public sealed class UserImportAgainTests
         { "mobileVerified", "false" },
     };
 
-    private static JsonObject Somebody => new()
+    private JsonObject Somebody => new()
     {
-        ["email"] = "li@example.com",
-        ["mobile"] = "13800138000",
+        ["email"] = _email,
+        ["mobile"] = _mobile,
         ["nickname"] = "Li",
         ["avatar"] = "https://example.com/a.png",
         ["sex"] = "female",
-        ["password"] = Password,
+        ["password"] = Service.Password,
     };
 
     [Fact]
     public async Task The_same_import_again_finds_the_same_users_and_writes_nothing()
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        string[] lines = [Partner.WithPlatform(Somebody), Import.Line("zhang@example.com"), "{}", Import.Line("wang@example.com", " ", Password)];
-        var first = await administrator.ImportAsync(lines);
-        _deployment.Wire!.Clear();
+        string[] lines = [Partner.WithPlatform(Somebody), Import.Line(Service.NewEmail()), "{}", Import.Line(Service.NewEmail(), " ", Service.Password)];
+        var first = await _administrator.ImportAsync(lines);
+        service.Wire.Clear();
 
-        var second = await administrator.ImportAsync(lines);
+        var second = await _administrator.ImportAsync(lines);
 
         Assert.Equal([200, 200, 400, 200], second.Select(Import.Code));
         Assert.Equal(Users(first).Select(static user => user.Uid), Users(second).Select(static user => user.Uid));
         Assert.All(Users(first), static user => Assert.True(user.Created));
         Assert.All(Users(second), static user => Assert.False(user.Created));
-        Assert.All(_deployment.Wire.Requests, static request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
+        Assert.All(service.Wire.Requests, static request => Assert.StartsWith("GET ", request, StringComparison.Ordinal));
 
         // The check of the token, four names and three users.
-        Assert.Equal(2 + 4 + 3, _deployment.Wire.Requests.Count);
+        Assert.Equal(2 + 4 + 3, service.Wire.Requests.Count);
 
         static IEnumerable<(string Uid, bool Created)> Users(IEnumerable<JsonElement> results) =>
             results.Where(static result => result.Code() is 200).Select(static result => (result.Uid(), result.Created()));
@@ -62,28 +60,25 @@ public sealed class UserImportAgainTests
     [MemberData(nameof(Differences))]
     public async Task A_line_that_differs_from_the_user_who_is_there_is_refused(string member, string value)
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        var uid = (await administrator.ImportAsync(Partner.WithPlatform(Somebody)))[0].Uid();
+        var uid = (await _administrator.ImportAsync(Partner.WithPlatform(Somebody)))[0].Uid();
         var other = Somebody;
         other[member] = bool.TryParse(value, out var flag) ? flag : value;
 
-        var results = await administrator.ImportAsync(
-            Partner.WithPlatform(other), Partner.WithPlatform(new JsonObject { ["email"] = "li@example.com" }), Partner.WithPlatform(Somebody));
+        var results = await _administrator.ImportAsync(
+            Partner.WithPlatform(other), Partner.WithPlatform(new JsonObject { ["email"] = _email }), Partner.WithPlatform(Somebody));
 
         Assert.Equal([400, 200, 200], results.Select(Import.Code));
-        Assert.Equal((await administrator.CreateUserAsync(other)).ShouldFail(400), results[0].Message());
+        Assert.Equal((await _administrator.CreateUserAsync(other)).ShouldFail(400), results[0].Message());
         Assert.Equal([uid, uid], results[1..].Select(Import.Uid));
     }
 
     [Fact]
     public async Task A_line_with_names_of_two_users_is_refused()
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
+        var other = Service.NewEmail();
 
-        var results = await administrator.ImportAsync(
-            Import.Line("a@example.com"), Import.Line("b@example.com"), """{"email":"a@example.com","username":"b@example.com","platform":"BYTEDESK"}""");
+        var results = await _administrator.ImportAsync(
+            Import.Line(_email), Import.Line(other), Partner.WithPlatform(new JsonObject { ["email"] = _email, ["username"] = other }));
 
         Assert.Equal([200, 200, 400], results.Select(Import.Code));
         Assert.EndsWith("already exists", results[2].Message(), StringComparison.Ordinal);
@@ -92,10 +87,7 @@ public sealed class UserImportAgainTests
     [Fact]
     public async Task An_import_does_not_fill_the_queue_for_hashing_with_its_own_lines()
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
-
-        var results = await administrator.ImportAsync([.. Enumerable.Range(0, 16).Select(static i => Import.Line($"{i}@example.com", password: Password))]);
+        var results = await _administrator.ImportAsync([.. Enumerable.Range(0, 16).Select(static _ => Import.Line(Service.NewEmail(), password: Service.Password))]);
 
         Assert.All(results, static result => Assert.Equal(200, result.Code()));
     }
@@ -103,17 +95,15 @@ public sealed class UserImportAgainTests
     [Fact]
     public async Task An_import_whose_client_went_away_is_taken_up_by_sending_it_again()
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        string[] lines = [.. Enumerable.Range(0, 40).Select(static i => Import.Line($"{i}@example.com"))];
-        using (var call = await ImportCall.OpenAsync(administrator))
+        var lines = Import.Lines(40);
+        using (var call = await ImportCall.OpenAsync(_administrator))
         {
             await call.SendAsync(string.Join('\n', lines[..20]));
             Assert.Equal(200, (await call.ReadAsync())!.Value.Code());
         }
 
-        var again = await administrator.ImportAsync(lines);
-        var onceMore = await administrator.ImportAsync(lines);
+        var again = await _administrator.ImportAsync(lines);
+        var onceMore = await _administrator.ImportAsync(lines);
 
         Assert.All(again.Concat(onceMore), static result => Assert.Equal(200, result.Code()));
         Assert.False(again[0].Created());
@@ -125,52 +115,44 @@ public sealed class UserImportAgainTests
     [Fact]
     public async Task A_line_whose_end_never_came_is_not_looked_at()
     {
-        await using var app = await _deployment.StartAsync();
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        using (var call = await ImportCall.OpenAsync(administrator))
+        var lines = Import.Lines(2);
+        await using (var stopping = await service.Deployment.StartAsync())
         {
-            await call.SendAsync(Import.Line("a@example.com") + "\n" + Import.Line("b@example.com"));
+            using var call = await ImportCall.OpenAsync(_administrator.At(stopping));
+            await call.SendAsync(string.Join('\n', lines));
             Assert.Equal(200, (await call.ReadAsync())!.Value.Code());
         }
 
         // The app is done with its requests when it has stopped.
-        await app.DisposeAsync();
-        await using var next = await _deployment.StartAsync();
-
-        var results = await (await new Partner(next).AsAdministratorAsync()).ImportAsync(Import.Line("a@example.com"), Import.Line("b@example.com"));
-        Assert.Equal([false, true], results.Select(Import.Created));
+        Assert.Equal([false, true], (await _administrator.ImportAsync(lines)).Select(Import.Created));
     }
 
     [Fact]
     public async Task While_the_storage_is_away_the_import_stops_after_sixteen_lines_and_says_so()
     {
-        await using var app = await _deployment.StartAsync(own: "--Storage:MaxRetries=0");
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        string[] lines = [.. Enumerable.Range(0, 100).Select(static i => Import.Line($"{i}@example.com"))];
+        var lines = Import.Lines(100);
         Break(static request => request.Kind is "GET LoginNames");
 
-        var broken = await administrator.ImportAsync(lines);
+        var broken = await _administrator.ImportAsync(lines);
         Break(static _ => false);
-        var again = await administrator.ImportAsync(lines);
+        var again = await _administrator.ImportAsync(lines);
 
         Assert.InRange(broken.Length, 17, 16 + 8 + 1);
         Assert.All(broken, static result => Assert.Equal(503, result.Code()));
         Assert.All(broken[..16], static result => Assert.Equal("Service unavailable, try again later", result.Message()));
         Assert.Contains("stopped", broken[^1].Message(), StringComparison.Ordinal);
-        Assert.Equal(broken.Length, broken[^1].GetProperty("line").GetInt32());
+        Assert.Equal(broken.Length, broken[^1].Number());
         Assert.All(again, static result => Assert.True(result.Created()));
     }
 
     [Fact]
     public async Task A_storage_that_fails_here_and_there_costs_those_lines_alone()
     {
-        await using var app = await _deployment.StartAsync(own: "--Storage:MaxRetries=0");
-        var administrator = await new Partner(app).AsAdministratorAsync();
-        string[] lines = [.. Enumerable.Range(0, 60).Select(static i => Import.Line($"{i}@example.com"))];
+        var lines = Import.Lines(60);
         var count = 0;
         Break(request => request.Kind is "POST Users" && Interlocked.Increment(ref count) % 10 is 0);
 
-        var broken = await administrator.ImportAsync(lines);
+        var broken = await _administrator.ImportAsync(lines);
         Break(static _ => false);
 
         Assert.Equal(60, broken.Length);
@@ -178,6 +160,12 @@ public sealed class UserImportAgainTests
         Assert.Equal(54, broken.Count(static result => result.Code() is 200));
     }
 
-    private void Break(Func<StorageRequest, bool> breaks) => _deployment.Wire!.Before = request =>
+    private void Break(Func<StorageRequest, bool> breaks) => service.Wire.Before = request =>
         breaks(request) ? throw new RequestFailedException("The connection was reset.") : Task.CompletedTask;
+
+    /// <summary>Asks the storage once, and has no queue for hashing.</summary>
+    public sealed class Impatient : Service
+    {
+        public Impatient() => Deployment = new("--Passwords:QueueLimit=0", "--Storage:MaxRetries=0") { Wire = new StorageNetwork() };
+    }
 }

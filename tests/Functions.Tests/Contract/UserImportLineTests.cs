@@ -56,7 +56,7 @@ public sealed class UserImportLineTests(Service service) : IClassFixture<Service
         var results = await SendAsync(form);
 
         Assert.Equal([200, 200], results.Select(Import.Code));
-        Assert.Equal([1, 2], results.Select(static result => result.GetProperty("line").GetInt32()));
+        Assert.Equal([1, 2], results.Select(Import.Number));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class UserImportLineTests(Service service) : IClassFixture<Service
         var results = await SendAsync("\n\r\n{0}\n \t \n\n{1}\n\n  ");
 
         Assert.Equal([200, 200], results.Select(Import.Code));
-        Assert.Equal([3, 6], results.Select(static result => result.GetProperty("line").GetInt32()));
+        Assert.Equal([3, 6], results.Select(Import.Number));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class UserImportLineTests(Service service) : IClassFixture<Service
             var results = (await service.Administrator.SendImportAsync(Encoding.UTF8.GetBytes($"{line}{end}{line}{end}{{}}{end}{line}"))).Results();
 
             Assert.Equal([code, code, 400, code], results.Select(Import.Code));
-            Assert.Equal([1, 2, 3, 4], results.Select(static result => result.GetProperty("line").GetInt32()));
+            Assert.Equal([1, 2, 3, 4], results.Select(Import.Number));
             Assert.Equal(code is 413 ? "The line is longer than 64 KiB" : "success", results[3].Message());
         }
     }
@@ -137,7 +137,7 @@ public sealed class UserImportLineTests(Service service) : IClassFixture<Service
         var results = await service.Administrator.ImportAsync([.. Enumerable.Repeat("{}", 9_999), "", Import.Line(Service.NewEmail())]);
 
         Assert.Equal(10_000, results.Length);
-        Assert.Equal((10_001, 200), (results[^1].GetProperty("line").GetInt32(), results[^1].Code()));
+        Assert.Equal((10_001, 200), (results[^1].Number(), results[^1].Code()));
     }
 
     private async Task<JsonElement[]> SendAsync(string form)

@@ -5,22 +5,20 @@ namespace Bytedesk.Functions.Tests.Contract;
 
 public sealed class UserImportTests(Service service) : IClassFixture<Service>
 {
-    private const string Password = "correct horse battery";
-
     [Fact]
     public async Task Each_line_has_a_result_with_every_member_in_the_lines_order()
     {
         var email = Service.NewEmail();
 
-        var answer = await service.Administrator.SendImportAsync(Encoding.UTF8.GetBytes($"{Import.Line(email, "微", Password)}\n{{\"platform\":\"BYTEDESK\"}}\n"));
+        var answer = await service.Administrator.SendImportAsync(Encoding.UTF8.GetBytes($"{Import.Line(email, "微", Service.Password)}\n{{\"platform\":\"BYTEDESK\"}}\n"));
 
         var uid = answer.Results()[0].Uid();
         Assert.Equal(
             $$$"""{"line":1,"message":"success","code":200,"data":{"uid":"{{{uid}}}","created":true}}""" + "\n"
             + """{"line":2,"message":"An email or mobile is required","code":400,"data":null}""" + "\n",
             answer.Body);
-        var profile = (await (await service.Anyone.SignedInAsync(email, Password)).GetProfileAsync()).ShouldSucceed();
-        Assert.Equal((uid, "微"), (profile.GetProperty("uid").GetString(), profile.GetProperty("nickname").GetString()));
+        var profile = (await (await service.Anyone.SignedInAsync(email, Service.Password)).GetProfileAsync()).ShouldSucceed();
+        Assert.Equal((uid, "微"), (profile.Text("uid"), profile.Text("nickname")));
     }
 
     [Fact]
@@ -30,7 +28,7 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
 
         var results = await service.Administrator.ImportAsync(lines);
 
-        Assert.Equal(Enumerable.Range(1, 300), results.Select(static result => result.GetProperty("line").GetInt32()));
+        Assert.Equal(Enumerable.Range(1, 300), results.Select(Import.Number));
         Assert.Equal(Enumerable.Range(0, 300).Select(static i => i % 3 is 0 ? 200 : 400), results.Select(Import.Code));
         Assert.Equal(100, results.Where(static result => result.Code() is 200).Select(Import.Uid).Distinct().Count());
     }
@@ -51,7 +49,7 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
     }
 
     // The time-out only keeps a broken program from hanging the run: the two sides would wait for each other.
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Who_reads_nothing_before_all_is_sent_gets_every_result()
     {
         using var call = await ImportCall.OpenAsync(service.Administrator);
@@ -66,7 +64,7 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
 
         await call.EndAsync();
 
-        Assert.Equal(Enumerable.Range(1, 9_000), (await call.ReadAllAsync()).Select(static result => result.GetProperty("line").GetInt32()));
+        Assert.Equal(Enumerable.Range(1, 9_000), (await call.ReadAllAsync()).Select(Import.Number));
     }
 
     [Fact]
@@ -77,11 +75,11 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
             var (email, other) = (Service.NewEmail(), Service.NewEmail());
             string[] lines =
             [
-                Import.Line(email, "First", Password),
+                Import.Line(email, "First", Service.Password),
                 Import.Line(email, "Second"),
                 Import.Line(other, "Third"),
-                Partner.WithPlatform(new JsonObject { ["mobile"] = Service.NewMobile(), ["username"] = other.ToUpperInvariant(), ["password"] = Password }),
-                Import.Line(email, "First", Password),
+                Partner.WithPlatform(new JsonObject { ["mobile"] = Service.NewMobile(), ["username"] = other.ToUpperInvariant(), ["password"] = Service.Password }),
+                Import.Line(email, "First", Service.Password),
             ];
 
             var results = await service.Administrator.ImportAsync(lines);
@@ -100,7 +98,7 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
         var results = await service.Administrator.ImportAsync(Import.Line(Service.NewEmail()));
         var alone = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail() });
 
-        var (imported, created) = (await EventsAsync(results[0].Uid()), await EventsAsync(alone.GetProperty("uid").GetString()!));
+        var (imported, created) = (await EventsAsync(results[0].Uid()), await EventsAsync(alone.Text("uid")));
         Assert.Single(imported);
         Assert.Equal(created, imported);
     }
@@ -111,7 +109,7 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
         using var call = await ImportCall.OpenAsync(service.Administrator);
         for (var i = 0; i < 24; i++)
         {
-            await call.SendAsync(Import.Line(Service.NewEmail(), password: Password) + "\n");
+            await call.SendAsync(Import.Line(Service.NewEmail(), password: Service.Password) + "\n");
         }
 
         Assert.Equal(200, (await call.ReadAsync())!.Value.Code());
@@ -125,34 +123,13 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
     }
 
     [Fact]
-    public async Task No_password_is_in_a_result_or_a_log()
-    {
-        const string Secret = "tell-nobody-this-one";
-        service.Deployment.Logs!.Clear();
-
-        var answer = await service.Administrator.SendImportAsync(Encoding.UTF8.GetBytes(string.Join('\n',
-            Import.Line(Service.NewEmail(), password: Secret),
-            Import.Line("plain", password: Secret),
-            Import.Line(Deployment.AdminEmail, "Another", Secret),
-            $$"""{"password":["{{Secret}}"],"platform":"BYTEDESK"}""",
-            $$"""{"password":"{{Secret}}""",
-            Partner.WithPlatform(new JsonObject { ["username"] = Secret, ["email"] = Service.NewEmail(), ["password"] = Secret }))));
-
-        Assert.Equal([200, 400, 400, 400, 400, 400], answer.Results().Select(Import.Code));
-        Assert.DoesNotContain(Secret, answer.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(service.Deployment.Logs!.Lines, static line => $"{line.Message} {line.Exception}".Contains(Secret, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Who_is_no_super_administrator_or_nobody_is_refused_before_a_line_is_read()
     {
-        var email = Service.NewEmail();
-        _ = await service.NewUserAsync(new JsonObject { ["email"] = email, ["password"] = Password });
         var other = Service.NewEmail();
         var body = Encoding.UTF8.GetBytes(Import.Line(other));
 
         (await service.Anyone.SendImportAsync(body)).ShouldBeUnauthorized();
-        var sentence = (await (await service.Anyone.SignedInAsync(email, Password)).SendImportAsync(body)).ShouldFail(403);
+        var sentence = (await (await service.NewUserAsync()).SendImportAsync(body)).ShouldFail(403);
 
         Assert.Equal("Only a super administrator can create users", sentence);
         _ = await service.NewUserAsync(new JsonObject { ["email"] = other });
@@ -178,13 +155,6 @@ public sealed class UserImportTests(Service service) : IClassFixture<Service>
         }
     }
 
-    private async Task<IReadOnlyList<(string?, string?, string?)>> EventsAsync(string uid)
-    {
-        var page = (await service.Administrator.GetAsync($"/api/audit/list?userUid={uid}")).ShouldSucceed();
-        return
-        [
-            .. from audited in page.GetProperty("content").EnumerateArray()
-               select (audited.GetProperty("type").GetString(), audited.GetProperty("actorUid").GetString(), audited.GetProperty("clientAddress").GetString()),
-        ];
-    }
+    private async Task<IEnumerable<(string, string, string)>> EventsAsync(string uid) =>
+        (await service.AuditAsync(uid)).Select(static audited => (audited.Text("type"), audited.Text("actorUid"), audited.Text("clientAddress")));
 }

@@ -37,7 +37,7 @@ internal static class OAuthCalls
     {
         Assert.True(answer.Status is 200, $"200 expected, but it is {answer.Status}: {answer.Body}");
         Assert.Equal("application/json; charset=utf-8", answer.Header("Content-Type"));
-        var active = answer.Json.GetProperty("active").GetBoolean();
+        var active = answer.Json.Flag("active");
         Assert.True(active || answer.Body is """{"active":false}""", answer.Body);
         return active;
     }
@@ -49,7 +49,7 @@ internal static class OAuthCalls
     public static string ShouldFailAsOAuth(this Answer answer, int status, string error)
     {
         Assert.True(status == answer.Status, $"{status} expected, but it is {answer.Status}: {answer.Body}");
-        var sentence = answer.Json.GetProperty("error_description").GetString()!;
+        var sentence = answer.Json.Text("error_description");
         Assert.Equal($$"""{"error":"{{error}}","error_description":"{{JsonEncodedText.Encode(sentence, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}"}""", answer.Body);
         Assert.NotEmpty(sentence);
         Assert.All(sentence, static character => Assert.True(character is >= ' ' and <= '~' and not '"' and not '\\'));

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Azure;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 
 namespace Bytedesk.Functions.Tests.Contract.OAuth;
 

@@ -14,24 +14,15 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
             texts.Add((await user.NewTokenAsync(new JsonObject { ["name"] = $"token {i}" })).Text("accessToken"));
         }
 
-        var listed = await user.ListAsync(pageSize: 3);
+        var listed = await user.ListTokensAsync(pageSize: 3);
 
         Assert.Equal([.. Enumerable.Range(0, 7).Reverse().Select(static i => $"token {i}"), "login FLUTTER"], listed.Select(static token => token.Text("name")));
         Assert.Equal(texts.AsEnumerable().Reverse().Select(static text => text[^6..]), listed.Select(static token => token.Text("hint")));
         Assert.All(listed, token => Assert.DoesNotContain(texts, text => token.GetRawText().Contains(text, StringComparison.Ordinal)));
-        Assert.Equal(listed.Select(static token => token.Text("uid")), (await user.ListAsync()).Select(static token => token.Text("uid")));
-    }
+        Assert.Equal(listed.Select(static token => token.Text("uid")), (await user.ListTokensAsync()).Select(static token => token.Text("uid")));
 
-    [Fact]
-    public async Task The_last_page_has_no_page_token_though_it_is_full()
-    {
-        var user = await service.NewUserAsync();
-        _ = await user.NewTokenAsync();
-
-        var page = (await user.GetAsync("/api/tokens/list?pageSize=2")).ShouldSucceed();
-
-        Assert.Equal(2, page.GetProperty("content").GetArrayLength());
-        Assert.False(page.TryGetProperty("pageToken", out _));
+        // The last page has no page token though it is full.
+        Assert.False((await user.GetAsync("/api/tokens/list?pageSize=8")).ShouldSucceed().TryGetProperty("pageToken", out _));
     }
 
     [Fact]
@@ -54,18 +45,18 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         clock.Advance(TimeSpan.FromDays(1));
         foreach (var status in (string[])["disabled", "revoked", "expired", "ACTIVE"])
         {
-            var found = (await user.ListAsync($"&status={status}")).Where(static token => token.Text("type") is "API");
+            var found = (await user.ListTokensAsync($"&status={status}")).Where(static token => token.Text("type") is "API");
             Assert.Equal([status.ToLowerInvariant()], found.Select(static token => token.Text("name")));
         }
 
         // Until the record is purged: thirty days after the hour of the token's end.
         clock.Advance(TimeSpan.FromDays(28));
         _ = await app.SweepAsync();
-        Assert.Equal(4, (await user.ListAsync()).Count(static token => token.Text("type") is "API"));
+        Assert.Equal(4, (await user.ListTokensAsync()).Count(static token => token.Text("type") is "API"));
         user = await new Partner(app).AsAdministratorAsync();
         clock.Advance(TimeSpan.FromDays(3));
         _ = await app.SweepAsync();
-        Assert.DoesNotContain("expired", (await user.ListAsync("&status=expired")).Select(static token => token.Text("name")));
+        Assert.DoesNotContain("expired", (await user.ListTokensAsync("&status=expired")).Select(static token => token.Text("name")));
     }
 
     [Theory]
@@ -81,7 +72,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         _ = await user.NewTokenAsync(new JsonObject { ["name"] = "job", ["description"] = "the nightly one" });
         _ = await user.NewTokenAsync(new JsonObject { ["name"] = "device", ["channel"] = "KIOSK" });
 
-        Assert.Equal(names, string.Join(' ', (await user.ListAsync($"&searchText={searchText}")).Select(static token => token.Text("name"))));
+        Assert.Equal(names, string.Join(' ', (await user.ListTokensAsync($"&searchText={searchText}")).Select(static token => token.Text("name"))));
     }
 
     [Theory]
@@ -92,7 +83,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
     [InlineData("status=1", "status")]
     [InlineData("pageToken=anything", "pageToken")]
     public async Task A_wrong_parameter_is_400_and_named(string query, string parameter) =>
-        Assert.Contains(parameter, (await service.Administrator.GetAsync($"/api/tokens/list?{query}")).ShouldFail(400), StringComparison.Ordinal);
+        (await service.Administrator.GetAsync($"/api/tokens/list?{query}")).ShouldFail(400, parameter);
 
     [Fact]
     public async Task Nobody_lists_or_reads_on_in_the_tokens_of_others()
@@ -118,8 +109,8 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         var uid = await user.UidAsync();
         _ = await user.NewTokenAsync(new JsonObject { ["name"] = "theirs" });
 
-        Assert.Equal(["theirs", "login FLUTTER"], (await service.Administrator.ListAsync($"&userUid={uid}")).Select(static token => token.Text("name")));
-        var everybodys = await service.Administrator.ListAsync(pageSize: 7);
+        Assert.Equal(["theirs", "login FLUTTER"], (await service.Administrator.ListTokensAsync($"&userUid={uid}")).Select(static token => token.Text("name")));
+        var everybodys = await service.Administrator.ListTokensAsync(pageSize: 7);
         Assert.Equal(2, everybodys.Count(token => token.Text("userUid") == uid));
         Assert.Contains(everybodys, static token => token.Text("username") == Deployment.AdminEmail);
         Assert.Equal(everybodys.Count, everybodys.Select(static token => token.Text("uid")).Distinct().Count());
@@ -152,7 +143,7 @@ public sealed class ListTokensTests(Service service) : IClassFixture<Service>
         }
 
         service.Wire.Clear();
-        var listed = await user.ListAsync();
+        var listed = await user.ListTokensAsync();
 
         Assert.Equal(10_001, listed.Count);
         Assert.Equal(listed.Select(static token => token.Text("uid")).Order(StringComparer.Ordinal), listed.Select(static token => token.Text("uid")));

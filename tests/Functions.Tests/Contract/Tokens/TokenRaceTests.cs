@@ -13,11 +13,9 @@ public sealed class TokenRaceTests(Service service) : IClassFixture<Service>
     [InlineData("put the end forward")]
     public async Task Of_two_hundred_requests_none_that_is_sent_after_the_answer_passes(string how)
     {
-        await using var another = await service.Deployment.StartAsync();
+        var another = await service.OtherAsync();
         var user = await service.NewUserAsync();
-        var created = await user.NewTokenAsync();
-        var token = user.With(created.Text("accessToken"));
-        var path = $"/api/tokens/{created.Text("uid")}";
+        var (path, token) = await user.NewAsync();
         var ended = 0;
         var answers = new List<Task<(bool AfterTheEnd, int Status)>>();
 
