@@ -42,26 +42,6 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Finds_by_user_actor_token_type_and_time()
-    {
-        await using var host = await IdentityHost.StartAsync(azurite);
-        await AddAsync(host, "one");
-        host.Time.Advance(TimeSpan.FromHours(30));
-        var between = host.Time.GetUtcNow();
-        await AddAsync(host, "two");
-        await host.Get<AuditLog>().AddAsync(new AuditEvent { Type = AuditEventType.UserDeleted, UserUid = "three", Actor = new(null, null) });
-
-        Assert.Equal(["one"], await UsersAsync(host, Everything with { UserUid = "one" }));
-        Assert.Equal(["two", "one"], await UsersAsync(host, Everything with { ActorUid = "actor" }));
-        Assert.Equal(["two"], await UsersAsync(host, Everything with { TokenUid = "token of two" }));
-        Assert.Equal(["three"], await UsersAsync(host, Everything with { Type = AuditEventType.UserDeleted }));
-        Assert.Equal(["one"], await UsersAsync(host, Everything with { To = between }));
-        Assert.Equal(["three", "two"], (await UsersAsync(host, Everything with { From = between })).Order());
-        Assert.Equal(["two"], await UsersAsync(host, Everything with { From = between, ActorUid = "actor" }));
-        Assert.Empty(await UsersAsync(host, Everything with { UserUid = "one' or UserUid ne '" }));
-    }
-
-    [Fact]
     public async Task A_page_token_is_for_the_caller_and_the_question_that_it_was_given_to()
     {
         await using var host = await IdentityHost.StartAsync(azurite);

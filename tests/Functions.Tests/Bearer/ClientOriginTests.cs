@@ -38,7 +38,9 @@ public sealed class ClientOriginTests : IAsyncLifetime
     [InlineData("Origin: https://example.com|Origin: https://example.com")]
     [InlineData("Origin: null|Origin: https://example.com")]
     [InlineData("Origin:|Origin: https://example.com")]
-    public async Task An_origin_that_cannot_be_read_is_not_made_good_by_a_referrer(string headers) =>
+    [InlineData("Origin: https://<script>")]
+    [InlineData("Origin: https://user:secret@example.com")]
+    public async Task An_origin_that_cannot_be_read_is_not_made_good_by_a_referrer_nor_repeated(string headers) =>
         Assert.Equal("unknown ", await ReadAsync($"{headers}|Referer: https://example.com/"));
 
     [Theory]
@@ -47,16 +49,10 @@ public sealed class ClientOriginTests : IAsyncLifetime
     [InlineData("Referer: /path")]
     [InlineData("Referer:")]
     [InlineData("Referer: https://example.com/|Referer: https://example.com/")]
+    [InlineData("Referer: https://example.com%0d%0aX:secret/")]
     [InlineData("X-Origin: https://example.com")]
     [InlineData("X-Forwarded-Host: example.com")]
     public async Task A_request_without_either_has_none(string headers) => Assert.Equal("unknown ", await ReadAsync(headers));
-
-    [Theory]
-    [InlineData("Origin: <script>")]
-    [InlineData("Origin: https://<script>")]
-    [InlineData("Origin: https://user:secret@example.com")]
-    [InlineData("Referer: https://example.com%0d%0aX:secret/")]
-    public async Task What_the_client_sent_is_not_repeated(string headers) => Assert.Equal("unknown ", await ReadAsync(headers));
 
     private async Task<string> ReadAsync(string headers)
     {

@@ -126,6 +126,22 @@ public sealed class ChangeUserCrashTests(AzuriteFixture azurite)
         Assert.Equal(["LoginNames 3", "Users 1"], await TableContents.CountAsync(host.Tables));
     }
 
+    [Theory]
+    [InlineData("PUT Users")]
+    [InlineData("POST LoginNames")]
+    [InlineData("DELETE LoginNames")]
+    public async Task A_lost_answer_is_a_success_and_audited(string request)
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Before);
+        host.Storage.LosesAnswerOf = request;
+
+        Assert.Equal("new@example.com", (await Edits.EditAsync(host, user.Uid, new ChangeUserRequest { Email = "new@example.com" })).Email);
+
+        await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        Assert.Single(await TableContents.RowsAsync(host.Tables.AuditEvents), static row => row.GetString("Type") is "UserChanged");
+    }
+
     private static async Task<User> ShouldBeWholeAsync(IdentityHost host, string uid, int step)
     {
         var isNew = step >= Commit;

@@ -19,7 +19,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, Somebody);
-        BeforeNext(late, "PUT", "Users(", () => Edits.CreateAsync(host, Rival).GetAwaiter().GetResult());
+        late.Storage.BeforeNext("PUT", "Users(", () => Edits.CreateAsync(host, Rival).GetAwaiter().GetResult());
 
         var result = await Edits.TryEditAsync(late, user.Uid, ToWanted);
 
@@ -36,7 +36,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await DieBeforeCommitAsync(host, user);
 
         // The rival has seen that the user does not have the name, and is about to renew their row.
-        BeforeNext(rival, "PUT", $"'{user.Uid}'", () => Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult());
+        rival.Storage.BeforeNext("PUT", $"'{user.Uid}'", () => Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult());
         var result = await Edits.TryCreateAsync(rival, Rival);
 
         Assert.Equal($"Email {Wanted} already exists", result.ShouldBeRefused());
@@ -50,7 +50,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
         var user = await Edits.CreateAsync(host, Somebody);
-        BeforeNext(late, "PUT", "Users(", () =>
+        late.Storage.BeforeNext("PUT", "Users(", () =>
         {
             Sweep(host);
             Assert.Single(TableContents.RowsAsync(host.Tables.LoginNames).GetAwaiter().GetResult());
@@ -69,7 +69,7 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
         var user = await Edits.CreateAsync(host, Somebody);
         await DieBeforeCommitAsync(host, user);
         var retaken = false;
-        BeforeNext(sweeper, "DELETE", "LoginNames(", () =>
+        sweeper.Storage.BeforeNext("DELETE", "LoginNames(", () =>
             retaken = Edits.EditAsync(host, user.Uid, ToWanted).GetAwaiter().GetResult().Email == Wanted);
 
         Sweep(sweeper);
@@ -105,6 +105,8 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
 
         await Edits.CreateAsync(host, Rival);
         await Edits.ShouldHaveExactlyTheirNamesAsync(host);
+        await Edits.SweepAsync(host);
+        Assert.Equal(["LoginNames 2", "Users 2"], await TableContents.CountAsync(host.Tables));
     }
 
     [Fact]
@@ -170,20 +172,5 @@ public sealed class NameRaceTests(AzuriteFixture azurite)
     {
         host.Time.Advance(TimeSpan.FromHours(2));
         Assert.Equal(0, host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Failed);
-    }
-
-    private static void BeforeNext(IdentityHost host, string method, string resource, Action once)
-    {
-        var done = false;
-        host.Storage.Before = request =>
-        {
-            if (!done && request.Method == method && Uri.UnescapeDataString(request.Uri.ToString()).Contains(resource, StringComparison.Ordinal))
-            {
-                done = true;
-                once();
-            }
-
-            return Task.CompletedTask;
-        };
     }
 }

@@ -103,28 +103,19 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
     {
         await using var host = await IdentityHost.StartAsync(azurite);
         await using var late = host.Another();
-        var done = false;
-        late.Storage.Before = request =>
+        var (method, resource) = beforeItsFirstName ? ("POST", "LoginNames") : ("PUT", "Users(");
+        late.Storage.BeforeNext(method, resource, () =>
         {
-            // Held up, while another comes for the same names a minute later.
-            var isNext = beforeItsFirstName
-                ? request.Uri.AbsolutePath.EndsWith("LoginNames", StringComparison.Ordinal)
-                : request.Method == "PUT" && request.Uri.AbsolutePath.Contains("Users(", StringComparison.Ordinal);
-            if (isNext && !done)
-            {
-                done = true;
-                host.Time.Advance(ReservationPeriod);
-                Edits.CreateAsync(host, Someone).GetAwaiter().GetResult();
-            }
-
-            return Task.CompletedTask;
-        };
+            // Another comes for the same names a minute later.
+            host.Time.Advance(ReservationPeriod);
+            Edits.CreateAsync(host, Someone).GetAwaiter().GetResult();
+        });
 
         var result = await Edits.TryCreateAsync(late, Someone);
 
         // Whose names are all another's by now learns it from the first; who has written theirs, from its commit.
         result.ShouldBeRefused(beforeItsFirstName ? RefusalKind.Invalid : RefusalKind.Busy);
-        Assert.True(done);
+        Assert.Single(await Edits.RowsAsync(host, UserState.Active));
         await Edits.ShouldHaveExactlyTheirNamesAsync(host);
         await ShouldBeLeftAfterSweepsAsync(host, "LoginNames 3", "Users 1");
     }

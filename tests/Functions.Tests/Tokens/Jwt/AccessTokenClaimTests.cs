@@ -42,6 +42,15 @@ public sealed class AccessTokenClaimTests
     }
 
     [Theory]
+    [InlineData("sub")]
+    [InlineData("iat")]
+    [InlineData("exp")]
+    [InlineData("jti")]
+    [InlineData("uid")]
+    public void A_claim_that_is_missing_is_refused(string name) =>
+        Assert.Equal(TokenRefusal.BadClaims, Read(Forge.Payload.Replace($"\"{name}\"", "\"x\"", StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("0", TokenRefusal.Expired)]
     [InlineData("253402300799", TokenRefusal.None)]
     [InlineData("253402300800", TokenRefusal.BadClaims)]
