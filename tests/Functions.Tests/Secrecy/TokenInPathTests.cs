@@ -7,12 +7,8 @@ public sealed class TokenInPathTests
 {
     private const string Token = "eyJhbGciOiJIUzM4NCJ9.eyJqdGkiOiIyIn0.c2lnbmF0dXJlLWluLXRoZS1wYXRoLWluLXRoZS1wYXRo";
 
-    [Theory]
-    [InlineData($"/test/{Token}", "/test/token")]
-    [InlineData($"/test/{Token}/revoke", "/test/token/revoke")]
-    [InlineData("/test/eyJhbGciOiJIUzM4NCJ9..", "/test/token")]
-    [InlineData("/health/eyJ", "/health/eyJ")]
-    public async Task A_token_in_a_path_is_gone_before_anything_sees_it(string path, string seen)
+    [Fact]
+    public async Task A_token_in_a_path_is_gone_before_anything_sees_it()
     {
         string? noted = null;
         await using var app = await RunningApp.StartAsync(map: app => app.Use((http, next) =>
@@ -22,8 +18,16 @@ public sealed class TokenInPathTests
         }));
         await app.Initialization.Completed;
 
-        _ = await app.GetAsync(path);
-
-        Assert.Equal(seen, noted);
+        foreach (var (path, seen) in ((string, string)[])
+            [
+                ($"/test/{Token}", "/test/token"),
+                ($"/test/{Token}/revoke", "/test/token/revoke"),
+                ("/test/eyJhbGciOiJIUzM4NCJ9..", "/test/token"),
+                ("/health/eyJ", "/health/eyJ"),
+            ])
+        {
+            _ = await app.GetAsync(path);
+            Assert.Equal(seen, noted);
+        }
     }
 }

@@ -7,17 +7,22 @@ namespace Bytedesk.Functions.Tests.Users;
 public sealed class UserListingTests(AzuriteFixture azurite)
 {
     [Fact]
-    public async Task Lists_active_users_alone()
+    public async Task Who_is_pending_or_abandoned_is_not_listed_and_cannot_be_changed()
     {
         await using var host = await IdentityHost.StartAsync(azurite);
-        var administrator = await Administrators.StartAsync(host);
-        Assert.Null(await host.Get<UserCreationService>().FindOrAbandonAsync(UserCreationService.NewUid()));
-        Assert.True(await host.Get<UserStore>().TryAddAsync(new User { Uid = UserCreationService.NewUid(), State = UserState.Pending, Username = "pending" }));
+        var active = await Edits.CreateAsync(host, new CreateUserRequest { Email = "someone@example.com", Platform = "BYTEDESK" });
+        var (pending, abandoned) = (UserCreationService.NewUid(), UserCreationService.NewUid());
+        Assert.Null(await host.Get<UserCreationService>().FindOrAbandonAsync(abandoned));
+        Assert.True(await host.Get<UserStore>().TryAddAsync(new User { Uid = pending, State = UserState.Pending, Username = "pending" }));
 
         var page = await ListAsync(host, new UserQuery(), new PageRequest());
 
-        Assert.Equal([administrator.Uid], page!.Content.Select(user => user.Uid));
+        Assert.Equal([active.Uid], page!.Content.Select(user => user.Uid));
         Assert.Null(page.PageToken);
+        foreach (var uid in (string[])[pending, abandoned])
+        {
+            (await Edits.TryEditAsync(host, uid, new ChangeUserRequest { Email = "new@example.com" })).ShouldBeRefused(RefusalKind.NotFound);
+        }
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class AccessTokenReaderTests
     public void The_header_may_be_spelled_differently(string header) =>
         Assert.Equal(TokenRefusal.None, Forge.Refusal(Forge.Token(header, Forge.Payload)));
 
+    // Members that are there twice, others than these three, and other spellings of them: LenientLibraryTests.
     [Theory]
     [InlineData("""{"alg":"none"}""", TokenRefusal.UnsupportedAlgorithm)]
     [InlineData("""{"alg":"NONE","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
@@ -41,11 +42,6 @@ public sealed class AccessTokenReaderTests
     [InlineData("""{"alg":null,"kid":"key-1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":["HS384"],"kid":"key-1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"HS384","kid":"key-1","typ":"JWE"}""", TokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","kid":"key-1","crit":"exp"}""", TokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","alg":"HS384","kid":"key-1"}""", TokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","kid":"key-1","x":"1","x":"2"}""", TokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","\u0061lg":"none","kid":"key-1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key\u002d1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key-1",}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key-1"}}""", TokenRefusal.Malformed)]
@@ -53,7 +49,6 @@ public sealed class AccessTokenReaderTests
     [InlineData("""{"alg":"HS384","kid":"key-1" """, TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384" "kid":"key-1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg""", TokenRefusal.Malformed)]
-    [InlineData("""{"alg":"HS384","kid":"key-1","cty":"JWT"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key-1","x":"微"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"key-1","typ":null}""", TokenRefusal.Malformed)]
     [InlineData("""["HS384"]""", TokenRefusal.Malformed)]
