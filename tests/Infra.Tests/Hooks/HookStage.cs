@@ -120,6 +120,3 @@ internal sealed class HookStage : IDisposable
         }
     }
 }
-
-/// <summary>How a run of a hook ended.</summary>
-internal sealed record HookRun(int ExitCode, string Output, string Errors);
