@@ -16,6 +16,17 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, HttpConte
         }
     }
 
+    /// <summary>Sends a request and reads its answer.</summary>
+    public static async Task<Answer> ToAsync(HttpClient client, HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, body);
+        }
+    }
+
     public string? Header(string name) =>
         Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 

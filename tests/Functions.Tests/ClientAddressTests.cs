@@ -4,7 +4,6 @@ using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests;
 
@@ -60,13 +59,11 @@ public sealed class ClientAddressTests
     [InlineData("", "203.0.113.7", "127.0.0.1", "unknown")]
     [InlineData("X-Client-IP", "203.0.113.7:80", "203.0.113.7", "203.0.113.7")]
     [InlineData("X-Client-IP", "not an address", "127.0.0.1", "unknown")]
-    [InlineData("X-Client-IP", null, "127.0.0.1", "unknown")]
-    [InlineData("X-Other", "203.0.113.7", "127.0.0.1", "unknown")]
     public async Task A_header_counts_when_the_settings_name_it_and_the_connection_only_without_a_Functions_host(
-        string setting, string? header, string direct, string hosted)
+        string setting, string header, string direct, string hosted)
     {
         string[] settings = [$"--ClientAddress:Header={setting}"];
-        (string, string)[] headers = header is null ? [] : [("X-Client-IP", header)];
+        (string, string)[] headers = [("X-Client-IP", header)];
         await using var app = await RunningApp.StartAsync(settings, map: Show);
         await using var behindHost = await RunningApp.StartAsync(settings, static builder => builder.Services.AddSingleton(FunctionsHost.Present), Show);
 
@@ -82,14 +79,6 @@ public sealed class ClientAddressTests
         var (_, body) = await RawHttp.SendAsync(app, "GET /test/address HTTP/1.1", "X-Client-IP: 198.51.100.1", "X-Client-IP: 203.0.113.7");
 
         Assert.Equal("203.0.113.7", body);
-    }
-
-    [Fact]
-    public async Task What_is_not_a_header_name_stops_the_start()
-    {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningApp.StartAsync(["--ClientAddress:Header=X Client IP"]));
-
-        Assert.Contains("ClientAddress:Header", failure.Message, StringComparison.Ordinal);
     }
 
     private static void Show(WebApplication app) =>

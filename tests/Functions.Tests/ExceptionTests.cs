@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests;
 
-public sealed class ExceptionTests
+public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
 {
     public static TheoryData<string, Func<Exception>> Unreachable { get; } = new()
     {
@@ -39,9 +39,9 @@ public sealed class ExceptionTests
     [MemberData(nameof(Unreachable))]
     public async Task A_service_that_cannot_be_reached_is_503_with_Retry_After(string what, Func<Exception> make)
     {
-        await using var app = await RunningApp.StartAsync(map: TestEndpoints.Throwing(_ => make()));
+        test.Makes = make;
 
-        var answer = await app.GetAsync("/test/throws");
+        var answer = await test.App.GetAsync("/test/throws");
 
         Assert.Contains("try again later", answer.ShouldFail(503), StringComparison.Ordinal);
         Assert.Equal("5", answer.Header("Retry-After"));
@@ -52,14 +52,13 @@ public sealed class ExceptionTests
     [MemberData(nameof(Defects))]
     public async Task Anything_unexpected_is_500_without_a_word_of_detail_and_is_logged_under_the_request_id(string what, Func<Exception> make)
     {
-        using var logs = new LogRecorder();
-        await using var app = await RunningApp.StartAsync(
-            configure: builder => builder.Logging.AddProvider(logs), map: TestEndpoints.Throwing(_ => make()));
+        test.Makes = make;
+        test.Logs.Clear();
 
-        var answer = await app.GetAsync("/test/throws", ("X-Request-Id", "find-me"));
+        var answer = await test.App.GetAsync("/test/throws", ("X-Request-Id", "find-me"));
 
         Assert.Equal("Internal server error", answer.ShouldFail(500));
-        var line = Assert.Single(logs.Lines, static line => line.Level >= LogLevel.Error);
+        var line = Assert.Single(test.Logs.Lines, static line => line.Level >= LogLevel.Error);
         Assert.IsType(make().GetType(), line.Exception);
         Assert.Equal("find-me", line.RequestId);
         Assert.NotEmpty(what);

@@ -45,23 +45,7 @@ public sealed class FunctionRouteTests
         Assert.Equal("Web", Assert.Single(HttpFunctions, function => Matches(function.Route, path)).Name);
 
     [Fact]
-    public void No_function_but_Web_takes_a_path_of_another()
-    {
-        var examples = HttpFunctions.Where(static function => function.Name is not "Web").SelectMany(static function => Examples(function.Route), static (function, path) => (function.Name, Path: path)).ToArray();
-
-        Assert.All(examples, example => Assert.Equal(
-            [example.Name],
-            HttpFunctions.Where(function => function.Name is not "Web" && Matches(function.Route, example.Path)).Select(static function => function.Name)));
-    }
-
-    [Fact]
     public void No_name_sorts_after_Web() => Assert.Equal("Web", HttpFunctions.Select(static function => function.Name).Max(StringComparer.OrdinalIgnoreCase));
-
-    // The host compares beginnings, so that "administrators" would be refused too; a leading slash it takes literally.
-    [Fact]
-    public void No_route_is_one_that_the_host_refuses() => Assert.DoesNotContain(
-        HttpFunctions,
-        static function => ((string[])["/", "admin", "runtime"]).Any(start => function.Route.StartsWith(start, StringComparison.OrdinalIgnoreCase)));
 
     // An internal class would be called by reflection; a list of methods would have the host answer 404 where the app says 405.
     [Fact]
@@ -74,11 +58,6 @@ public sealed class FunctionRouteTests
 
     private static bool Matches(string route, string path) =>
         new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch(path, []);
-
-    // A path with each parameter filled in; for a rest of the path none, one and two segments.
-    private static IEnumerable<string> Examples(string route) => route.EndsWith("/{*path}", StringComparison.Ordinal)
-        ? ((string[])["", "/list", "/x/y"]).Select(rest => $"/{route[..^"/{*path}".Length]}{rest}")
-        : [$"/{route}"];
 
     private static string Example(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(static segment =>
         string.Concat(segment.Parts.Select(static part => part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "example"))));

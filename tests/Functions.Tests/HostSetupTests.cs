@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Bytedesk.Functions.Tests.Faults;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests;
 
@@ -25,14 +24,6 @@ public sealed class HostSetupTests
         Assert.Contains("Microsoft.Hosting.Lifetime", informed);
         Assert.Equal(isTold, informed.Contains("Bytedesk.Functions.Tokens.TokenCheckService"));
         Assert.DoesNotContain(informed, static category => category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task In_development_a_service_of_a_scope_is_not_taken_for_one_of_the_app()
-    {
-        await using var app = await RunningApp.StartAsync(configure: static builder => builder.Services.AddScoped<HostSetupTests>());
-
-        Assert.Throws<InvalidOperationException>(() => app.App.Services.GetService<HostSetupTests>());
     }
 
     private static (string Level, string Category) Parse(string line)

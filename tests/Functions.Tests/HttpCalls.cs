@@ -5,26 +5,10 @@ namespace Bytedesk.Functions.Tests;
 
 internal static class HttpCalls
 {
-    public static async Task<Answer> SendAsync(this RunningApp app, HttpRequestMessage request)
-    {
-        using (request)
-        {
-            using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
-            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, body);
-        }
-    }
+    public static Task<Answer> SendAsync(this RunningApp app, HttpRequestMessage request) => Answer.ToAsync(app.Client, request);
 
-    public static Task<Answer> SendAsync(this RunningApp app, string method, string path, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(method), path);
-        foreach (var (name, value) in headers)
-        {
-            _ = request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return app.SendAsync(request);
-    }
+    public static Task<Answer> SendAsync(this RunningApp app, string method, string path, params (string Name, string Value)[] headers) =>
+        app.SendJsonAsync(new HttpMethod(method), path, body: null, headers);
 
     public static Task<Answer> GetAsync(this RunningApp app, string path, params (string Name, string Value)[] headers) =>
         app.SendAsync("GET", path, headers);
@@ -42,7 +26,11 @@ internal static class HttpCalls
 
     /// <summary>Sends a JSON body, or none, with headers that need not be well-formed.</summary>
     public static Task<Answer> SendJsonAsync(
-        this RunningApp app, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+        this RunningApp app, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) =>
+        app.Client.SendJsonAsync(method, path, body, headers);
+
+    public static Task<Answer> SendJsonAsync(
+        this HttpClient client, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path)
         {
@@ -53,6 +41,6 @@ internal static class HttpCalls
             _ = request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return app.SendAsync(request);
+        return Answer.ToAsync(client, request);
     }
 }

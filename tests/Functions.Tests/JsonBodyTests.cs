@@ -2,16 +2,9 @@ using System.Text;
 
 namespace Bytedesk.Functions.Tests;
 
-public sealed class JsonBodyTests : IAsyncLifetime
+public sealed class JsonBodyTests(TestApp test) : IClassFixture<TestApp>
 {
     private const int Limit = 64 * 1024;
-
-    private RunningApp _app = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _app = await RunningApp.StartAsync(configure: TestEndpoints.Configure, map: TestEndpoints.Echo);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
     [InlineData("application/json")]
@@ -45,15 +38,15 @@ public sealed class JsonBodyTests : IAsyncLifetime
     {
         var body = """{"name":"a"}""".PadRight(Limit);
 
-        Assert.Equal(200, (await _app.PostAsync("/test/echo", body, chunked: chunked)).Status);
-        Assert.Contains("64 KiB", (await _app.PostAsync("/test/echo", body + " ", chunked: chunked)).ShouldFail(413), StringComparison.Ordinal);
+        Assert.Equal(200, (await test.App.PostAsync("/test/echo", body, chunked: chunked)).Status);
+        Assert.Contains("64 KiB", (await test.App.PostAsync("/test/echo", body + " ", chunked: chunked)).ShouldFail(413), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task An_empty_body_is_400(bool chunked) =>
-        Assert.Equal("A JSON body is required", (await _app.PostAsync("/test/echo", "", chunked: chunked)).ShouldFail(400));
+        Assert.Equal("A JSON body is required", (await test.App.PostAsync("/test/echo", "", chunked: chunked)).ShouldFail(400));
 
     [Theory]
     [InlineData("""{"name":"secret-value" """)]
@@ -129,7 +122,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     {
         var parts = template.Split('?');
 
-        var answer = await _app.PostAsync("/test/echo", [.. Encoding.UTF8.GetBytes(parts[0]), .. bytes, .. Encoding.UTF8.GetBytes(parts[1])]);
+        var answer = await test.App.PostAsync("/test/echo", [.. Encoding.UTF8.GetBytes(parts[0]), .. bytes, .. Encoding.UTF8.GetBytes(parts[1])]);
 
         Assert.StartsWith("Malformed JSON", answer.ShouldFail(400), StringComparison.Ordinal);
     }
@@ -144,5 +137,5 @@ public sealed class JsonBodyTests : IAsyncLifetime
         Assert.StartsWith("Malformed JSON", (await Post($$"""{"name":"a","unknown":{{nested}}}""")).ShouldFail(400), StringComparison.Ordinal);
     }
 
-    private Task<Answer> Post(string body, string? contentType = "application/json") => _app.PostAsync("/test/echo", body, contentType);
+    private Task<Answer> Post(string body, string? contentType = "application/json") => test.App.PostAsync("/test/echo", body, contentType);
 }

@@ -11,6 +11,11 @@ internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 
     public IReadOnlyCollection<Line> Lines => _lines;
 
+    /// <summary>A logger for what is made without an app.</summary>
+#pragma warning disable CA2000 // The factory has nothing to dispose of but this.
+    public ILogger<T> LoggerFor<T>() => new Logger<T>(new LoggerFactory([this]));
+#pragma warning restore CA2000
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;

@@ -1,14 +1,14 @@
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Storage;
-using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests;
 
-public sealed class SettingsTests(AzuriteFixture azurite)
+public sealed class SettingsTests
 {
     [Theory]
     [InlineData("Passwords:Iterations", "209999")]
@@ -24,6 +24,10 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [InlineData("Signing:LegacyKey", " ")]
     [InlineData("Signing:LegacyKey", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4=")]
     [InlineData("Signing:LegacyKey", "-_-_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKiss")]
+    [InlineData("Signing:RefreshMinutes", "0")]
+    [InlineData("Signing:RefreshMinutes", "61")]
+    [InlineData("KeyVault:Uri", "http://bytedesk-test.vault.azure.net/")]
+    [InlineData("KeyVault:Uri", "/vault")]
     [InlineData("Sweep:TimeBudgetSeconds", "0")]
     [InlineData("Users:ReservationSeconds", "61")]
     [InlineData("Users:ReservationWaitSeconds", "31")]
@@ -40,10 +44,9 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [InlineData("Storage:MaxRetries", "11")]
     public async Task A_setting_outside_its_range_stops_the_start_with_its_name(string name, string value)
     {
-        await using var host = await IdentityHost.StartAsync(azurite);
-        await using var broken = host.Another((name, value));
+        await using var app = await RunningApp.BuildAsync([$"--{name}={value}"]);
 
-        var failure = Assert.ThrowsAny<Exception>(() => broken.Get<IStartupValidator>().Validate());
+        var failure = Assert.ThrowsAny<Exception>(() => app.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(name.Split(':')[1], failure.Message, StringComparison.Ordinal);
     }
@@ -51,7 +54,7 @@ public sealed class SettingsTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_is_not_set_has_the_contracts_defaults()
     {
-        await using var host = await IdentityHost.StartAsync(azurite);
+        await using var app = await RunningApp.BuildAsync();
 
         Assert.Equal((30, 30), (Of<TokenOptions>().LifetimeDays, Of<TokenOptions>().RetentionDays));
         Assert.Equal((5, 15, 15), (Of<SignInOptions>().MaxFailures, Of<SignInOptions>().WindowMinutes, Of<SignInOptions>().LockoutMinutes));
@@ -62,6 +65,6 @@ public sealed class SettingsTests(AzuriteFixture azurite)
         Assert.InRange(Of<StorageOptions>().MaxRetries, 0, 3);
 
         T Of<T>()
-            where T : class => host.Get<IOptions<T>>().Value;
+            where T : class => app.Services.GetRequiredService<IOptions<T>>().Value;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bytedesk.Functions.Bearer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,22 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bytedesk.Functions.Tests.Documentation;
 
 /// <summary>The OpenAPI document is complete, whichever endpoints there are.</summary>
-public sealed class ApiDescriptionTests : IAsyncLifetime
+public sealed class ApiDescriptionTests(ServedDescription served) : IClassFixture<ServedDescription>
 {
     private const string Itself = "GET /openapi/v1.json";
 
     private static readonly string[] OAuthRoutes = ["/auth/v1/introspect", "/auth/v1/revoke"];
 
-    private RunningApp _app = null!;
-    private ApiDescription _description = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await RunningApp.StartAsync();
-        _description = await ApiDescription.ReadAsync(_app);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private readonly ApiDescription _description = served.Description;
 
     [Fact]
     public void Every_endpoint_is_described_save_the_description_itself() => Assert.Equal(
@@ -85,36 +75,25 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
             Assert.False(string.IsNullOrWhiteSpace(failure.Response.GetProperty("description").GetString()));
         });
 
-    [Fact]
-    public void The_OAuth_operations_read_the_form_of_their_RFCs() => Assert.All(
-        _description.Operations.Where(static operation => OAuthRoutes.Contains(operation.Path)),
-        operation =>
-        {
-            var form = Assert.Single(operation.Json.GetProperty("requestBody").GetProperty("content").EnumerateObject());
-            Assert.Equal("application/x-www-form-urlencoded", form.Name);
-            Assert.Equal("#/components/schemas/TokenForm", form.Value.GetProperty("schema").GetProperty("$ref").GetString());
-            Assert.Equal("token", Assert.Single(Schema("TokenForm").GetProperty("required").EnumerateArray()).GetString());
-        });
-
-    [Theory]
-    [InlineData("UserResponse", "email", false, "string")]
-    [InlineData("PageResponseOfUserResponse", "pageToken", false, "string")]
-    [InlineData("TokenResponse", "revokedAt", false, "string")]
-    [InlineData("UserResponse", "passwordModifiedAt", true, "null string")]
-    [InlineData("FailureEnvelope", "data", true, "null")]
-    public void A_member_that_is_left_out_is_optional_and_one_that_is_null_is_nullable(string schema, string member, bool required, string types)
-    {
-        var type = Schema(schema).GetProperty("properties").GetProperty(member).GetProperty("type");
-
-        Assert.Equal(types, type.ValueKind is JsonValueKind.String ? type.GetString() : string.Join(' ', type.EnumerateArray()));
-        Assert.Equal(required, Schema(schema).GetProperty("required").EnumerateArray().Any(name => name.GetString() == member));
-    }
-
-    private JsonElement Schema(string name) => _description.Document.GetProperty("components").GetProperty("schemas").GetProperty(name);
-
     private IEnumerable<(string Name, BearerPolicy? Policy)> Endpoints() =>
-        from endpoint in _app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from endpoint in served.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
         where method is not "HEAD"
         select ($"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}", endpoint.Metadata.GetMetadata<BearerPolicy>());
+}
+
+/// <summary>An app as it is, and how it describes itself.</summary>
+public sealed class ServedDescription : IAsyncLifetime
+{
+    internal RunningApp App { get; private set; } = null!;
+
+    internal ApiDescription Description { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await RunningApp.StartAsync();
+        Description = await ApiDescription.ReadAsync(App);
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -8,14 +8,6 @@ namespace Bytedesk.Functions.Tests.Documentation;
 
 public sealed partial class SettingsPageTests
 {
-    [Fact]
-    public void The_code_has_settings_to_compare_with()
-    {
-        Assert.Contains(new Setting("SignIn__MaxFailures", "5", "1–100"), InCode());
-        Assert.Contains(new Setting("Cors__Origins", "", ""), InCode());
-        Assert.Contains(new Setting("Signing__KeyFile", ".local/signing-key", ""), InCode());
-    }
-
     [Theory]
     [InlineData("docs/settings.md")]
     [InlineData("docs/settings.zh-CN.md")]

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
+using Bytedesk.Functions.Tests.Contract;
 
 namespace Bytedesk.Functions.Tests.Faults;
 
@@ -16,7 +15,7 @@ internal sealed class ApiClient(HttpClient http)
     }
 
     public Task<Answer> LogInAsync(string username, string password) => SendAsync(
-        "POST", "/auth/v1/login", body: $$"""{"username":"{{username}}","password":"{{password}}","channel":"FLUTTER","platform":"BYTEDESK"}""");
+        "POST", "/auth/v1/login", body: Partner.Credentials(username, password));
 
     public Task<Answer> LogInAsync(Person person) => LogInAsync(person.Email, person.Password);
 
@@ -72,18 +71,13 @@ internal sealed class ApiClient(HttpClient http)
         return payload.RootElement.GetProperty("jti").GetString()!;
     }
 
-    private async Task<Answer> SendAsync(string method, string path, string? token = null, string? body = null, string? idempotencyKey = null)
+    private Task<Answer> SendAsync(string method, string path, string? token = null, string? body = null, string? idempotencyKey = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
-
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, text);
+        (string, string)[] headers =
+        [
+            .. token is null ? ((string, string)[])[] : [("Authorization", $"Bearer {token}")],
+            .. idempotencyKey is null ? ((string, string)[])[] : [("Idempotency-Key", idempotencyKey)],
+        ];
+        return http.SendJsonAsync(new HttpMethod(method), path, body, headers);
     }
 }

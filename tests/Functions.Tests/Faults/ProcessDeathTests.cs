@@ -9,12 +9,11 @@ public sealed class ProcessDeathTests
 
     public static TheoryData<int, StorageFault> EveryStep()
     {
-        // The announcement, the pending row, three names, the commit, the audit event, the announcement taken
-        // back.
-        var steps = new TheoryData<int, StorageFault>();
+        // The announcement, the pending row, three names, the commit, the audit event, the announcement taken back. To die
+        // before a step is to die after the one before it.
+        TheoryData<int, StorageFault> steps = new() { { 1, StorageFault.Held } };
         for (var step = 1; step <= 8; step++)
         {
-            steps.Add(step, StorageFault.Held);
             steps.Add(step, StorageFault.AnswerHeld);
         }
 
@@ -33,8 +32,7 @@ public sealed class ProcessDeathTests
         var api = new ApiClient(app);
         var retried = await ApiClient.RetryAsync(() => api.CreateAsync(admin, person));
 
-        var committed = (step, fault) is (6, StorageFault.AnswerHeld) or ( > 6, _);
-        if (committed)
+        if (step >= 6)
         {
             Assert.EndsWith(" already exists", retried.ShouldFail(400), StringComparison.Ordinal);
         }

@@ -14,17 +14,6 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _vault.DisposeAsync();
 
     [Fact]
-    public async Task The_only_version_signs_at_once()
-    {
-        var version = _vault.AddKey();
-
-        var ring = await LoadAsync(_vault.NewSource());
-
-        Assert.Equal(version, ring.Current.Id);
-        Assert.Single(ring.Keys);
-    }
-
-    [Fact]
     public async Task The_value_of_a_version_is_its_key()
     {
         var bytes = Enumerable.Range(0, 64).Select(i => (byte)i).ToArray();
@@ -32,11 +21,12 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
 
         var ring = await LoadAsync(_vault.NewSource());
 
+        Assert.Equal(version, Assert.Single(ring.Keys).Id);
         Assert.Equal(SignatureOf(new SigningKey(version, bytes)), SignatureOf(ring.Current));
     }
 
     [Fact]
-    public async Task A_look_at_an_unchanged_secret_is_one_call_and_gives_the_same_ring()
+    public async Task A_look_is_one_call_and_one_more_for_each_new_version()
     {
         _vault.AddKey();
         _vault.AddKey();
@@ -47,20 +37,9 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
         Assert.Same(first, await LoadAsync(source));
 
         Assert.Equal(1 + 2 + 1, _vault.Calls);
-    }
-
-    [Fact]
-    public async Task Only_a_new_version_is_read()
-    {
         _vault.AddKey();
-        var source = _vault.NewSource();
-        await LoadAsync(source);
-        var before = _vault.Calls;
-
-        _vault.AddKey();
-        Assert.Equal(2, (await LoadAsync(source)).Keys.Count);
-
-        Assert.Equal(before + 2, _vault.Calls);
+        Assert.Equal(3, (await LoadAsync(source)).Keys.Count);
+        Assert.Equal(1 + 2 + 1 + 2, _vault.Calls);
     }
 
     [Fact]
@@ -163,18 +142,8 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
         Assert.Equal(good, ring.Current.Id);
         Assert.Single(ring.Keys);
         Assert.Equal(calls + 1, _vault.Calls);
-        Assert.Contains(bad, Assert.Single(_vault.SourceLog.Lines), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_short_key_in_base64_is_left_out_and_its_bytes_are_not_logged()
-    {
-        var value = Convert.ToBase64String(new byte[SigningKey.MinimumLength - 1]);
-        _vault.AddValue(value);
-
-        Assert.Null(await _vault.NewSource().LoadAsync(TestContext.Current.CancellationToken));
-
-        Assert.DoesNotContain(_vault.SourceLog.Lines, line => line.Contains(value, StringComparison.Ordinal));
+        Assert.Contains(bad, Assert.Single(_vault.Logs.Lines).Message, StringComparison.Ordinal);
+        Assert.True(value.Length == 0 || !_vault.Logs.Lines.Single().ToString().Contains(value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -186,27 +155,10 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
         var source = _vault.NewSource();
 
         Assert.Equal(good, Assert.Single((await LoadAsync(source)).Keys).Id);
-        Assert.Contains(other, Assert.Single(_vault.SourceLog.Lines), StringComparison.Ordinal);
+        Assert.Contains(other, Assert.Single(_vault.Logs.Lines).Message, StringComparison.Ordinal);
 
         _vault.Secrets.SetEnabled(other, enabled: true);
         Assert.Equal(2, (await LoadAsync(source)).Keys.Count);
-    }
-
-    [Fact]
-    public async Task A_disabled_version_is_not_held_in_memory()
-    {
-        _vault.AddKey();
-        var other = _vault.AddKey();
-        var source = _vault.NewSource();
-        await LoadAsync(source);
-        _vault.Secrets.SetEnabled(other, enabled: false);
-        await LoadAsync(source);
-        var before = _vault.Calls;
-
-        _vault.Secrets.SetEnabled(other, enabled: true);
-        await LoadAsync(source);
-
-        Assert.Equal(before + 2, _vault.Calls);
     }
 
     [Fact]
@@ -222,17 +174,14 @@ public sealed class KeyVaultSigningKeySourceTests : IAsyncLifetime
         Assert.Null(await source.LoadAsync(TestContext.Current.CancellationToken));
     }
 
-    [Theory]
-    [InlineData(VaultOutage.Unavailable)]
-    [InlineData(VaultOutage.Unreachable)]
-    [InlineData(VaultOutage.Forbidden)]
-    public async Task A_vault_that_does_not_answer_is_an_exception(VaultOutage outage)
+    [Fact]
+    public async Task A_vault_that_does_not_answer_is_an_exception_and_what_was_read_is_kept()
     {
         _vault.AddKey();
         var source = _vault.NewSource();
         var ring = await LoadAsync(source);
 
-        _vault.Outage = outage;
+        _vault.Outage = VaultOutage.Unreachable;
         await Assert.ThrowsAsync<RequestFailedException>(() => source.LoadAsync(TestContext.Current.CancellationToken));
 
         _vault.Outage = VaultOutage.None;

@@ -16,22 +16,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _vault.DisposeAsync();
 
     [Fact]
-    public async Task The_keys_are_loaded_once_for_all_who_want_them_first()
-    {
-        _vault.AddKey();
-        var source = new GatedSource(_vault.NewSource());
-        using var keys = _vault.NewInstance(source);
-
-        var waiting = Enumerable.Range(0, 100).Select(_ => keys.GetAsync(Cancel).AsTask()).ToArray();
-        source.Open(100);
-        var rings = await Task.WhenAll(waiting);
-
-        Assert.Single(rings.Distinct());
-        Assert.Equal(2, _vault.Calls);
-    }
-
-    [Fact]
-    public async Task A_load_that_is_under_way_is_shared_by_refreshes_too()
+    public async Task A_load_is_shared_by_all_who_want_the_keys_and_not_repeated()
     {
         _vault.AddKey();
         var source = new GatedSource(_vault.NewSource());
@@ -40,26 +25,12 @@ public sealed class SigningKeysTests : IAsyncLifetime
         var first = keys.RefreshAsync(Cancel);
         await source.WaitForLoadAsync();
         _vault.Time.Advance(TimeSpan.FromSeconds(20));
-        Task[] all = [first, keys.RefreshAsync(Cancel), keys.GetAsync(Cancel).AsTask()];
+        Task[] all = [first, keys.RefreshAsync(Cancel), .. Enumerable.Range(0, 100).Select(_ => keys.GetAsync(Cancel).AsTask())];
         source.Open(all.Length);
         await Task.WhenAll(all);
 
+        Assert.True(keys.GetAsync(Cancel).IsCompletedSuccessfully);
         Assert.Equal(2, _vault.Calls);
-    }
-
-    [Fact]
-    public async Task Keys_that_are_there_are_had_without_waiting_and_without_the_vault()
-    {
-        _vault.AddKey();
-        using var keys = _vault.NewInstance();
-        var ring = await keys.GetAsync(Cancel);
-        var calls = _vault.Calls;
-
-        var again = keys.GetAsync(Cancel);
-
-        Assert.True(again.IsCompletedSuccessfully);
-        Assert.Same(ring, await again);
-        Assert.Equal(calls, _vault.Calls);
     }
 
     [Fact]
@@ -84,46 +55,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(3, _vault.Calls);
     }
 
-    [Theory]
-    [InlineData(VaultOutage.Unavailable)]
-    [InlineData(VaultOutage.Unreachable)]
-    [InlineData(VaultOutage.Forbidden)]
-    public async Task A_vault_that_is_down_after_the_start_has_no_effect(VaultOutage outage)
-    {
-        _vault.AddKey();
-        using var keys = _vault.NewInstance();
-        var ring = await keys.GetAsync(Cancel);
-
-        _vault.Outage = outage;
-        await keys.RefreshAsync(Cancel);
-        _vault.Time.Advance(Minute);
-
-        Assert.Null(await keys.FindAsync("another", Cancel));
-        Assert.Same(ring, await keys.GetAsync(Cancel));
-        Assert.Contains(_vault.KeysLog.Lines, line => line.StartsWith("Warning: The signing keys could not be loaded; the 1 held", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_flood_of_unknown_keys_makes_one_vault_call_a_minute()
-    {
-        _vault.AddKey();
-        using var keys = _vault.NewInstance();
-        await keys.GetAsync(Cancel);
-        var before = _vault.Calls;
-
-        for (var minute = 1; minute <= 3; minute++)
-        {
-            await FloodAsync(keys);
-            _vault.Time.Advance(Minute - TimeSpan.FromTicks(1));
-            await FloodAsync(keys);
-            Assert.Equal(before + minute - 1, _vault.Calls);
-
-            _vault.Time.Advance(TimeSpan.FromTicks(1));
-            await FloodAsync(keys);
-            Assert.Equal(before + minute, _vault.Calls);
-        }
-    }
-
     [Fact]
     public async Task A_flood_during_an_outage_makes_one_vault_call_a_minute_too()
     {
@@ -138,21 +69,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await FloodAsync(keys);
 
         Assert.Equal(before + 1, _vault.Calls);
-    }
-
-    [Fact]
-    public async Task A_key_that_a_refresh_has_brought_is_found_without_the_vault()
-    {
-        _vault.AddKey();
-        using var keys = _vault.NewInstance();
-        await keys.GetAsync(Cancel);
-        var added = _vault.AddKey();
-        await keys.RefreshAsync(Cancel);
-        var calls = _vault.Calls;
-        _vault.Time.Advance(Minute);
-
-        Assert.Equal(added, (await keys.FindAsync(added, Cancel))?.Id);
-        Assert.Equal(calls, _vault.Calls);
     }
 
     [Fact]
@@ -205,21 +121,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
         await keys.GetAsync(Cancel);
     }
 
-    // A minute, so that a failure is one and not a run without end.
-    [Fact(Timeout = 60_000)]
-    public async Task Disposal_ends_a_load_quietly()
-    {
-        var source = new GatedSource(_vault.NewSource());
-        var keys = _vault.NewInstance(source);
-        var waiting = keys.GetAsync(Cancel).AsTask();
-        await source.WaitForLoadAsync();
-
-        keys.Dispose();
-
-        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => waiting);
-        Assert.Empty(_vault.KeysLog.Lines);
-    }
-
     [Fact]
     public async Task Withdrawn_keys_count_no_longer()
     {
@@ -237,43 +138,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rotation_leaves_every_token_valid_on_every_instance()
-    {
-        _vault.AddKey();
-        _vault.Time.Advance(TimeSpan.FromDays(30));
-        using var early = _vault.NewInstance();
-        using var late = _vault.NewInstance();
-        SigningKeys[] instances = [early, late];
-        var signers = new HashSet<string>();
-        await CheckAsync();
-
-        // One instance refreshes at the start of each interval, the other at its end.
-        var young = _vault.AddKey();
-        for (var interval = 0; interval < 4; interval++)
-        {
-            await early.RefreshAsync(Cancel);
-            await CheckAsync();
-            _vault.Time.Advance(5 * Minute);
-            await CheckAsync();
-            await late.RefreshAsync(Cancel);
-            await CheckAsync();
-        }
-
-        foreach (var instance in instances)
-        {
-            Assert.Equal(young, (await instance.GetAsync(Cancel)).Current.Id);
-        }
-
-        // What one signs the other has the key of, without asking the vault.
-        async Task CheckAsync()
-        {
-            var rings = await Task.WhenAll(instances.Select(static instance => instance.GetAsync(Cancel).AsTask()));
-            signers.UnionWith(rings.Select(static ring => ring.Current.Id));
-            Assert.All(rings, ring => Assert.All(signers, id => Assert.True(ring.TryGet(id, out _))));
-        }
-    }
-
-    [Fact]
     public async Task After_an_emergency_an_instance_that_lags_behind_learns_the_new_key_and_forgets_the_old()
     {
         var stolen = _vault.AddKey();
@@ -288,29 +152,6 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Equal(young, (await lagging.FindAsync(young, Cancel))?.Id);
         Assert.Equal(young, (await lagging.GetAsync(Cancel)).Current.Id);
         Assert.Null(await lagging.FindAsync(stolen, Cancel));
-    }
-
-    // A minute, so that a failure is one and not a run without end.
-    [Fact(Timeout = 60_000)]
-    public async Task The_refresher_looks_at_the_start_and_at_each_interval()
-    {
-        _vault.AddKey();
-        var source = new GatedSource(_vault.NewSource());
-        source.Open(10);
-        using var keys = _vault.NewInstance(source);
-        var options = Microsoft.Extensions.Options.Options.Create(new SigningOptions { RefreshMinutes = 7 });
-        using var refresher = new SigningKeysRefresher(keys, options, _vault.Time);
-
-        await refresher.StartAsync(Cancel);
-        await source.WaitForLoadAsync();
-        for (var i = 0; i < 3; i++)
-        {
-            _vault.Time.Advance(TimeSpan.FromMinutes(7));
-            await source.WaitForLoadAsync();
-        }
-
-        await refresher.StopAsync(Cancel);
-        Assert.True(refresher.ExecuteTask!.IsCompleted);
     }
 
     private static async Task FloodAsync(SigningKeys keys) =>

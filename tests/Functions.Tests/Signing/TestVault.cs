@@ -24,9 +24,7 @@ internal sealed class TestVault : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public RecordingLogger<KeyVaultSigningKeySource> SourceLog { get; } = new();
-
-    public RecordingLogger<SigningKeys> KeysLog { get; } = new();
+    public LogRecorder Logs { get; } = new();
 
     public SecretStore Secrets => _server.Secrets;
 
@@ -52,13 +50,13 @@ internal sealed class TestVault : IAsyncDisposable
     {
         var options = new SecretClientOptions { Transport = _server.Transport, Retry = { MaxRetries = 0 } };
         return new KeyVaultSigningKeySource(
-            new SecretClient(KeyVaultServer.Uri, _server.Credential, options), SettlingTime, Time, SourceLog);
+            new SecretClient(KeyVaultServer.Uri, _server.Credential, options), SettlingTime, Time, Logs.LoggerFor<KeyVaultSigningKeySource>());
     }
 
     public SigningKeys NewInstance() => NewInstance(NewSource());
 
     public SigningKeys NewInstance(ISigningKeySource source) =>
-        new(source, Time, new AppMetrics(_services.GetRequiredService<IMeterFactory>()), KeysLog);
+        new(source, Time, new AppMetrics(_services.GetRequiredService<IMeterFactory>()), Logs.LoggerFor<SigningKeys>());
 
     public async ValueTask DisposeAsync()
     {

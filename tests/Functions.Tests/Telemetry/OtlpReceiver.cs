@@ -1,33 +1,22 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Bytedesk.Testing.Secrecy;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests.Telemetry;
 
 /// <summary>A collector: takes OTLP over HTTP, in Protocol Buffers, and keeps what it gets.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, string Authorization, byte[] Body)> _requests = new();
-
-    private OtlpReceiver(WebApplication app)
-    {
-        _app = app;
-        app.Run(TakeAsync);
-    }
+    private LocalServer _server = null!;
 
     /// <summary>When set, requests are taken and never answered.</summary>
     public bool Hangs { get; init; }
 
     /// <summary>The settings that make an app export to here.</summary>
     public (string Name, string? Value)[] Environment =>
-        [("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.First()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
+        [("OTEL_EXPORTER_OTLP_ENDPOINT", _server.Address.AbsoluteUri), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
 
     public int Requests => _requests.Count;
 
@@ -44,20 +33,16 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     /// <summary>What the last request said of its sender.</summary>
     public IReadOnlyDictionary<string, string> Resource =>
-        OtlpAttributes.Read(Bodies("/v1/traces").Last().Messages(1).First().Messages(1).Single().Messages(1));
+        OtlpAttributes.Read(new ProtobufMessage(_requests.Last().Body).Messages(1).First().Messages(1).Single().Messages(1));
 
     public static async Task<OtlpReceiver> StartAsync(bool hangs = false)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
-        var receiver = new OtlpReceiver(builder.Build()) { Hangs = hangs };
-        await receiver._app.StartAsync(TestContext.Current.CancellationToken);
+        var receiver = new OtlpReceiver { Hangs = hangs };
+        receiver._server = await LocalServer.StartAsync(receiver.TakeAsync, cancellationToken: TestContext.Current.CancellationToken);
         return receiver;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private IEnumerable<ProtobufMessage> Bodies(string path) =>
         _requests.Where(request => request.Path == path).Select(static request => new ProtobufMessage(request.Body));

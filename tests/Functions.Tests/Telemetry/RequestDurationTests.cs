@@ -46,14 +46,6 @@ public sealed class RequestDurationTests(AzuriteFixture azurite)
         Assert.Equal(["2 × s 2 http.request.method=GET table=Users error.type=System.IO.IOException"], measurements.Of(Tables));
     }
 
-    [Theory]
-    [InlineData("account/prefixUsers(PartitionKey='a',RowKey='b/c')", "Users")]
-    [InlineData("/prefixTokens()", "Tokens")]
-    [InlineData("$batch", "$batch")]
-    [InlineData("Tables", "Tables")]
-    public void The_table_is_the_last_name_of_the_path_without_the_prefix(string path, string table) =>
-        Assert.Equal(table, RequestDurationPolicy.FindTable(path, "prefix"));
-
     [Fact]
     public async Task Requests_to_the_vault_are_measured_with_their_status()
     {

@@ -1,12 +1,7 @@
 using System.Data.Common;
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Testing.Storage;
 
@@ -19,15 +14,13 @@ public sealed class StorageProxy : IAsyncDisposable
     private static readonly string[] OfTheConnection = ["Connection", "Host", "Keep-Alive", "Transfer-Encoding"];
 
     private readonly Uri _tables;
-    private readonly WebApplication _app;
     private readonly HttpMessageInvoker _network;
+    private LocalServer? _server;
 
-    private StorageProxy(Uri tables, WebApplication app, StorageNetwork network)
+    private StorageProxy(Uri tables, StorageNetwork network)
     {
         _tables = tables;
-        _app = app;
         _network = new HttpMessageInvoker(network);
-        _app.Run(ServeAsync);
     }
 
     /// <summary>The storage connection string that leads here.</summary>
@@ -38,22 +31,16 @@ public sealed class StorageProxy : IAsyncDisposable
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<StorageProxy> StartAsync(string connectionString, StorageNetwork network, CancellationToken cancellationToken = default)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        _ = builder.Logging.ClearProviders();
-        _ = builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-
-        // Requests that are not answered end with the connection.
-        _ = builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
         var tables = new Uri((string)new DbConnectionStringBuilder { ConnectionString = connectionString }["TableEndpoint"]);
-        var proxy = new StorageProxy(tables, builder.Build(), network);
-        await proxy._app.StartAsync(cancellationToken);
-        proxy.ConnectionString = connectionString.Replace(tables.Authority, new Uri(proxy._app.Urls.First()).Authority, StringComparison.Ordinal);
+        var proxy = new StorageProxy(tables, network);
+        proxy._server = await LocalServer.StartAsync(proxy.ServeAsync, cancellationToken: cancellationToken);
+        proxy.ConnectionString = connectionString.Replace(tables.Authority, proxy._server.Address.Authority, StringComparison.Ordinal);
         return proxy;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _network.Dispose();
     }
 

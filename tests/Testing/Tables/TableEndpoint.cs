@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Testing.Tables;
 
@@ -16,7 +13,7 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
     private const string Account = "benchmarks";
 
     private readonly ConcurrentDictionary<string, StoredTable> _tables = new();
-    private WebApplication? _app;
+    private LocalServer _server = null!;
     private long _requests;
 
     /// <summary>The requests so far.</summary>
@@ -26,23 +23,18 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
     public int Rows => _tables.Values.Sum(static table => table.Count);
 
     public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint={_app!.Urls.First()}/{Account}";
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint={_server.Address}{Account}";
 
     public static async Task<TableEndpoint> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _ = builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var endpoint = new TableEndpoint { _app = app };
-        app.Run(endpoint.AnswerAsync);
-        await app.StartAsync();
+        var endpoint = new TableEndpoint();
+        endpoint._server = await LocalServer.StartAsync(endpoint.AnswerAsync);
         return endpoint;
     }
 
     public StoredTable Table(string name) => _tables.GetOrAdd(name, static _ => new StoredTable());
 
-    public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal async Task AnswerAsync(HttpContext http)
     {
