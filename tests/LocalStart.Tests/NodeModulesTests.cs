@@ -10,43 +10,26 @@ public sealed class NodeModulesTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Many_callers_at_once_install_once()
+    public async Task Many_callers_at_once_install_once_and_a_newer_version_in_the_lock_file_is_installed()
     {
         WriteProject(locked: "1.0.0");
 
         var installed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => NodeModules.EnsureInstalledAsync(_root, Cancellation)));
 
         Assert.Single(installed, true);
-        Assert.True(File.Exists(Path.Combine(_root, "node_modules", "neighbour", "package.json")));
-    }
-
-    [Fact]
-    public async Task A_newer_version_in_the_lock_file_is_installed()
-    {
-        WriteProject(locked: "1.0.0");
-        await NodeModules.EnsureInstalledAsync(_root, Cancellation);
         Assert.True(NodeModules.AreInstalled(_root));
-
         WriteProject(locked: "2.0.0");
         Assert.False(NodeModules.AreInstalled(_root));
-        await NodeModules.EnsureInstalledAsync(_root, Cancellation);
-
+        Assert.True(await NodeModules.EnsureInstalledAsync(_root, Cancellation));
         Assert.True(NodeModules.AreInstalled(_root));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("{\"packages\":")]
-    [InlineData("{}")]
-    public void An_interrupted_installation_does_not_count(string? content)
+    // What npm writes last.
+    [Fact]
+    public void An_interrupted_installation_does_not_count()
     {
         WriteProject(locked: "1.0.0");
         Directory.CreateDirectory(Path.Combine(_root, "node_modules", "neighbour"));
-        if (content is not null)
-        {
-            File.WriteAllText(Path.Combine(_root, "node_modules", ".package-lock.json"), content);
-        }
 
         Assert.False(NodeModules.AreInstalled(_root));
     }
@@ -60,17 +43,6 @@ public sealed class NodeModulesTests : IDisposable
         var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, Cancellation));
 
         Assert.StartsWith($"npm ci failed in {_root} with exit code 1: npm error code EUSAGE", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Where_nothing_can_be_written_it_does_not_wait_for_a_turn()
-    {
-        WriteProject(locked: "1.0.0");
-        await File.WriteAllTextAsync(Path.Combine(_root, ".local"), "a file", Cancellation);
-
-        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, Cancellation));
-
-        Assert.StartsWith($"{_root} cannot be written to: ", refusal.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

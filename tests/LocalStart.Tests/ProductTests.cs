@@ -7,7 +7,6 @@ using Bytedesk.Processes;
 namespace Bytedesk.LocalStart.Tests;
 
 /// <summary>The start with nothing stood in for: what a newcomer does first.</summary>
-[Collection<OneStartAtATime>]
 public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -22,21 +22,6 @@ public sealed partial class ScreenTests
     }
 
     [Fact]
-    public async Task In_a_terminal_the_last_line_says_what_runs_and_makes_way_for_all_else()
-    {
-        using var screen = new Screen(_output, _errors, width: 24);
-
-        await screen.RunAsync("Building", async () =>
-        {
-            await screen.RunAsync("Installing", () => Task.FromResult(true));
-            return true;
-        });
-        screen.Write("Ready");
-
-        Assert.Equal("Building ... N s¦Building; Installing ..¦Installing: N s\nBuilding ... N s¦Building: N s\nReady\n", Erased().Replace(Said(_output), "¦"));
-    }
-
-    [Fact]
     public async Task The_printed_sign_in_reaches_curl_as_it_is_whatever_is_in_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Runs a POSIX shell.");
@@ -61,7 +46,4 @@ public sealed partial class ScreenTests
 
     [GeneratedRegex(@"\d+(\.\d)? s")]
     private static partial Regex Time();
-
-    [GeneratedRegex("\r +\r")]
-    private static partial Regex Erased();
 }

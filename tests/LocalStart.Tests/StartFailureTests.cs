@@ -22,16 +22,6 @@ public sealed class StartFailureTests(WorkingCopy copy)
             (1, $"Port {first + 1} of 127.0.0.1 is in use by another program; --port takes another one, now it means {first} to {first + 1}."), await run.EndAsync());
     }
 
-    [Fact]
-    public async Task A_busy_port_of_the_storage()
-    {
-        var port = LoopbackPort.Choose(1);
-        using var other = Listen(port);
-        await using var run = StartRun.Begin(copy, storagePort: port);
-
-        Assert.Equal((1, $"Port {port} of 127.0.0.1 is in use by another program; --storage-port takes another one."), await run.EndAsync());
-    }
-
     [Theory]
     [InlineData(null, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org to run Azurite.")]
     [InlineData("echo v18.20.4", "Node.js 20 or newer is needed to run Azurite, and node --version says: v18.20.4")]

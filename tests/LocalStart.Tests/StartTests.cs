@@ -10,32 +10,47 @@ public sealed class StartTests(WorkingCopy copy)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_serves_with_the_sample_settings_and_ends_with_zero_at_Ctrl_C()
+    public async Task It_serves_with_the_sample_settings_and_ends_with_zero_at_Ctrl_C_and_the_data_outlives_stops_and_kills()
     {
         File.Delete(copy.Settings);
-        await using var run = StartRun.Begin(copy);
-        await run.ReadyAsync();
-        using var client = new HttpClient { BaseAddress = run.Address };
+        var data = copy.NewDirectory("kept data");
+        var azurite = new AzuriteOptions { DataDirectory = Path.Combine(data, "azurite") };
+        await using (var before = await AzuriteServer.StartAsync(azurite, Cancellation))
+        {
+            await new Tables(before.ConnectionString).CreateAsync("Old");
+        }
 
-        var environment = await client.GetFromJsonAsync<Dictionary<string, string>>("/environment", Cancellation);
-        Assert.NotNull(environment);
-        Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
-        Assert.Equal("admin@example.com", environment["SuperAdmin__Email"]);
-        Assert.Equal(Path.Combine(copy.Root, ".local", "signing-key"), environment["Signing__KeyFile"]);
-        Assert.Contains($"TableEndpoint=http://127.0.0.1:{run.StoragePort}/devstoreaccount1;", environment["Storage__ConnectionString"], StringComparison.Ordinal);
-        Assert.Contains("Super administrator  admin@example.com / AdminPassword123!", run.Output);
-        Assert.Contains($"Ready on http://127.0.0.1:{run.Port}", run.Output);
-        Assert.True(File.Exists(copy.Settings));
+        await using (var first = StartRun.Begin(copy, ["--data", data, "--reset"]))
+        {
+            await first.ReadyAsync();
+            await AssertServesWithTheSampleAsync(first, data);
+            var tables = Tables.Of(first);
+            Assert.Empty(await tables.ListAsync());
+            await tables.CreateAsync("Kept");
+            Assert.Equal((0, "Warning: Something is odd"), await first.InterruptAsync());
+            Assert.Equal(["Stopping: requests under way end first, within 30 seconds, then Azurite writes its data.", "Stopped."], first.Output.TakeLast(2));
+            var log = await File.ReadAllTextAsync(Path.Combine(data, "app.log"), Cancellation);
+            Assert.Contains("Something is odd", log, StringComparison.Ordinal);
+            Assert.Contains("At the end Azurite-Table/", log, StringComparison.Ordinal);
+            AssertNothingIsLeft(first);
+        }
 
-        using var warning = await client.PostAsync("/warn", null, Cancellation);
-        var (exitCode, errors) = await run.InterruptAsync();
+        await using (var second = StartRun.Begin(copy, ["--data", data]))
+        {
+            await second.ReadyAsync();
+            var tables = Tables.Of(second);
+            Assert.Equal(["Kept"], await tables.ListAsync());
+            await tables.CreateAsync("Later");
+            var storage = second.Child("node");
+            second.KillProgram();
+            while (StartRun.IsRunning(storage))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
+            }
+        }
 
-        Assert.Equal((0, "Warning: Something is odd"), (exitCode, errors));
-        Assert.Equal(["Stopping: requests under way end first, within 30 seconds, then Azurite writes its data.", "Stopped."], run.Output.TakeLast(2));
-        var log = await File.ReadAllTextAsync(Path.Combine(copy.Root, ".local", "app.log"), Cancellation);
-        Assert.Contains("Something is odd", log, StringComparison.Ordinal);
-        Assert.Contains("At the end Azurite-Table/", log, StringComparison.Ordinal);
-        AssertNothingIsLeft(run);
+        await using var after = await AzuriteServer.StartAsync(azurite, Cancellation);
+        Assert.Equal(["Kept", "Later"], await new Tables(after.ConnectionString).ListAsync());
     }
 
     [Fact]
@@ -50,46 +65,6 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.Contains("Stopping; what is being installed or built is given up.", run.Output);
         Assert.Equal("Stopped.", run.Output[^1]);
         AssertNothingIsLeft(run);
-    }
-
-    [Fact(Timeout = 600_000)]
-    public async Task Data_outlives_a_stop_and_a_killed_program_and_goes_with_reset()
-    {
-        var data = copy.NewDirectory("kept data");
-        var azurite = new AzuriteOptions { DataDirectory = Path.Combine(data, "azurite") };
-        await using (var before = await AzuriteServer.StartAsync(azurite, Cancellation))
-        {
-            using var tables = new Tables(before.TablePort);
-            await tables.CreateAsync("Old");
-        }
-
-        await using (var first = StartRun.Begin(copy, ["--data", data, "--reset"]))
-        {
-            await first.ReadyAsync();
-            using var tables = new Tables(first.StoragePort);
-            Assert.Empty(await tables.ListAsync());
-            await tables.CreateAsync("Kept");
-            Assert.Equal(0, (await first.TerminateAsync()).ExitCode);
-            AssertNothingIsLeft(first);
-        }
-
-        await using (var second = StartRun.Begin(copy, ["--data", data]))
-        {
-            await second.ReadyAsync();
-            using var tables = new Tables(second.StoragePort);
-            Assert.Equal(["Kept"], await tables.ListAsync());
-            await tables.CreateAsync("Later");
-            var storage = second.Child("node");
-            second.KillProgram();
-            while (StartRun.IsRunning(storage))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-            }
-        }
-
-        await using var server = await AzuriteServer.StartAsync(azurite, Cancellation);
-        using var after = new Tables(server.TablePort);
-        Assert.Equal(["Kept", "Later"], await after.ListAsync());
     }
 
     [Fact]
@@ -116,7 +91,7 @@ public sealed class StartTests(WorkingCopy copy)
         Assert.Contains($"BlobEndpoint=http://127.0.0.1:{run.StoragePort - 2}/", environment["AzureWebJobsStorage"], StringComparison.Ordinal);
         Assert.False(LoopbackPort.IsFree(run.StoragePort - 2));
 
-        Assert.Equal(0, (await run.InterruptAsync()).ExitCode);
+        Assert.Equal(0, (await run.TerminateAsync()).ExitCode);
         AssertNothingIsLeft(run);
     }
 
@@ -127,6 +102,21 @@ public sealed class StartTests(WorkingCopy copy)
 
         Assert.Equal((0, ""), await run.EndAsync());
         Assert.Contains(run.Output, static line => line.Contains("--storage-port N", StringComparison.Ordinal));
+    }
+
+    private async Task AssertServesWithTheSampleAsync(StartRun run, string data)
+    {
+        using var client = new HttpClient { BaseAddress = run.Address };
+        var environment = await client.GetFromJsonAsync<Dictionary<string, string>>("/environment", Cancellation);
+        Assert.NotNull(environment);
+        Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
+        Assert.Equal("admin@example.com", environment["SuperAdmin__Email"]);
+        Assert.Equal(Path.Combine(data, "signing-key"), environment["Signing__KeyFile"]);
+        Assert.Contains($"TableEndpoint=http://127.0.0.1:{run.StoragePort}/devstoreaccount1;", environment["Storage__ConnectionString"], StringComparison.Ordinal);
+        Assert.Contains("Super administrator  admin@example.com / AdminPassword123!", run.Output);
+        Assert.Contains($"Ready on http://127.0.0.1:{run.Port}", run.Output);
+        Assert.True(File.Exists(copy.Settings));
+        using var warning = await client.PostAsync("/warn", null, Cancellation);
     }
 
     private static void AssertNothingIsLeft(StartRun run) =>

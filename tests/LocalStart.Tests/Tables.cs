@@ -1,32 +1,29 @@
-using System.Net.Http.Json;
-using System.Text.Json;
+using Azure.Data.Tables;
 
 namespace Bytedesk.LocalStart.Tests;
 
 /// <summary>The least that shows whether data is there: tables are made and listed.</summary>
-internal sealed class Tables(int port) : IDisposable
+internal sealed class Tables(string connectionString)
 {
-    private readonly HttpClient _client = new();
+    // A server that is gone need not be asked again.
+    private readonly TableServiceClient _service = new(connectionString, new TableClientOptions { Retry = { MaxRetries = 0 } });
 
-    public async Task CreateAsync(string name)
-    {
-        using var response = await SendAsync(HttpMethod.Post, JsonContent.Create(new { TableName = name }));
-    }
+    /// <summary>Those of a start, whose storage has Azurite's own account.</summary>
+    public static Tables Of(StartRun run) => new(
+        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + $"TableEndpoint=http://127.0.0.1:{run.StoragePort}/devstoreaccount1;");
+
+    public Task CreateAsync(string name) => _service.CreateTableAsync(name, TestContext.Current.CancellationToken);
 
     public async Task<string[]> ListAsync()
     {
-        using var response = await SendAsync(HttpMethod.Get, null);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        return [.. answer.GetProperty("value").EnumerateArray().Select(static table => table.GetProperty("TableName").GetString()!)];
-    }
+        var names = new List<string>();
+        await foreach (var table in _service.QueryAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            names.Add(table.Name);
+        }
 
-    public void Dispose() => _client.Dispose();
-
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? body)
-    {
-        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{port}/{SharedKeyLite.Account}/Tables") { Content = body };
-        SharedKeyLite.Sign(request);
-        var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-        return response.EnsureSuccessStatusCode();
+        return [.. names];
     }
 }
