@@ -4,7 +4,8 @@ using Bytedesk.Package.Tests.Cloud;
 namespace Bytedesk.Package.Tests;
 
 /// <summary>What clients do, done with the published executable through the Functions host.</summary>
-public sealed class FlowTests(Deployment deployment) : IClassFixture<Deployment>
+[Collection<OneDeployment>]
+public sealed class FlowTests(Deployment deployment)
 {
     private const string Password = "Seven-Green-Kites";
 
@@ -24,17 +25,14 @@ public sealed class FlowTests(Deployment deployment) : IClassFixture<Deployment>
     public async Task A_user_is_created_once_for_one_Idempotency_Key_and_signs_in()
     {
         var administrator = await deployment.Anyone.AsAdministratorAsync();
-        JsonObject user() => new() { ["email"] = "once@example.com", ["password"] = Password, ["platform"] = "BYTEDESK" };
+        var user = new JsonObject { ["email"] = "once@example.com", ["password"] = Password, ["platform"] = "BYTEDESK" };
 
-        var first = await administrator.PostAsync("/api/v1/user/create", user(), ("Idempotency-Key", "order 1"));
-        var again = await administrator.PostAsync("/api/v1/user/create", user(), ("Idempotency-Key", "order 1"));
+        var first = await administrator.PostAsync("/api/v1/user/create", user, ("Idempotency-Key", "order 1"));
+        var again = await administrator.PostAsync("/api/v1/user/create", user, ("Idempotency-Key", "order 1"));
 
         _ = first.ShouldSucceed();
         Assert.Equal(first.Body, again.Body);
-        var own = await deployment.Anyone.SignedInAsync("ONCE@example.com", Password);
-        Assert.Equal("once@example.com", (await own.GetAsync("/api/v1/user/profile")).ShouldSucceed().GetProperty("username").GetString());
-        _ = (await own.PostAsync("/api/v1/user/create", user())).ShouldFail(403);
-        Assert.Equal("Email once@example.com already exists", (await administrator.PostAsync("/api/v1/user/create", user())).ShouldFail(400));
+        _ = await deployment.Anyone.SignedInAsync("ONCE@example.com", Password);
     }
 
     [Fact]
@@ -63,36 +61,19 @@ public sealed class FlowTests(Deployment deployment) : IClassFixture<Deployment>
     }
 
     [Fact]
-    public async Task A_generated_token_is_listed_introspected_and_revoked()
+    public async Task A_generated_token_is_introspected_and_revoked()
     {
         var administrator = await deployment.Anyone.AsAdministratorAsync();
-        var created = (await administrator.PostAsync("/api/tokens/create", new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 1, ["scopes"] = new JsonArray("users:read") })).ShouldSucceed();
-        var (uid, text) = (created.GetProperty("uid").GetString()!, created.GetProperty("accessToken").GetString()!);
+        var request = new JsonObject { ["name"] = "CRM", ["lifetimeDays"] = 1, ["scopes"] = new JsonArray("users:read") };
+        var text = (await administrator.PostAsync("/api/tokens/create", request)).ShouldSucceed().GetProperty("accessToken").GetString()!;
         var generated = administrator.With(text);
-
-        Assert.Contains(uid, (await administrator.GetAsync("/api/tokens/list?status=active&pageSize=100")).ShouldSucceed().GetProperty("content").EnumerateArray().Select(static token => token.GetProperty("uid").GetString()));
         _ = (await generated.GetAsync("/api/users/list")).ShouldSucceed();
-        Assert.Contains("tokens:manage", (await generated.GetAsync("/api/tokens/list")).ShouldFail(403), StringComparison.Ordinal);
         Assert.True((await administrator.PostFormAsync("/auth/v1/introspect", ("token", text))).Json.GetProperty("active").GetBoolean());
 
         Assert.Equal(200, (await administrator.PostFormAsync("/auth/v1/revoke", ("token", text))).Status);
 
         Assert.Equal("""{"active":false}""", (await administrator.PostFormAsync("/auth/v1/introspect", ("token", text))).Body);
         (await generated.GetAsync("/api/users/list")).ShouldBeUnauthorized();
-        Assert.True((await administrator.GetAsync($"/api/tokens/{uid}")).ShouldSucceed().GetProperty("revoked").GetBoolean());
-        _ = (await administrator.PostAsync($"/api/tokens/{uid}/revoke", null)).ShouldSucceed();
-        Assert.Contains(uid, (await administrator.GetAsync("/api/audit/list?pageSize=100")).Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Health_and_description_are_open_to_all()
-    {
-        Assert.Equal("live", (await deployment.Anyone.GetAsync("/health/live")).ShouldSucceed().GetProperty("status").GetString());
-        Assert.Equal("ready", (await deployment.Anyone.GetAsync("/health/ready")).ShouldSucceed().GetProperty("status").GetString());
-        var description = (await deployment.Anyone.GetAsync("/openapi/v1.json")).Json;
-        Assert.StartsWith("3.1", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        Assert.True(description.GetProperty("paths").TryGetProperty("/auth/v1/login", out _));
-        Assert.Equal(404, (await deployment.Anyone.GetAsync("/openapi/index.html")).Status);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using Bytedesk.Package.Tests.Cloud;
 namespace Bytedesk.Package.Tests;
 
 /// <summary>What the Functions host does besides forwarding, done to the published worker.</summary>
-public sealed class HostTests(PublishedApp published, Deployment deployment) : IClassFixture<Deployment>
+[Collection<OneDeployment>]
+public sealed class HostTests(PublishedApp published, Deployment deployment)
 {
     [Fact]
     public async Task The_timer_runs_inside_and_is_nowhere_outside()
@@ -53,6 +54,17 @@ public sealed class HostTests(PublishedApp published, Deployment deployment) : I
 
         IEnumerable<(string, DateTime)> Listing() =>
             [.. Directory.EnumerateFiles(published.Directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(static path => (path, File.GetLastWriteTimeUtc(path)))];
+    }
+
+    // Else a variable of the machine that runs the tests could be what makes them pass.
+    [Fact]
+    public async Task The_worker_has_the_settings_of_the_deployment_and_nothing_of_the_hosts_surroundings()
+    {
+        var environment = await File.ReadAllTextAsync($"/proc/{deployment.Host.WorkerProcessId}/environ", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            deployment.Settings.Keys.Concat(["FUNCTIONS_APPLICATION_DIRECTORY", "FUNCTIONS_WORKER_DIRECTORY", "FUNCTIONS_WORKER_RUNTIME"]).Order(StringComparer.Ordinal),
+            environment.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(static setting => setting.Split('=')[0]).Order(StringComparer.Ordinal));
     }
 
     // The names of a creation that was cut are held for a while.

@@ -4,7 +4,8 @@ using Bytedesk.Package.Tests.Cloud;
 namespace Bytedesk.Package.Tests;
 
 /// <summary>Each request gets the same answer from the worker behind the Functions host as from the same package by itself.</summary>
-public sealed class ParityTests(Deployment deployment, ServerAlone alone) : IClassFixture<Deployment>, IClassFixture<ServerAlone>
+[Collection<OneDeployment>]
+public sealed class ParityTests(Deployment deployment, ServerAlone alone)
 {
     private const string Json = "Content-Type: application/json";
     private const string Form = "Content-Type: application/x-www-form-urlencoded";
@@ -19,31 +20,24 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone) : ICla
         ["sign-in"] = Post("/auth/v1/login", Login, Json),
         ["sign-in, wrong password"] = Post("/auth/v1/login", Login.Replace("123!", "124!", StringComparison.Ordinal), Json, $"{Deployment.AddressHeader}: 198.51.100.1"),
         ["profile"] = new("GET /api/v1/user/profile", [Bearer]),
-        ["profile, the other address"] = new("GET /api/user/profile", [Bearer]),
         ["creation, repeated"] = Post("/api/v1/user/create", """{"email":"parity@example.com","platform":"BYTEDESK"}""", Json, Bearer, "Idempotency-Key: parity 1"),
-        ["creation that breaks a rule"] = Post("/api/v1/user/create", """{"email":"parity@nowhere","platform":"BYTEDESK"}""", Json, Bearer),
         ["lines in and out"] = Post("/api/users/import", $"{{\"email\":\"{Deployment.AdminEmail}\",\"platform\":\"BYTEDESK\"}}\nnonsense\n{{}}\n", "Content-Type: application/x-ndjson", Bearer),
         ["lines, chunked"] = Chunked("POST /api/users/import", $"{{\"email\":\"{Deployment.AdminEmail}\",\"platform\":\"BYTEDESK\"}}\n", "Content-Type: application/x-ndjson", Bearer),
         ["users"] = new("GET /api/users/list?searchText=parity@example.com", [Bearer]),
         ["unknown user"] = new("GET /api/users/nobody", [Bearer]),
         ["tokens"] = new("GET /api/tokens/list?searchText=nothing-like-this", [Bearer]),
-        ["token that breaks a rule"] = Post("/api/tokens/create", """{"name":""}""", Json, Bearer),
         ["unknown token"] = new("DELETE /api/tokens/nothing", [Bearer]),
         ["change of an unknown token"] = new("PUT /api/tokens/nothing", [Bearer, Json, "Content-Length: 2"], "{}"),
         ["audit, wrong parameter"] = new("GET /api/audit/list?from=yesterday", [Bearer]),
         ["introspection"] = Post("/auth/v1/introspect", "token=nonsense", Form, Bearer),
-        ["introspection without a token"] = Post("/auth/v1/introspect", "", Form, Bearer),
         ["revocation of an unknown token"] = Post("/auth/v1/revoke", "token=nonsense", Form, Bearer),
         ["sign-out of nobody"] = Post("/api/v1/user/logout", ""),
-        ["live"] = new("GET /health/live", []),
         ["ready"] = new("GET /health/ready", []),
         ["description"] = new("GET /openapi/v1.json", []),
 
         // Who asks
         ["no token"] = new("GET /api/v1/user/profile", []),
-        ["no token that counts"] = new("GET /api/v1/user/profile", ["Authorization: Bearer nonsense"]),
         ["two tokens"] = new("GET /api/v1/user/profile", [Bearer, Bearer]),
-        ["token of another scheme"] = new("GET /api/v1/user/profile", ["Authorization: Basic YTpi"]),
 
         // Methods
         ["405"] = new("GET /auth/v1/login", []),
@@ -51,19 +45,13 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone) : ICla
         ["405 for an unknown method"] = new("PURGE /api/v1/user/create", []),
         ["OPTIONS"] = new("OPTIONS /auth/v1/login", []),
         ["preflight"] = new("OPTIONS /auth/v1/login", [$"Origin: {Deployment.Origin}", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: authorization,content-type"]),
-        ["preflight of another origin"] = new("OPTIONS /auth/v1/login", ["Origin: https://other.example", "Access-Control-Request-Method: POST"]),
         ["request of an origin"] = new("GET /health/live", [$"Origin: {Deployment.Origin}"]),
         ["HEAD"] = new("HEAD /health/live", []),
         ["HEAD of a large answer"] = new("HEAD /openapi/v1.json", []),
-        ["HEAD of what is not there"] = new("HEAD /nothing", []),
         ["HEAD with a token"] = new("HEAD /api/v1/user/profile", [Bearer]),
 
         // Bodies
-        ["malformed"] = Post("/auth/v1/login", "{", Json),
-        ["empty"] = Post("/auth/v1/login", "", Json),
-        ["twice the same member"] = Post("/auth/v1/login", """{"username":"a","username":"b"}""", Json),
         ["415"] = Post("/auth/v1/login", Login, "Content-Type: text/plain"),
-        ["415 without a type"] = Post("/auth/v1/login", Login),
         ["413"] = Post("/auth/v1/login", Large, Json),
         ["413, chunked"] = Chunked("POST /auth/v1/login", Large, Json),
         ["chunked"] = Chunked("POST /auth/v1/login", Login, Json),
@@ -81,8 +69,6 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone) : ICla
         ["slash at the end"] = new("GET /health/live/", []),
         ["dot segments"] = new("GET /api/../health/live", []),
         ["escaped slash"] = new("GET /api/users/a%2Fb", [Bearer]),
-        ["escaped per cent"] = new("GET /api/users/a%25b", [Bearer]),
-        ["escaped blank"] = new("GET /api/users/a%20b", [Bearer]),
         ["escaped Chinese"] = new("GET /api/users/%E5%BE%AE%E8%AF%AD", [Bearer]),
         ["broken escape"] = new("GET /api/users/%E5%BE", [Bearer]),
         ["odd query"] = new("GET /api/users/list?searchText=%E5%BE%AE&&=&pageSize=1&pageSize=2", [Bearer]),
@@ -107,8 +93,8 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone) : ICla
         var token = await alone.TokenAsync(deployment);
         var request = Requests[name] with { Headers = [.. Requests[name].Headers.Select(header => header.Replace("{token}", token, StringComparison.Ordinal))] };
 
-        var hosted = await request.SendAsync(deployment.Host.BaseAddress, TestContext.Current.CancellationToken);
-        var straight = await request.SendAsync(alone.Address, TestContext.Current.CancellationToken);
+        var hosted = await request.SendAsync(deployment.Host.BaseAddress);
+        var straight = await request.SendAsync(alone.Address);
 
         // The host names its own server, which no worker can keep it from.
         Assert.DoesNotContain(straight.Headers, static header => header.StartsWith("server:", StringComparison.Ordinal));
@@ -120,13 +106,14 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone) : ICla
     [Fact]
     public async Task A_client_that_hangs_up_in_the_middle_of_its_body_harms_nobody_else()
     {
+        _ = await alone.TokenAsync(deployment);
         var half = new RawRequest("POST /auth/v1/login", [Json, "Content-Length: 1000"], "{\"username\":");
         var before = deployment.Host.CountInvocations("Login");
         foreach (var address in (Uri[])[deployment.Host.BaseAddress, alone.Address])
         {
             for (var client = 0; client < 10; client++)
             {
-                (await half.WriteAsync(address, TestContext.Current.CancellationToken)).Dispose();
+                await half.SendAndHangUpAsync(address);
             }
 
             _ = (await new Client(address).LogInAsync(Deployment.AdminEmail, Deployment.AdminPassword)).ShouldSucceed();

@@ -9,7 +9,6 @@ namespace Bytedesk.Package.Tests;
 /// <summary>The same package without a Functions host, on the tables and the vault of a <see cref="Deployment"/>.</summary>
 public sealed class ServerAlone(PublishedApp published) : IAsyncLifetime
 {
-    private readonly SemaphoreSlim _starting = new(1);
     private ChildProcess? _process;
     private string? _token;
 
@@ -18,35 +17,19 @@ public sealed class ServerAlone(PublishedApp published) : IAsyncLifetime
     /// <summary>A super administrator's token that counts at both. Starts the server first.</summary>
     internal async Task<string> TokenAsync(Deployment deployment)
     {
-        await _starting.WaitAsync(TestContext.Current.CancellationToken);
-        try
+        if (_token is null)
         {
-            if (_token is null)
-            {
-                Start(deployment);
-                await Deployment.BecomeReadyAsync(new Client(Address));
-                _token = (await deployment.Anyone.AsAdministratorAsync()).Token!;
-            }
+            Start(deployment);
+            await Deployment.BecomeReadyAsync(new Client(Address));
+            _token = (await deployment.Anyone.AsAdministratorAsync()).Token!;
+        }
 
-            return _token;
-        }
-        finally
-        {
-            _ = _starting.Release();
-        }
+        return _token;
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_process is not null)
-        {
-            await _process.DisposeAsync();
-        }
-
-        _starting.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private void Start(Deployment deployment)
     {

@@ -30,17 +30,15 @@ internal sealed class Client(Uri address, string? token = null)
     public Task<Answer> PostFormAsync(string path, params (string Name, string Value)[] form) =>
         SendAsync("POST", path, new FormUrlEncodedContent(form.Select(static field => KeyValuePair.Create(field.Name, field.Value))));
 
-    public async Task<Answer> SendAsync(string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, path)) { Content = content };
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, path)) { Content = content };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
         {
             _ = request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer((int)response.StatusCode, response.Headers, response.Content.Headers, body);
+        return Answer.ToAsync(Http, request);
     }
 }

@@ -6,6 +6,10 @@ using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Cloud;
 
+/// <summary>The tests that share one deployment, and the same package by itself beside it.</summary>
+[CollectionDefinition]
+public sealed class OneDeployment : ICollectionFixture<Deployment>, ICollectionFixture<ServerAlone>;
+
 /// <summary>The package deployed: under the Functions host, in production, with tables, a vault and a managed identity.</summary>
 public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) : IAsyncLifetime
 {
@@ -21,6 +25,7 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
     private VaultTunnel _tunnel = null!;
     private ManagedIdentityEndpoint _identity = null!;
     private FunctionsHost _host = null!;
+    private bool _isStopped;
 
     /// <summary>What becomes of each call of the vault. With one it starts without waiting until it is ready.</summary>
     internal Func<VaultOutage>? VaultOutage { get; init; }
@@ -60,8 +65,14 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         _tunnel = new VaultTunnel(_vault.EndPoint);
         var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
         UsedSecrets.AddKey(token.Token);
-        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
-        Settings = Environment();
+        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token);
+        Settings = Ingestion is null ? AppSettings() : new Dictionary<string, string>(AppSettings())
+        {
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Ingestion.ConnectionString,
+            ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"Authorization=AAD;ClientId={_identity.ClientId}",
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+            ["NO_PROXY"] = "localhost",
+        };
         _host = await FunctionsHost.StartAsync(published.Directory, Settings, cancellationToken: TestContext.Current.CancellationToken);
         if (VaultOutage is null)
         {
@@ -92,6 +103,16 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         throw new InvalidOperationException("The service did not get ready.");
     }
 
+    /// <summary>Stops the host and with it the worker, which sends what telemetry it still has.</summary>
+    internal async Task StopAsync()
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            await _host.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!PublishedApp.RunsHere)
@@ -104,25 +125,11 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
             WrittenOutput.Add("The worker", line.Text);
         }
 
-        await _host.DisposeAsync();
+        await StopAsync();
         await _identity.DisposeAsync();
         await _tunnel.DisposeAsync();
         await _vault.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(_certificate)!, recursive: true);
-    }
-
-    private Dictionary<string, string> Environment()
-    {
-        var settings = AppSettings();
-        if (Ingestion is not null)
-        {
-            settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Ingestion.ConnectionString;
-            settings["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"Authorization=AAD;ClientId={_identity.ClientId}";
-            settings["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
-            settings["NO_PROXY"] = "localhost";
-        }
-
-        return settings;
     }
 
     private Dictionary<string, string> AppSettings() => new()

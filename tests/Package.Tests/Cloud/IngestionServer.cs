@@ -1,38 +1,25 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Bytedesk.KeyVaultDouble;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Package.Tests.Cloud;
 
 /// <summary>A stand-in for the ingestion of Application Insights: takes <c>POST /v2.1/track</c> over HTTPS and keeps what it gets.</summary>
 internal sealed class IngestionServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly X509Certificate2 _certificate = VaultCertificate.Create("localhost");
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _items = new();
     private readonly ConcurrentQueue<string> _authorizations = new();
-
-    private IngestionServer()
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.UseHttps(_certificate)));
-        builder.Services.AddLogging();
-        _app = builder.Build();
-        _app.Run(TakeAsync);
-    }
+    private LocalServer _server = null!;
 
     /// <summary>For <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>.</summary>
     public string ConnectionString
     {
         get
         {
-            var address = $"https://localhost:{new Uri(_app.Urls.Single()).Port}/";
+            var address = $"https://localhost:{_server.Address.Port}/";
             return $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={address};LiveEndpoint={address}";
         }
     }
@@ -41,7 +28,7 @@ internal sealed class IngestionServer : IAsyncDisposable
     public string CertificatePem => _certificate.ExportCertificatePem();
 
     /// <summary>Each item that was sent, in JSON.</summary>
-    public IReadOnlyCollection<string> Items => _lines;
+    public IReadOnlyCollection<string> Items => _items;
 
     /// <summary>The <c>Authorization</c> header of each request that sent some.</summary>
     public IReadOnlyCollection<string> Authorizations => _authorizations;
@@ -49,13 +36,13 @@ internal sealed class IngestionServer : IAsyncDisposable
     public static async Task<IngestionServer> StartAsync()
     {
         var server = new IngestionServer();
-        await server._app.StartAsync(TestContext.Current.CancellationToken);
+        server._server = await LocalServer.StartAsync(server.TakeAsync, server._certificate, TestContext.Current.CancellationToken);
         return server;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _certificate.Dispose();
     }
 
@@ -70,10 +57,10 @@ internal sealed class IngestionServer : IAsyncDisposable
 
         using var reader = new StreamReader(http.Request.Body);
         var count = 0;
-        while (await reader.ReadLineAsync(http.RequestAborted) is { } line)
+        for (; await reader.ReadLineAsync(http.RequestAborted) is { } line; count++)
         {
-            _lines.Enqueue(line);
-            count++;
+            _items.Enqueue(line);
+            WrittenOutput.Add("Telemetry", line);
         }
 
         _authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
