@@ -21,6 +21,7 @@ type OptionalSettings = {
   Passwords__QueueLimit: string?
   Passwords__QueueWaitSeconds: string?
   Users__DefaultAvatar: string?
+  Users__DefaultCountry: string?
   Users__ReservationSeconds: string?
   Users__ReservationWaitSeconds: string?
   Sweep__TimeBudgetSeconds: string?

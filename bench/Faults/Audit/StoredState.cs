@@ -1,5 +1,6 @@
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Benchmarks.Faults.Audit;
 
@@ -14,6 +15,8 @@ internal sealed record StoredUser(string Uid, IReadOnlyList<string> Names, bool 
 internal sealed record StoredState
 {
     public const string UsersTable = "Users";
+
+    private static readonly LoginNameNormalizer Normalizer = new(Options.Create(new UserOptions()));
 
     public required IReadOnlyList<StoredUser> Users { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record StoredState
     /// <summary>What stands for a creation or a change that has begun and not ended.</summary>
     public required HashSet<string> Unfinished { get; init; }
 
-    public static string KeyOf(string name) => LoginName.KeyOf(name);
+    public static string KeyOf(string name) => Normalizer.KeyOf(name);
 
     /// <summary>Reads the tables past the faults.</summary>
     public static async Task<StoredState> ReadAsync(string connectionString)
@@ -79,7 +82,7 @@ internal sealed record StoredState
         row.PartitionKey,
         [
             .. ((string?[])[row.GetString(nameof(User.Email)), row.GetString(nameof(User.Mobile)), row.GetString(nameof(User.Username))])
-                .OfType<string>().Select(LoginName.Normalize).Distinct(),
+                .OfType<string>().Select(static name => name.ToLowerInvariant()).Distinct(),
         ],
         row.GetBoolean(nameof(User.Enabled)) is true,
         row.GetString(nameof(User.SecurityStamp)));

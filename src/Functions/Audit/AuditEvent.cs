@@ -72,4 +72,7 @@ internal enum AuditEventType
 
     /// <summary>A new password, set by an administrator or by the user.</summary>
     PasswordChanged = 14,
+
+    /// <summary>A user whose failed sign-ins were forgotten.</summary>
+    UserUnlocked = 15,
 }

@@ -24,7 +24,8 @@ internal static class FeatureServices
         services.AddValidatedOptions<SweepOptions>(SweepOptions.Section);
         services.AddValidatedOptions<TokenOptions>(TokenOptions.Section);
         services.AddValidatedOptions<UserOptions>(UserOptions.Section)
-            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
+            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.")
+            .Validate(static options => PhoneNumber.IsCountry(options.DefaultCountry), "Users:DefaultCountry is not the calling code of a country.");
 
         services.AddMetrics();
         services.AddSingleton<AppMetrics>();
@@ -37,6 +38,7 @@ internal static class FeatureServices
         services.AddExpiringRows<IdempotencyService>();
         services.AddSingleton<IdempotencyKey>();
 
+        services.AddSingleton<LoginNameNormalizer>();
         services.AddSingleton<UserStore>();
         services.AddExpiringRows<LoginNames>();
         services.AddExpiringRows<ReleasedNames>();

@@ -8,7 +8,7 @@ internal sealed record LoginRequest
     private const int MaxUsernameLength = 254;
     private const int MaxChannelLength = 32;
 
-    /// <summary>A username, an e-mail address or a mobile number, at most 254 characters; case does not matter.</summary>
+    /// <summary>A username, an e-mail address or a mobile number, at most 254 characters, in any spelling: case and blanks around it do not matter.</summary>
     public required string Username { get; init; }
 
     /// <summary>The password, as it was typed.</summary>
@@ -27,9 +27,10 @@ internal sealed record LoginRequest
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold.</summary>
     public string? FindBrokenRule() =>
         (User.IsKnownPlatform(Platform) ? null : $"platform must be {User.BytedeskPlatform}")
-        ?? (Username.Length is 0 or > MaxUsernameLength ? $"username must be 1 to {MaxUsernameLength} characters long" : null)
+        ?? (Text.Length(Username.Trim()) is 0 or > MaxUsernameLength ? $"username must be 1 to {MaxUsernameLength} characters long" : null)
         ?? (Password.Length == 0 ? "password must not be empty" : null)
-        ?? (Channel?.Length > MaxChannelLength ? $"channel is longer than {MaxChannelLength} characters" : null);
+        ?? (Text.Length(Channel ?? "") > MaxChannelLength ? $"channel is longer than {MaxChannelLength} characters" : null)
+        ?? (Text.HasControl(Channel ?? "") ? "channel has a control character in it" : null);
 }
 
 /// <summary>A new access token and the user it is for.</summary>

@@ -31,19 +31,22 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
     /// <summary>A hash that no password has, and that costs as much to compare with as a user's.</summary>
     internal string DummyHash { get; } = CreateDummyHash(options.Value.Iterations);
 
-    /// <summary>Waits for a core, for as many hashes as one request needs; null when the queue is full or the wait too long.</summary>
+    /// <summary>Takes a core that is free, for as many hashes as one request needs; null when none is.</summary>
+    public RateLimitLease? TryAcquire() => _cores.AttemptAcquire() is { IsAcquired: true } lease ? lease : null;
+
+    /// <summary>Waits for a core; null when the queue is full or the wait too long.</summary>
     public async Task<RateLimitLease?> TryAcquireAsync()
     {
-        var lease = _cores.AttemptAcquire();
-        if (lease.IsAcquired || _longestWait == TimeSpan.Zero)
+        var immediate = TryAcquire();
+        if (immediate is not null || _longestWait == TimeSpan.Zero)
         {
-            return lease.IsAcquired ? lease : null;
+            return immediate;
         }
 
         using var patience = new CancellationTokenSource(_longestWait);
         try
         {
-            lease = await _cores.AcquireAsync(cancellationToken: patience.Token);
+            var lease = await _cores.AcquireAsync(cancellationToken: patience.Token);
             return lease.IsAcquired ? lease : null;
         }
         catch (OperationCanceledException)
@@ -52,13 +55,19 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
         }
     }
 
-    public Task<string> HashAsync(string password) => OnOwnThread(() => _hasher.HashPassword(AnyUser, password));
+    /// <summary>Hashes a password in Unicode's form NFC, since systems differ in which form they send.</summary>
+    public Task<string> HashAsync(string password) => OnOwnThread(() => _hasher.HashPassword(AnyUser, Text.Normalize(password)));
 
     /// <summary>Compares in constant time. Without a hash it takes as long and fails, so that time does not tell who exists.</summary>
     public Task<PasswordVerificationResult> VerifyAsync(string? hash, string password) =>
         OnOwnThread(() =>
         {
-            var result = _hasher.VerifyHashedPassword(AnyUser, hash ?? DummyHash, password);
+            if (hash is not null && BCryptHash.IsValid(hash))
+            {
+                return BCryptHash.Verify(hash, password) ? PasswordVerificationResult.SuccessRehashNeeded : PasswordVerificationResult.Failed;
+            }
+
+            var result = _hasher.VerifyHashedPassword(AnyUser, hash ?? DummyHash, Text.Normalize(password));
             return hash is null ? PasswordVerificationResult.Failed : result;
         });
 

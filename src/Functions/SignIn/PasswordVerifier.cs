@@ -13,9 +13,6 @@ internal sealed record PasswordAttempt(string Name, string Password, Actor Actor
     /// <summary>Whom the name stands for, where that is known.</summary>
     public string? Uid { get; init; }
 
-    /// <summary>The name's key, under which failures are counted while nobody has the name.</summary>
-    public string NameKey { get; } = LoginName.KeyOf(Name);
-
     /// <summary>Nothing of it: a log must not print a password.</summary>
     public override string ToString() => nameof(PasswordAttempt);
 }
@@ -23,6 +20,7 @@ internal sealed record PasswordAttempt(string Name, string Password, Actor Actor
 /// <summary>Verifies passwords: looks at the locks first, and counts failures for the account and the address.</summary>
 internal sealed class PasswordVerifier(
     UserStore users,
+    LoginNameNormalizer names,
     SignInFailureStore failures,
     PasswordHashing hashing,
     AuditLog audit,
@@ -36,7 +34,8 @@ internal sealed class PasswordVerifier(
     /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
     public async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
     {
-        var uid = attempt.Uid is null ? users.FindUidAsync(attempt.Name) : Task.FromResult<string?>(attempt.Uid);
+        var nameKey = names.KeyOf(attempt.Name);
+        var uid = attempt.Uid is null ? users.FindUidAsync(nameKey) : Task.FromResult<string?>(attempt.Uid);
         var address = failures.ReadAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress));
         await Task.WhenAll(uid, address);
         if ((await address).LockedFor(time.GetUtcNow()) is { } wait)
@@ -44,16 +43,22 @@ internal sealed class PasswordVerifier(
             return PasswordResult.LockedOut(wait);
         }
 
-        using var lease = await hashing.TryAcquireAsync();
+        var immediate = hashing.TryAcquire();
+        var beforeWait = immediate is null ? await FindUserAsync() : null;
+        using var lease = immediate ?? await hashing.TryAcquireAsync();
         if (lease is null)
         {
             return PasswordResult.Busy(PasswordHashing.RetryAfter);
         }
 
-        // A name that the user is only about to get, or has lost, is nobody's.
-        var user = await uid is { } found ? await users.FindAsync(found) : null;
-        user = user is not null && LoginName.IsOf(user, attempt.NameKey) ? user : null;
-        var counter = user?.FailureCounter ?? await failures.ReadAsync(attempt.NameKey);
+        // Who revokes all tokens of a user ends the sign-ins too that wait at that moment.
+        var user = await FindUserAsync();
+        if (immediate is null && user?.SecurityStamp != beforeWait?.SecurityStamp)
+        {
+            return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+        }
+
+        var counter = user?.FailureCounter ?? await failures.ReadAsync(nameKey);
         if (counter.LockedFor(time.GetUtcNow()) is { } lockedFor)
         {
             return PasswordResult.LockedOut(lockedFor);
@@ -64,7 +69,7 @@ internal sealed class PasswordVerifier(
         {
             await Task.WhenAll(
                 failures.AddAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress), options.Value.Address),
-                user is null ? failures.AddAsync(attempt.NameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
+                user is null ? failures.AddAsync(nameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
             return new PasswordResult(PasswordStatus.Incorrect);
         }
 
@@ -79,6 +84,10 @@ internal sealed class PasswordVerifier(
             User = user,
             NeedsRehash = verification == PasswordVerificationResult.SuccessRehashNeeded,
         };
+
+        // A name that the user is only about to get, or has lost, is nobody's.
+        async Task<User?> FindUserAsync() =>
+            await uid is { } found && await users.FindAsync(found) is { } user && LoginName.IsOf(user, nameKey) ? user : null;
     }
 
     private async Task CountAsync(User user, Actor actor)

@@ -44,10 +44,23 @@ internal sealed partial class SignInService(
 
     private async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
     {
+        User? first = null;
         for (var tries = 0; tries < Tries; tries++)
         {
             var result = await passwords.VerifyAsync(attempt);
-            if (result.User is not { } user || await TrySettleAsync(user, result.NeedsRehash ? attempt.Password : null))
+            if (result.User is not { } user)
+            {
+                return result;
+            }
+
+            // All of the user's tokens have been revoked meanwhile, and that of this sign-in with them.
+            first ??= user;
+            if (user.SecurityStamp != first.SecurityStamp)
+            {
+                break;
+            }
+
+            if (await TrySettleAsync(user, result.NeedsRehash ? attempt.Password : null))
             {
                 return result;
             }

@@ -15,6 +15,7 @@ internal sealed class LegacyTokens(
     IdentityTables tables,
     Expirations expirations,
     UserStore users,
+    LoginNameNormalizer names,
     ReleasedNames releasedNames,
     IOptions<SigningOptions> options) : IExpiringRows
 {
@@ -59,10 +60,9 @@ internal sealed class LegacyTokens(
     // has this as an address only, is not who it was issued to; nor is who got it after somebody had released it. That is
     // looked at last: a name is known to be released before anybody else can have it.
     private async Task<User?> FindOwnerAsync(AccessTokenClaims claims, CancellationToken cancellationToken) =>
-        await users.FindUidAsync(claims.Username, cancellationToken) is { } uid
-        && await users.FindAsync(uid, cancellationToken) is { } user
-        && LoginName.Normalize(user.Username) == LoginName.Normalize(claims.Username)
-        && !(claims.IssuedAt <= await releasedNames.FindAsync(claims.Username, cancellationToken))
+        await users.FindByNameAsync(claims.Username, cancellationToken) is { } user
+        && user.NormalizedUsername == names.Normalize(claims.Username)
+        && !(claims.IssuedAt <= await releasedNames.FindAsync(LoginName.KeyOf(user.NormalizedUsername), cancellationToken))
             ? user
             : null;
 

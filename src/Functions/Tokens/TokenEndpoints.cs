@@ -86,7 +86,7 @@ internal static class TokenEndpoints
             return UserNotFound;
         }
 
-        var query = new TokenQuery(owner, wanted, searchText);
+        var query = new TokenQuery(owner, wanted, string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText));
         return ApiResult<PageResponse<TokenResponse>>.From(
             await tokens.ListAsync(caller.Token, query, asked.Value, cancellation),
             found => found.Show(token => TokenResponse.From(token, time.GetUtcNow())));

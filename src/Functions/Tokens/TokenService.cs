@@ -10,14 +10,14 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>Which tokens to list; null: whichever.</summary>
 /// <param name="UserUid">The owner's uid.</param>
 /// <param name="Status">How they stand.</param>
-/// <param name="SearchText">What is part of the name, description, channel, owner's name or hint, in whatever case.</param>
+/// <param name="SearchText">What is part of the name, description, channel, owner's name or hint: folded.</param>
 internal sealed record TokenQuery(string? UserUid, TokenStatus? Status, string? SearchText)
 {
     public bool Matches(OwnedToken token, DateTimeOffset now) =>
         (Status is null || Status == token.StatusAt(now))
-        && (string.IsNullOrEmpty(SearchText) || ((string?[])[
+        && (SearchText is null || ((string?[])[
             token.Record.Name, token.Record.Description, token.Record.Channel, token.Record.Username, token.Record.Hint])
-            .Any(text => text?.Contains(SearchText, StringComparison.OrdinalIgnoreCase) is true));
+            .Any(text => Text.Contains(text, SearchText)));
 }
 
 /// <summary>

@@ -3,7 +3,7 @@ namespace Bytedesk.Functions.Users;
 /// <summary>What is to become of a user; what is absent or null stays as it is, and an empty text takes away.</summary>
 internal sealed record ChangeUserRequest
 {
-    /// <summary>The name to sign in with; taken away, it becomes the e-mail address, else the mobile number.</summary>
+    /// <summary>The name to sign in with; taken away, it becomes the e-mail address, else the mobile number, and follows when that changes.</summary>
     public string? Username { get; init; }
 
     /// <summary>The name to show; taken away, it becomes that of a user who is created without one.</summary>
@@ -15,7 +15,7 @@ internal sealed record ChangeUserRequest
     /// <summary>At most 254 characters. An e-mail address or a mobile number must be left.</summary>
     public string? Email { get; init; }
 
-    /// <summary>6 to 15 digits with an optional leading <c>+</c>.</summary>
+    /// <summary>With the country's code after <c>+</c> or <c>00</c>, or without.</summary>
     public string? Mobile { get; init; }
 
     /// <summary>An absolute http or https URL; taken away, it becomes the default.</summary>
@@ -33,7 +33,7 @@ internal sealed record ChangeUserRequest
     /// <summary><c>MALE</c>, <c>FEMALE</c> or <c>UNKNOWN</c>.</summary>
     public string? Sex { get; init; }
 
-    /// <summary>The country calling code.</summary>
+    /// <summary>The country's calling code; it follows the mobile number.</summary>
     public string? Country { get; init; }
 
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
@@ -46,40 +46,25 @@ internal sealed record ChangeUserRequest
     public static ChangeUserRequest Example { get; } = new() { Nickname = "Agent", Mobile = "13800138000" };
 
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold. They are those of a creation.</summary>
-    public string? FindBrokenRule(User user) => Password is not null
+    public string? FindBrokenRule(User user, LoginNameNormalizer names) => Password is not null
         ? "password cannot be changed here: use POST /api/users/{uid}/password"
-        : UserRules.FindBrokenRule(new CreateUserRequest
-        {
-            Username = Username,
-            Nickname = Nickname,
-            Email = Merge(Email, user.Email),
-            Mobile = Merge(Mobile, user.Mobile),
-            Avatar = Avatar,
-            Description = Description,
-            Country = Country,
-            Sex = Sex,
-            Platform = Platform ?? User.BytedeskPlatform,
-        }.WithoutBlanks());
+        : UserRules.FindBrokenRule(Merged(user), names);
 
     /// <summary>The user after a change that breaks no rule.</summary>
-    public User ApplyTo(User user, UserOptions options)
+    public User ApplyTo(User user, UserOptions options, LoginNameNormalizer names)
     {
-        var email = Merge(Email, user.Email);
-        var mobile = Merge(Mobile, user.Mobile);
-        var sameEmail = IsSame(email, user.Email);
-        var sameMobile = IsSame(mobile, user.Mobile);
-        return user with
+        var merged = Merged(user);
+        var changed = user.WithNames(merged, names);
+        var sameEmail = changed.NormalizedEmail == user.NormalizedEmail;
+        var sameMobile = changed.PhoneNumber == user.PhoneNumber;
+        return changed with
         {
-            Email = email,
-            Mobile = mobile,
-            Username = Merge(Username, user.Username) ?? email ?? mobile!,
-            Nickname = Merge(Nickname, user.Nickname) ?? UserRules.DefaultNickname(mobile, user.Uid),
-            Avatar = Merge(Avatar, user.Avatar) ?? options.DefaultAvatar.AbsoluteUri,
-            Description = Merge(Description, user.Description) ?? "",
-            Country = Merge(Country, user.Country ?? (sameMobile ? null : UserRules.DefaultCountry(mobile))),
-            Sex = Sex is null ? user.Sex : UserRules.SexOf(UserRules.NullIfBlank(Sex)),
+            Nickname = merged.Nickname ?? UserRules.DefaultNickname(changed),
+            Avatar = merged.Avatar ?? options.DefaultAvatar.AbsoluteUri,
+            Description = merged.Description ?? "",
+            Sex = Sex is null ? user.Sex : UserRules.SexOf(merged.Sex),
             EmailVerified = EmailVerified ?? (sameEmail && user.EmailVerified),
-            MobileVerified = MobileVerified ?? (sameMobile ? user.MobileVerified : mobile is not null),
+            MobileVerified = MobileVerified ?? (sameMobile ? user.MobileVerified : changed.Mobile is not null),
             SuperUser = SuperUser ?? user.SuperUser,
         };
     }
@@ -104,7 +89,31 @@ internal sealed record ChangeUserRequest
         return string.Join(", ", members.Where(static member => member.Differs).Select(static member => member.Member));
     }
 
-    private static string? Merge(string? wanted, string? current) => wanted is null ? current : UserRules.NullIfBlank(wanted);
+    // What a creation of the changed user would ask for.
+    private CreateUserRequest Merged(User user)
+    {
+        var mobile = Merge(Mobile, user.Mobile);
 
-    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+        // The country is part of a number that stays; a new one brings its own, though the old one's be sent along.
+        var country = mobile is null ? Merge(Country, user.Mobile is null ? user.Country : null)
+            : mobile == user.Mobile ? Text.Clean(Country) ?? user.Country
+            : mobile.StartsWith('+') && Country == user.Country ? null
+            : Text.Clean(Country);
+        return new CreateUserRequest
+        {
+            Username = Username is null && HasDefaultUsername(user) ? null : Merge(Username, user.Username),
+            Nickname = Merge(Nickname, user.Nickname),
+            Email = Merge(Email, user.Email),
+            Mobile = mobile,
+            Avatar = Merge(Avatar, user.Avatar),
+            Description = Merge(Description, user.Description),
+            Country = country,
+            Sex = Text.Clean(Sex),
+            Platform = Platform ?? User.BytedeskPlatform,
+        };
+    }
+
+    private static bool HasDefaultUsername(User user) => user.NormalizedUsername == (user.NormalizedEmail ?? user.PhoneNumber);
+
+    private static string? Merge(string? wanted, string? current) => wanted is null ? current : Text.Clean(wanted);
 }

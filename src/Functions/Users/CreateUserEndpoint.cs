@@ -21,8 +21,13 @@ internal static class CreateUserEndpoint
     private static Task<ApiResult<UserResponse>> CreateAsync(
         CreateUserRequest request, CurrentUser caller, UserCreationService users, IdempotencyKey idempotencyKey, HttpContext http)
     {
+        if (request.PasswordHash is not null)
+        {
+            return Task.FromResult<ApiResult<UserResponse>>(Failure.BadRequest("passwordHash can be given in an import alone"));
+        }
+
         return idempotencyKey.RunAsync(
-            http, caller.User.Uid, "create-user", request, new IdempotentCreation<UserResponse>(UserCreationService.NewUid, CreateAsync, FindOrAbandonAsync));
+            http, caller.User.Uid, "create-user", request.Cleaned(), new IdempotentCreation<UserResponse>(UserCreationService.NewUid, CreateAsync, FindOrAbandonAsync));
 
         async Task<Result<UserResponse>> CreateAsync(string uid)
         {

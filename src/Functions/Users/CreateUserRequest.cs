@@ -12,10 +12,19 @@ internal sealed record CreateUserRequest
     /// <summary>8 to 128 characters. A user without one cannot sign in with a password.</summary>
     public string? Password { get; init; }
 
+    /// <summary>
+    /// In an import, in the place of <see cref="Password"/>: the BCrypt hash that an existing server has of it (<c>$2a$</c>,
+    /// <c>$2b$</c> or <c>$2y$</c>, cost 4 to 16). It is replaced at the user's first sign-in.
+    /// </summary>
+    public string? PasswordHash { get; init; }
+
     /// <summary>The e-mail address, at most 254 characters; unique, as all names to sign in with are.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The mobile number: 6 to 15 digits with an optional leading <c>+</c>.</summary>
+    /// <summary>
+    /// The mobile number, with the country's code after <c>+</c> or <c>00</c> or without; blanks, dashes and brackets do not
+    /// matter.
+    /// </summary>
     public string? Mobile { get; init; }
 
     /// <summary>An absolute http or https URL of at most 2,048 characters.</summary>
@@ -33,7 +42,7 @@ internal sealed record CreateUserRequest
     /// <summary><c>MALE</c>, <c>FEMALE</c> or <c>UNKNOWN</c>, the default.</summary>
     public string? Sex { get; init; }
 
-    /// <summary>The country calling code, at most 8 characters; <c>86</c> when absent and a mobile number without <c>+</c> is given.</summary>
+    /// <summary>The country's calling code, 1 to 3 digits; that of the mobile number when absent.</summary>
     public string? Country { get; init; }
 
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
@@ -49,50 +58,47 @@ internal sealed record CreateUserRequest
         Platform = User.BytedeskPlatform,
     };
 
-    /// <summary>The same with members that hold nothing but white space left out, as web forms send them.</summary>
-    public CreateUserRequest WithoutBlanks() => this with
+    /// <summary>The same with each text as it is kept; those that hold nothing but white space, as web forms send them, are left out.</summary>
+    public CreateUserRequest Cleaned() => this with
     {
-        Username = UserRules.NullIfBlank(Username),
-        Nickname = UserRules.NullIfBlank(Nickname),
-        Email = UserRules.NullIfBlank(Email),
-        Mobile = UserRules.NullIfBlank(Mobile),
-        Avatar = UserRules.NullIfBlank(Avatar),
-        Description = UserRules.NullIfBlank(Description),
-        Country = UserRules.NullIfBlank(Country),
-        Sex = UserRules.NullIfBlank(Sex),
+        Username = Text.Clean(Username),
+        Nickname = Text.Clean(Nickname),
+        Email = Text.Clean(Email),
+        Mobile = Text.Clean(Mobile),
+        Avatar = Text.Clean(Avatar),
+        Description = Text.Clean(Description),
+        Country = Text.Clean(Country),
+        Sex = Text.Clean(Sex),
     };
 
-    /// <summary>The user that is asked for, without a password and in no state yet; the rules hold, and blanks are left out.</summary>
-    public User ToUser(string uid, DateTimeOffset now, UserOptions options) => new()
+    /// <summary>The user that is asked for, without a password and in no state yet; the rules hold, and the texts are cleaned.</summary>
+    public User ToUser(string uid, DateTimeOffset now, UserOptions options, LoginNameNormalizer names)
     {
-        Uid = uid,
-        Username = Username ?? Email ?? Mobile!,
-        Nickname = Nickname ?? UserRules.DefaultNickname(Mobile, uid),
-        Email = Email,
-        Mobile = Mobile,
-        Country = Country ?? UserRules.DefaultCountry(Mobile),
-        Avatar = Avatar ?? options.DefaultAvatar.AbsoluteUri,
-        Description = Description ?? "",
-        Sex = UserRules.SexOf(Sex),
-        EmailVerified = EmailVerified ?? false,
-        MobileVerified = MobileVerified ?? Mobile is not null,
-        CreatedAt = now,
-    };
+        var user = new User { Uid = uid, CreatedAt = now }.WithNames(this, names);
+        return user with
+        {
+            Nickname = Nickname ?? UserRules.DefaultNickname(user),
+            Avatar = Avatar ?? options.DefaultAvatar.AbsoluteUri,
+            Description = Description ?? "",
+            Sex = UserRules.SexOf(Sex),
+            EmailVerified = EmailVerified ?? false,
+            MobileVerified = MobileVerified ?? Mobile is not null,
+            PasswordHash = PasswordHash,
+            PasswordModifiedAt = PasswordHash is null ? null : now,
+        };
+    }
 
     /// <summary>Whether the user has what is given here. The password is not compared: that would cost as much as a sign-in, and be one.</summary>
-    public bool Describes(User user)
-    {
-        return IsSame(Username, user.Username)
-            && IsSame(Nickname, user.Nickname)
-            && IsSame(Email, user.Email)
-            && IsSame(Mobile, user.Mobile)
-            && IsSame(Avatar, user.Avatar)
-            && IsSame(Description, user.Description)
-            && IsSame(Country, user.Country)
-            && (EmailVerified ?? user.EmailVerified) == user.EmailVerified
-            && (MobileVerified ?? user.MobileVerified) == user.MobileVerified
-            && (Sex is null || UserRules.SexOf(Sex) == user.Sex);
-
-        static bool IsSame(string? wanted, string? has) => wanted is null || wanted == has;
-    }
+    /// <param name="wanted">The user that <see cref="ToUser"/> makes of this.</param>
+    public bool Describes(User wanted, User user) =>
+        (Username is null || wanted.NormalizedUsername == user.NormalizedUsername)
+        && (Email is null || wanted.NormalizedEmail == user.NormalizedEmail)
+        && (Mobile is null || wanted.PhoneNumber == user.PhoneNumber)
+        && (Country is null || wanted.Country == user.Country)
+        && (Nickname ?? user.Nickname) == user.Nickname
+        && (Avatar ?? user.Avatar) == user.Avatar
+        && (Description ?? user.Description) == user.Description
+        && (EmailVerified ?? user.EmailVerified) == user.EmailVerified
+        && (MobileVerified ?? user.MobileVerified) == user.MobileVerified
+        && (Sex is null || wanted.Sex == user.Sex);
 }

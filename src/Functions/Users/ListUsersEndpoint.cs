@@ -21,11 +21,14 @@ internal static class ListUsersEndpoint
             .Fails(WrongStatus);
 
     private static async Task<ApiResult<PageResponse<UserResponse>>> ListAsync(
+        [Description("A username, e-mail address or mobile number, in any spelling: the one user who has it.")] string? name,
         [Description("Part of the username, nickname, e-mail address or mobile number, in whatever case.")] string? searchText,
         [Description("enabled or disabled; both when absent.")] string? status,
         [AsParameters] PageParameters page,
         CurrentUser caller,
-        UserListing users,
+        UserListing listing,
+        UserStore users,
+        TimeProvider time,
         CancellationToken cancellation)
     {
         bool? enabled = status?.ToUpperInvariant() switch { "ENABLED" => true, "DISABLED" => false, _ => null };
@@ -40,8 +43,16 @@ internal static class ListUsersEndpoint
             return Failure.Of(asked.Refusal!);
         }
 
-        var query = new UserQuery { SearchText = string.IsNullOrEmpty(searchText) ? null : searchText, Enabled = enabled };
+        var query = new UserQuery { SearchText = string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText), Enabled = enabled };
+        if (!string.IsNullOrEmpty(name))
+        {
+            return new PageResponse<UserResponse>(
+                await users.FindByNameAsync(name, cancellation) is { } found && query.Matches(found) ? [Show(found)] : [], PageToken: null);
+        }
+
         return ApiResult<PageResponse<UserResponse>>.From(
-            await users.ListAsync(caller.User.Uid, query, asked.Value, cancellation), static found => found.Show(UserResponse.From));
+            await listing.ListAsync(caller.User.Uid, query, asked.Value, cancellation), found => found.Show(Show));
+
+        UserResponse Show(User user) => UserResponse.ForAdministrator(user, time.GetUtcNow());
     }
 }

@@ -54,8 +54,8 @@ internal sealed class ReleasedNames(
     }
 
     /// <summary>When somebody last gave this name up; null when nobody did.</summary>
-    public async Task<DateTimeOffset?> FindAsync(string name, CancellationToken cancellationToken) =>
-        (await FindRowAsync(LoginName.KeyOf(name), cancellationToken))?.ReleasedAt;
+    public async Task<DateTimeOffset?> FindAsync(string nameKey, CancellationToken cancellationToken) =>
+        (await FindRowAsync(nameKey, cancellationToken))?.ReleasedAt;
 
     public async Task<ExpiryResult> ExpireAsync(Expiration due, CancellationToken cancellationToken)
     {

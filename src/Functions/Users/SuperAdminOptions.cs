@@ -34,8 +34,6 @@ internal sealed class SuperAdminOptions
     /// Whether this is the super administrator of the settings, who stays one: enabled, and with this e-mail address. So one is
     /// always left, and the first password never comes back with a user who is created anew.
     /// </summary>
-    internal bool Protects(User user) =>
-        user is { SuperUser: true, Email: not null }
-        && !string.IsNullOrWhiteSpace(Email)
-        && LoginName.KeyOf(user.Email) == LoginName.KeyOf(Email);
+    internal bool Protects(User user, LoginNameNormalizer names) =>
+        user.SuperUser && !string.IsNullOrWhiteSpace(Email) && user.NormalizedEmail == names.Normalize(Email);
 }

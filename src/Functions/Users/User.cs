@@ -56,8 +56,11 @@ internal sealed record User : ITableEntity
     /// <summary>Whether this is a user. Only <see cref="UserState.Active"/> ones are seen by anybody.</summary>
     public UserState State { get; init; }
 
-    /// <summary>The name to sign in with; matched case-insensitively.</summary>
+    /// <summary>The name to sign in with.</summary>
     public string Username { get; init; } = "";
+
+    /// <summary>The same as it is compared, see <see cref="LoginNameNormalizer"/>.</summary>
+    public string NormalizedUsername { get; init; } = "";
 
     /// <summary>The name to show.</summary>
     public string Nickname { get; init; } = "";
@@ -65,8 +68,14 @@ internal sealed record User : ITableEntity
     /// <summary>The e-mail address, also a name to sign in with.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The same as it is compared.</summary>
+    public string? NormalizedEmail { get; init; }
+
     /// <summary>The mobile number, also a name to sign in with.</summary>
     public string? Mobile { get; init; }
+
+    /// <summary>The same as it is compared: in E.164.</summary>
+    public string? PhoneNumber { get; init; }
 
     /// <summary>The country's calling code without <c>+</c>.</summary>
     public string? Country { get; init; }
@@ -132,6 +141,23 @@ internal sealed record User : ITableEntity
         };
         init => (SecurityStamp, TokensRevokedAt, TokensRevokedReason, SparedTokenUid) =
             (value?.SecurityStamp, value?.At, value?.Reason, value?.SparedTokenUid);
+    }
+
+    /// <summary>The same with the names of a request that breaks no rule; the username is the e-mail address, else the mobile number, when it is not given.</summary>
+    public User WithNames(CreateUserRequest request, LoginNameNormalizer names)
+    {
+        var phone = request.Mobile is null ? null : names.ParsePhoneNumber(request.Mobile, request.Country);
+        var username = request.Username ?? request.Email ?? names.SignInForm(phone!);
+        return this with
+        {
+            Email = request.Email,
+            NormalizedEmail = request.Email is null ? null : names.Normalize(request.Email),
+            Mobile = phone?.Shown,
+            PhoneNumber = phone?.E164,
+            Country = phone?.Country ?? request.Country,
+            Username = username,
+            NormalizedUsername = names.Normalize(username),
+        };
     }
 
     /// <summary>Whether this names the platform, in whatever case.</summary>

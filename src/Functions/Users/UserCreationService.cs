@@ -13,6 +13,7 @@ namespace Bytedesk.Functions.Users;
 /// </summary>
 internal sealed class UserCreationService(
     UserStore users,
+    LoginNameNormalizer normalizer,
     LoginNames names,
     Expirations expirations,
     PasswordHashing passwords,
@@ -37,13 +38,13 @@ internal sealed class UserCreationService(
     /// <exception cref="Azure.RequestFailedException">The storage failed: the user exists wholly or not at all.</exception>
     public async Task<Result<User>> CreateAsync(CreateUserRequest request, string uid, Actor actor, bool superUser = false)
     {
-        var wanted = request.WithoutBlanks();
-        if (UserRules.FindBrokenRule(wanted) is { } broken)
+        var wanted = request.Cleaned();
+        if (UserRules.FindBrokenRule(wanted, normalizer) is { } broken)
         {
             return Refusal.Invalid(broken);
         }
 
-        var pending = wanted.ToUser(uid, time.GetUtcNow(), options.Value) with { State = UserState.Pending, SuperUser = superUser };
+        var pending = wanted.ToUser(uid, time.GetUtcNow(), options.Value, normalizer) with { State = UserState.Pending, SuperUser = superUser };
 
         // First, so that no row is ever left that nothing will delete.
         var announcement = await expirations.AnnounceAsync(Kind, uid, pending.CreatedAt + (2 * options.Value.ReservationPeriod));

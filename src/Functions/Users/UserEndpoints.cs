@@ -28,7 +28,7 @@ internal static class UserEndpoints
             .WithName("updateUser")
             .WithSummary("Changes what is given of a user, wholly or not at all; names are moved with it.")
             .WithDescription(
-                "The username stays when it is not given, also one that is the e-mail address or the mobile number that changes: send \"\" to let it follow. "
+                "A username that was only the default follows the e-mail address, or the mobile number where there is none, when it is not given; the country follows the mobile number. "
                 + "superUser makes or unmakes a super administrator; the one of the settings stays one, and keeps its e-mail address. " + Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(ChangeUserRequest.Example, UserResponse.Example)
@@ -54,6 +54,13 @@ internal static class UserEndpoints
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(UserResponse.Example with { Enabled = false })
             .Fails(Failure.BadRequest("The super administrator of the settings cannot be disabled"), NotFound);
+        users.MapPost("/{uid}/unlock", UnlockAsync)
+            .WithName("unlockUser")
+            .WithSummary("Forgets a user's failed sign-ins, and lifts the lock that they have led to.")
+            .WithDescription(Limit)
+            .RequireScope(AccessScopes.UsersWrite)
+            .WithExample(UserResponse.Example)
+            .Fails(NotFound);
         users.MapPost("/{uid}/password", SetPasswordAsync)
             .WithName("setUserPassword")
             .WithSummary("Sets a user's password, revokes all their tokens and lifts the lock of the account.")
@@ -63,24 +70,30 @@ internal static class UserEndpoints
             .Fails(Failure.BadRequest("Password is one of the commonest"), NotFound);
     }
 
-    private static async Task<ApiResult<UserResponse>> GetAsync(string uid, UserStore users, CancellationToken cancellation) =>
-        await users.FindAsync(uid, cancellation) is { } user ? UserResponse.From(user) : NotFound;
+    private static async Task<ApiResult<UserResponse>> GetAsync(string uid, UserStore users, TimeProvider time, CancellationToken cancellation) =>
+        await users.FindAsync(uid, cancellation) is { } user ? UserResponse.ForAdministrator(user, time.GetUtcNow()) : NotFound;
 
-    private static async Task<ApiResult<UserResponse>> ChangeAsync(string uid, ChangeUserRequest request, CurrentUser caller, UserService users) =>
-        ApiResult<UserResponse>.From(await users.ChangeAsync(uid, request, AdministratorOf(caller)), UserResponse.From);
+    private static async Task<ApiResult<UserResponse>> ChangeAsync(string uid, ChangeUserRequest request, CurrentUser caller, UserService users, TimeProvider time) =>
+        Show(await users.ChangeAsync(uid, request, AdministratorOf(caller)), time);
 
     private static async Task<ApiResult<bool>> DeleteAsync(string uid, CurrentUser caller, UserService users) =>
         ApiResult<bool>.From(await users.DeleteAsync(uid, AdministratorOf(caller)), static _ => true);
 
-    private static async Task<ApiResult<UserResponse>> EnableAsync(string uid, CurrentUser caller, UserService users) =>
-        ApiResult<UserResponse>.From(await users.EnableAsync(uid, AdministratorOf(caller)), UserResponse.From);
+    private static async Task<ApiResult<UserResponse>> EnableAsync(string uid, CurrentUser caller, UserService users, TimeProvider time) =>
+        Show(await users.EnableAsync(uid, AdministratorOf(caller)), time);
 
-    private static async Task<ApiResult<UserResponse>> DisableAsync(string uid, CurrentUser caller, UserService users) =>
-        ApiResult<UserResponse>.From(await users.DisableAsync(uid, AdministratorOf(caller)), UserResponse.From);
+    private static async Task<ApiResult<UserResponse>> DisableAsync(string uid, CurrentUser caller, UserService users, TimeProvider time) =>
+        Show(await users.DisableAsync(uid, AdministratorOf(caller)), time);
+
+    private static async Task<ApiResult<UserResponse>> UnlockAsync(string uid, CurrentUser caller, UserService users, TimeProvider time) =>
+        Show(await users.UnlockAsync(uid, AdministratorOf(caller)), time);
 
     private static async Task<ApiResult<UserResponse>> SetPasswordAsync(
-        string uid, SetPasswordRequest request, CurrentUser caller, UserPasswordService passwords) =>
-        ApiResult<UserResponse>.From(await passwords.SetAsync(uid, request.Password, AdministratorOf(caller)), UserResponse.From);
+        string uid, SetPasswordRequest request, CurrentUser caller, UserPasswordService passwords, TimeProvider time) =>
+        Show(await passwords.SetAsync(uid, request.Password, AdministratorOf(caller)), time);
+
+    private static ApiResult<UserResponse> Show(Result<User> result, TimeProvider time) =>
+        ApiResult<UserResponse>.From(result, user => UserResponse.ForAdministrator(user, time.GetUtcNow()));
 
     private static Administrator AdministratorOf(CurrentUser caller) =>
         new(caller.Actor, ChangesSuperUsers: caller.User.SuperUser && caller.Token.Record.Type is not TokenType.Api);

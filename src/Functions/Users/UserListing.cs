@@ -6,7 +6,7 @@ namespace Bytedesk.Functions.Users;
 /// <summary>Which users to list; null: whichever.</summary>
 internal sealed record UserQuery
 {
-    /// <summary>What the username, the nickname, the e-mail address or the mobile number has in it, in any case.</summary>
+    /// <summary>What the username, the nickname, the e-mail address or the mobile number has in it, in any spelling: folded.</summary>
     public string? SearchText { get; init; }
 
     /// <summary>Those who are enabled, or those who are not.</summary>
@@ -14,8 +14,7 @@ internal sealed record UserQuery
 
     internal bool Matches(User user) =>
         (Enabled is null || Enabled == user.Enabled)
-        && (SearchText is null || new[] { user.Username, user.Nickname, user.Email, user.Mobile }.Any(
-            value => value?.Contains(SearchText, StringComparison.OrdinalIgnoreCase) is true));
+        && (SearchText is null || new[] { user.Username, user.Nickname, user.Email, user.Mobile }.Any(value => Text.Contains(value, SearchText)));
 }
 
 /// <summary>Lists users in the order of their uids, which is none that means anything, but stays.</summary>

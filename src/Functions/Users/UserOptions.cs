@@ -19,5 +19,9 @@ internal sealed class UserOptions
     [Range(0, 30)]
     public int ReservationWaitSeconds { get; set; } = 5;
 
+    /// <summary>The calling code of the country whose telephone numbers need not say it (1 to 3 digits).</summary>
+    [Required]
+    public string DefaultCountry { get; set; } = "86";
+
     internal TimeSpan ReservationPeriod => TimeSpan.FromSeconds(ReservationSeconds);
 }

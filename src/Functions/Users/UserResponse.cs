@@ -37,6 +37,10 @@ internal sealed record UserResponse
 
     public required bool MobileVerified { get; init; }
 
+    /// <summary>For administrators, while too many failed sign-ins lock the account: until when.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LockedUntil { get; init; }
+
     /// <summary>When the password was last set; null for a user without one.</summary>
     public required DateTimeOffset? PasswordModifiedAt { get; init; }
 
@@ -63,6 +67,10 @@ internal sealed record UserResponse
         PasswordModifiedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero),
         CreatedAt = new DateTimeOffset(2026, 1, 31, 9, 30, 0, TimeSpan.Zero),
     });
+
+    /// <summary>The same with what only administrators see.</summary>
+    public static UserResponse ForAdministrator(User user, DateTimeOffset now) =>
+        From(user) with { LockedUntil = user.FailureCounter.LockedFor(now) is null ? null : user.FailureCounter.LockedUntil };
 
     public static UserResponse From(User user) => new()
     {

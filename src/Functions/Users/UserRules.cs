@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
+using Bytedesk.Functions.SignIn;
 
 namespace Bytedesk.Functions.Users;
 
@@ -11,51 +11,59 @@ internal static partial class UserRules
     private const int NameLength = 64;
     private const int UrlLength = 2_048;
     private const int DescriptionLength = 1_024;
-    private const int CountryLength = 8;
 
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold.</summary>
-    public static string? FindBrokenRule(CreateUserRequest user) =>
+    /// <param name="user">What is asked for, <see cref="CreateUserRequest.Cleaned"/>.</param>
+    public static string? FindBrokenRule(CreateUserRequest user, LoginNameNormalizer names) =>
         (User.IsKnownPlatform(user.Platform) ? null : $"platform must be {User.BytedeskPlatform}")
         ?? (user.Email is null && user.Mobile is null ? "An email or mobile is required" : null)
         ?? (user.Email is null || IsEmail(user.Email) ? null : $"Email {Shown(user.Email)} is not valid")
-        ?? (user.Mobile is null || MobileForm().IsMatch(user.Mobile) ? null : $"Mobile {Shown(user.Mobile)} is not valid")
+        ?? BrokenNumber(user, names)
         ?? BrokenUsername(user.Username)
-        ?? TooLong("nickname", user.Nickname, NameLength)
-        ?? TooLong("description", user.Description, DescriptionLength)
-        ?? TooLong("country", user.Country, CountryLength)
+        ?? BrokenText("nickname", user.Nickname, NameLength)
+        ?? BrokenText("description", user.Description, DescriptionLength, "\n\r\t")
         ?? BrokenSex(user.Sex)
         ?? BrokenAvatar(user.Avatar)
-        ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, user.Nickname);
+        ?? (user.PasswordHash is null || BCryptHash.IsValid(user.PasswordHash) ? null : "passwordHash must be a BCrypt hash of $2a$, $2b$ or $2y$ with a cost of 4 to 16")
+        ?? (user.PasswordHash is null || user.Password is null ? null : "Either password or passwordHash may be given, not both")
+        ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, names.ParsePhoneNumber(user.Mobile ?? "", user.Country)?.E164, user.Nickname);
 
     public static bool IsWebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
-    public static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    public static string DefaultNickname(string? mobile, string uid) => $"User{(mobile ?? uid)[^4..]}";
-
-    public static string? DefaultCountry(string? mobile) => mobile?.StartsWith('+') is false ? "86" : null;
+    public static string DefaultNickname(User user) => $"User{(user.PhoneNumber ?? user.Uid)[^4..]}";
 
     public static Sex SexOf(string? sex) => sex is null ? Sex.Unknown : Enum.Parse<Sex>(sex, ignoreCase: true);
 
-    // MailAddress knows the grammar, and takes display names and comments too: those change what Address gives back. It
-    // also takes a dot at the mailbox's end (RFC 5322 section 3.2.3), as the look at the host takes underscores.
+    // RFC 6531 section 3.3: letters of all scripts in both parts. Without the quoted form of the mailbox, in which one mailbox
+    // has many spellings, and which no provider gives out.
     private static bool IsEmail(string value) =>
-        value.Length <= EmailLength
-        && MailAddress.TryCreate(value, out var address)
-        && address.Address == value
-        && address.User.Length <= MailboxLength
-        && !address.User.EndsWith('.')
-        && address.Host.Contains('.', StringComparison.Ordinal)
-        && !address.Host.EndsWith('.')
-        && !address.Host.Contains('_', StringComparison.Ordinal)
-        && Uri.CheckHostName(address.Host) == UriHostNameType.Dns;
+        Text.Length(value) <= EmailLength
+        && Text.IsVisible(value)
+        && value.LastIndexOf('@') is > 0 and var at
+        && Text.Length(value[..at]) <= MailboxLength
+        && Mailbox().IsMatch(value[..at])
+        && LoginNameNormalizer.NormalizeDomain(value[(at + 1)..]) is not null;
+
+    private static string? BrokenNumber(CreateUserRequest user, LoginNameNormalizer names)
+    {
+        if (user.Country is not null && !PhoneNumber.IsCountry(user.Country))
+        {
+            return "country must be the calling code of a country, 1 to 3 digits";
+        }
+
+        var number = user.Mobile is null ? null : names.ParsePhoneNumber(user.Mobile, user.Country);
+        return user.Mobile is null ? null
+            : number is null ? $"Mobile {Shown(user.Mobile)} is not valid"
+            : user.Country is not null && user.Country != number.Country ? $"country must be {number.Country}, as the mobile number has it"
+            : null;
+    }
 
     private static string? BrokenUsername(string? username) =>
         username is null ? null
-        : username.Length > EmailLength ? $"username is longer than {EmailLength} characters"
-        : username != username.Trim() || username.Any(char.IsControl) ? "username has white space around it or a control character in it"
+        : Text.Length(username) > EmailLength ? $"username is longer than {EmailLength} characters"
+        : !Text.IsVisible(username) ? "username has a blank in it, or a character that cannot be seen"
         : null;
 
     private static string? BrokenSex(string? sex) =>
@@ -65,14 +73,18 @@ internal static partial class UserRules
     private static bool IsSex(string sex) => sex.All(char.IsAsciiLetter) && Enum.TryParse<Sex>(sex, ignoreCase: true, out _);
 
     private static string? BrokenAvatar(string? avatar) =>
-        TooLong("avatar", avatar, UrlLength)
+        BrokenText("avatar", avatar, UrlLength)
         ?? (avatar is null || IsWebAddress(avatar) ? null : "avatar must be an absolute http or https URL");
 
-    private static string? TooLong(string member, string? value, int length) =>
-        value?.Length > length ? $"{member} is longer than {length} characters" : null;
+    private static string? BrokenText(string member, string? value, int length, string controls = "") =>
+        value is null ? null
+        : Text.Length(value) > length ? $"{member} is longer than {length} characters"
+        : Text.HasControl(value, controls) ? $"{member} has a control character in it"
+        : null;
 
     private static string Shown(string value) => value.Length <= EmailLength ? value : string.Concat(value.AsSpan(0, EmailLength), "…");
 
-    [GeneratedRegex("^\\+?[0-9]{6,15}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex MobileForm();
+    // RFC 5322 section 3.2.3, dot-atom, with RFC 6531's letters.
+    [GeneratedRegex(@"\A[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\u0080-\uFFFF-]+(\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~\u0080-\uFFFF-]+)*\z")]
+    private static partial Regex Mailbox();
 }

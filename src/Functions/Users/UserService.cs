@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,7 @@ namespace Bytedesk.Functions.Users;
 /// </summary>
 internal sealed class UserService(
     UserStore users,
+    LoginNameNormalizer normalizer,
     LoginNames names,
     ReleasedNames released,
     AuditLog audit,
@@ -28,12 +30,12 @@ internal sealed class UserService(
         var announced = new HashSet<string>(StringComparer.Ordinal);
         var result = await CommitAsync(uid, by, AuditEventType.UserChanged, async user =>
         {
-            if (request.FindBrokenRule(user) is { } broken)
+            if (request.FindBrokenRule(user, normalizer) is { } broken)
             {
                 return Refusal.Invalid(broken);
             }
 
-            var changed = request.ApplyTo(user, options.Value);
+            var changed = request.ApplyTo(user, options.Value, normalizer);
             return (FindRefusal(user, changed, by) ?? await TakeNamesAsync(user, changed, announced)) is { } refusal ? refusal : changed;
         });
         await ReleaseAsync(uid, announced, result.Value);
@@ -55,6 +57,12 @@ internal sealed class UserService(
             : user.Enabled ? user with { Enabled = false, TokenReset = reset }
             : user));
     }
+
+    /// <summary>Forgets a user's failed sign-ins.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the account may be unlocked.</exception>
+    public Task<Result<User>> UnlockAsync(string uid, Administrator by) =>
+        CommitAsync(uid, by, AuditEventType.UserUnlocked, static user => Task.FromResult<Result<User>>(
+            user.FailureCounter.IsEmpty ? user : user with { FailureCounter = FailureCounter.None }));
 
     /// <summary>Deletes a user; their tokens do not count any more, and their names are free at once.</summary>
     /// <returns>The user who was deleted.</returns>
@@ -122,11 +130,13 @@ internal sealed class UserService(
     private Refusal? FindRefusal(User user, User changed, Administrator by) =>
         (changed.SuperUser == user.SuperUser ? null : by.FindLimitToMakeSuper())
         ?? (changed.SuperUser ? null : FindProtection(user, "demoted"))
-        ?? (settings.Value.Protects(user) && !settings.Value.Protects(changed) ? KeepsEmail : null);
+        ?? (IsProtected(user) && !IsProtected(changed) ? KeepsEmail : null);
 
-    private Refusal? FindProtection(User user, string what) => settings.Value.Protects(user)
+    private Refusal? FindProtection(User user, string what) => IsProtected(user)
         ? Refusal.Invalid($"The super administrator of the settings cannot be {what}")
         : null;
+
+    private bool IsProtected(User user) => settings.Value.Protects(user, normalizer);
 
     private async Task<Refusal?> TakeNamesAsync(User user, User changed, HashSet<string> announced)
     {

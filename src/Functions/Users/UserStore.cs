@@ -4,7 +4,7 @@ using Bytedesk.Functions.Storage;
 namespace Bytedesk.Functions.Users;
 
 /// <summary>The rows of Users, and the way from a name to one.</summary>
-internal sealed class UserStore(IdentityTables tables, TimeProvider time)
+internal sealed class UserStore(IdentityTables tables, LoginNameNormalizer names, TimeProvider time)
 {
     /// <summary>Reads a user; null when there is none.</summary>
     public async Task<User?> FindAsync(string uid, CancellationToken cancellationToken = default) =>
@@ -15,15 +15,16 @@ internal sealed class UserStore(IdentityTables tables, TimeProvider time)
         tables.Users.FindAsync<User>(uid, User.UserRowKey, cancellationToken);
 
     /// <summary>Reads the user who has a name; null when nobody has it.</summary>
-    public async Task<User?> FindByNameAsync(string name)
+    public async Task<User?> FindByNameAsync(string name, CancellationToken cancellationToken = default)
     {
-        var user = await FindUidAsync(name) is { } uid ? await FindAsync(uid) : null;
-        return user is not null && LoginName.IsOf(user, LoginName.KeyOf(name)) ? user : null;
+        var key = names.KeyOf(name);
+        var user = await FindUidAsync(key, cancellationToken) is { } uid ? await FindAsync(uid, cancellationToken) : null;
+        return user is not null && LoginName.IsOf(user, key) ? user : null;
     }
 
-    /// <summary>The uid that a name stands for, whose user may not have it yet, or any more, or be gone; null when there is none.</summary>
-    public async Task<string?> FindUidAsync(string name, CancellationToken cancellationToken = default) =>
-        (await tables.LoginNames.FindAsync<LoginNameRow>(LoginName.KeyOf(name), LoginNameRow.NameRowKey, cancellationToken))?.Uid;
+    /// <summary>The uid that the name of a key stands for, whose user may not have it yet, or any more, or be gone; null when there is none.</summary>
+    public async Task<string?> FindUidAsync(string nameKey, CancellationToken cancellationToken = default) =>
+        (await tables.LoginNames.FindAsync<LoginNameRow>(nameKey, LoginNameRow.NameRowKey, cancellationToken))?.Uid;
 
     /// <summary>Adds a row. False when the uid has one.</summary>
     public Task<bool> TryAddAsync(User user) => tables.Users.TryAddAsync(user);

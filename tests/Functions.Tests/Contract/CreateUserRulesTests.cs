@@ -15,15 +15,15 @@ public sealed class CreateUserRulesTests(Service service) : IClassFixture<Servic
     public static TheoryData<string> BadEmails { get; } =
     [
         "plain", "a@", "@example.com", "a@example", "a@@example.com", "a b@example.com", "a@exam ple.com", "a@example..com",
-        "a@.example.com", "a@example.com.", ".a@example.com", "a.@example.com", "a..b@example.com", "a@-example.com", "a@exa_mple.com", " a@example.com",
-        "a@example.com ", "Zoë <a@example.com>", "(comment)a@example.com", "a@example.com,b@example.com", "a@[127.0.0.1]", "a@127.0.0.1", "a@example.com\n",
+        "a@.example.com", "a@example.com.", ".a@example.com", "a.@example.com", "a..b@example.com", "a@-example.com", "a@exa_mple.com", "a@b-.example.com",
+        "\"a\"@example.com", "Zoë <a@example.com>", "(comment)a@example.com", "a@example.com,b@example.com", "a@[127.0.0.1]", "a@127.0.0.1",
         "a\r\nBcc: b@example.com", "a\u0000@example.com", "a@exam\u0000ple.com", $"{new string('a', 65)}@example.com", "a" + LongestEmail, LongestEmail + "z",
     ];
 
     public static TheoryData<string> BadMobiles { get; } =
     [
-        "12345", "1234567890123456", "+", "+12345", "+1234567890123456", "++12345678", "1380013800a", "138-0013-8000", "138 0013 8000",
-        " 13800138000", "13800138000\n", "1３８００１３８０００", "١٢٣٤٥٦٧", "(138)00138000", "00138001380001380",
+        "12345", "1234567890123456", "+", "+12345", "+1234567890123456", "++12345678", "1380013800a", "+000000", "13800138000;ext=5", "tel:13800138000",
+        "1380013+8000", "00138001380001380",
     ];
 
     public static TheoryData<string, string?> BadMembers { get; } = new()
@@ -33,11 +33,13 @@ public sealed class CreateUserRulesTests(Service service) : IClassFixture<Servic
         { "platform", "" },
         { "platform", null },
         { "username", new string('u', 255) },
-        { "username", " padded" },
+        { "username", "in side" },
         { "username", "line\nbreak" },
         { "nickname", new string('n', 65) },
         { "description", new string('d', 1025) },
         { "country", "123456789" },
+        { "country", "banana" },
+        { "country", "999" },
         { "sex", "OTHER" },
         { "sex", "1" },
         { "sex", "MALE,FEMALE" },
@@ -55,11 +57,11 @@ public sealed class CreateUserRulesTests(Service service) : IClassFixture<Servic
     [
         .. ((string[])["first.last+tag@example.com", "UPPER@EXAMPLE.COM", "o'neil@example.co.uk", "1@2.example", "用户@例子.公司", "user@münchen.example", "a@xn--mnchen-3ya.example", LongestEmail])
             .Select(static email => ("email", email)),
-        .. ((string[])["123456", "+123457", "123456789012345", "+123456789012346", "0049301234567"]).Select(static mobile => ("mobile", mobile)),
+        .. ((string[])["13712345678", "+8613712345679", "+14155550111", "+4930901820"]).Select(static mobile => ("mobile", mobile)),
         ("username", new string('u', 254)),
         ("nickname", new string('微', 64)),
         ("description", new string('述', 1024)),
-        ("country", "12345678"),
+        ("country", "852"),
         ("avatar", $"http://example.com/{new string('a', 2029)}"),
     ]);
 
@@ -69,7 +71,7 @@ public sealed class CreateUserRulesTests(Service service) : IClassFixture<Servic
         "12345678", "87654321", "hgfedcba", "qwertyuiop", "aaaaaaaa", "        ", Own, "OWN-name-of-the-USER",
     ];
 
-    public static TheoryData<string> GoodPasswords { get; } = ["p4ssw!rd", "12345679", "AdminPassword123!", LongestPassword, "🔑🐎🔋📎🔒🐴🔌🧷", "正确的马电池钉书"];
+    public static TheoryData<string> GoodPasswords { get; } = ["p4ssw!rd", "20261129x", "AdminPassword123!", LongestPassword, "🔑🐎🔋📎🔒🐴🔌🧷", "正确的马电池钉书"];
 
     [Theory]
     [InlineData(null, null)]

@@ -1,10 +1,13 @@
 using Bytedesk.Functions.Users;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests.Faults;
 
 /// <summary>What the tables hold, whatever the app says.</summary>
 internal sealed class StoredRows(string connectionString, string prefix)
 {
+    private static readonly LoginNameNormalizer Normalizer = new(Options.Create(new UserOptions()));
+
     private readonly TableServiceClient _service = new(connectionString);
 
     public async Task<IReadOnlyList<TableEntity>> ReadAsync(string table)
@@ -57,7 +60,7 @@ internal sealed class StoredRows(string connectionString, string prefix)
             .SelectMany(static person => person.Names.Select(name => (Name: name, person.Username)))
             .Append((Name: Deployment.AdminEmail, Username: Deployment.AdminEmail));
         Assert.Equal(
-            names.Select(name => (LoginName.KeyOf(name.Name), uids[name.Username])).Order(),
+            names.Select(name => (Normalizer.KeyOf(name.Name), uids[name.Username])).Order(),
             (await ReadAsync("LoginNames")).Select(static name => (name.PartitionKey, name.GetString("Uid")!)).Order());
 
         // A token is announced before it is kept, and what stopped in between goes when it is due.

@@ -15,6 +15,8 @@ internal static class ImportDescription
         - The same import again changes nothing. A line that names a user who is there, with the same members, is a success
           with `created` false; members that the line does not give are not compared, nor is the password. A line that
           names a user who is there and differs is a 400, `Email … already exists`.
+        - `passwordHash` in the place of `password` takes the BCrypt hash of an existing server, `$2a$`, `$2b$` or `$2y$` with
+          a cost of 4 to 16. The user signs in with the old password, and it is hashed anew then.
         - Of two lines with the same name the earlier counts.
         - An import takes 240 seconds at most, the waiting for lines included; a user with a password takes a tenth of a
           second. Through Azure Functions a request has 100 MB.

@@ -62,7 +62,7 @@ internal sealed class UserImport(
             return Task.FromResult(UserImportResult.Failed(line.Number, read.Failure!));
         }
 
-        string[] names = [.. LoginName.Of(request.WithoutBlanks()).Select(static name => name.Key)];
+        string[] names = [.. importer.NameKeysOf(request)];
         var earlier = Task.WhenAll(names.Select(_lastWithName.GetValueOrDefault).OfType<Task<UserImportResult>>());
         var result = ImportAsync(line.Number, request, earlier);
         foreach (var name in names)

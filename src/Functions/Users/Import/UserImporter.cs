@@ -1,9 +1,11 @@
 using Bytedesk.Functions.Audit;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Users.Import;
 
 /// <summary>Creates users who may be there already, just as asked for: then nothing is written.</summary>
-internal sealed class UserImporter(UserStore users, UserCreationService creation) : IDisposable
+internal sealed class UserImporter(
+    UserStore users, UserCreationService creation, LoginNameNormalizer normalizer, TimeProvider time, IOptions<UserOptions> options) : IDisposable
 {
     // One core less than there are, for all imports of the process: so that an import neither fills the queue that sign-ins
     // wait in nor meets it full of its own lines.
@@ -26,25 +28,35 @@ internal sealed class UserImporter(UserStore users, UserCreationService creation
             : created.Refusal!;
     }
 
+    /// <summary>The keys of the names that a line's user would have; none when it breaks a rule.</summary>
+    public IEnumerable<string> NameKeysOf(CreateUserRequest request)
+    {
+        var cleaned = request.Cleaned();
+        return UserRules.FindBrokenRule(cleaned, normalizer) is null
+            ? LoginName.Of(cleaned.ToUser(UserCreationService.NewUid(), time.GetUtcNow(), options.Value, normalizer)).Select(static name => name.Key)
+            : [];
+    }
+
     public void Dispose() => _hashing.Dispose();
 
     // With reads alone: the user who has all of the names and is as asked for, or why a creation would be refused. Null:
     // nobody has one of the names, as far as a look can tell; only the creation takes them.
     private async Task<Result<ImportedUser>?> FindAsync(CreateUserRequest request)
     {
-        var wanted = request.WithoutBlanks();
-        if (UserRules.FindBrokenRule(wanted) is { } broken)
+        var cleaned = request.Cleaned();
+        if (UserRules.FindBrokenRule(cleaned, normalizer) is { } broken)
         {
             return Refusal.Invalid(broken);
         }
 
+        var wanted = cleaned.ToUser(UserCreationService.NewUid(), time.GetUtcNow(), options.Value, normalizer);
         var names = LoginName.Of(wanted);
-        var uids = await Task.WhenAll(names.Select(name => users.FindUidAsync(name.Value)));
+        var uids = await Task.WhenAll(names.Select(name => users.FindUidAsync(name.Key)));
         var found = await Task.WhenAll(uids.OfType<string>().Distinct().Select(uid => users.FindAsync(uid)));
         var owners = names.Zip(uids, (name, uid) => found.OfType<User>()
             .FirstOrDefault(user => user.Uid == uid && LoginName.IsOf(user, name.Key))).ToArray();
         return Array.FindIndex(owners, static owner => owner is not null) is >= 0 and var taken
-            ? owners.All(owner => owner?.Uid == owners[taken]!.Uid) && wanted.Describes(owners[taken]!)
+            ? owners.All(owner => owner?.Uid == owners[taken]!.Uid) && cleaned.Describes(wanted, owners[taken]!)
                 ? new ImportedUser(owners[taken]!.Uid, Created: false)
                 : Refusal.Invalid(names[taken].AlreadyExists)
             : null;

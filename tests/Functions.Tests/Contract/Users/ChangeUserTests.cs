@@ -45,7 +45,7 @@ public sealed class ChangeUserTests(Service service) : IClassFixture<Service>
             ["mobile"] = Service.NewMobile(),
             ["avatar"] = "https://example.com/a.png",
             ["description"] = "about",
-            ["country"] = "44",
+            ["country"] = "86",
             ["emailVerified"] = true,
             ["sex"] = "FEMALE",
         });
