@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Bytedesk.Functions.Tests.Contract;
 
 /// <summary>Logout, and the profile of whoever is signed in.</summary>
