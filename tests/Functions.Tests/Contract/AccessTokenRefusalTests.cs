@@ -16,6 +16,7 @@ public sealed class TokenRefusalTests(Service service) : IClassFixture<Service>
         ["alg HS256 rightly signed"] = static t => t.SignWith(With(t, "alg", "HS256"), data => HMACSHA256.HashData(t.Key, data)),
         ["alg RS256 signed with ours"] = static t => t.WithHeader("alg", "RS256"),
         ["alg HS384 signed as HS256"] = static t => t.SignWith(t.HeaderText, data => HMACSHA256.HashData(t.Key, data)),
+        ["typ missing"] = static t => t.Sign($$"""{"alg":"HS384","kid":"{{t.Header["kid"]}}"}""", t.PayloadText),
         ["kid unknown"] = static t => t.WithHeader("kid", new string('0', 32)),
         ["kid missing"] = static t => t.Sign("""{"alg":"HS384","typ":"JWT"}""", t.PayloadText),
         ["kid a path"] = static t => t.WithHeader("kid", "../../../dev/null"),

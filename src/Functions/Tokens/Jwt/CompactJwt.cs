@@ -48,7 +48,7 @@ internal sealed class CompactJwt
             return TokenRefusal.UnsupportedAlgorithm;
         }
 
-        if (Decode(payload) is null || Decode(signature) is not { Length: SigningKey.SignatureLength })
+        if (!HasType(header) || Decode(payload) is null || Decode(signature) is not { Length: SigningKey.SignatureLength })
         {
             return TokenRefusal.Malformed;
         }
@@ -95,10 +95,13 @@ internal sealed class CompactJwt
         Decode(segment) is { } json
         && !json.Contains((byte)'\\')
         && ReadJson(json, JwtJsonContext.Default.JwtHeader) is { } header
-        && (header.Type is null || header.Type.Equals(Type, StringComparison.OrdinalIgnoreCase))
         && (header.KeyId is null || UrlSafeId.IsValid(header.KeyId))
             ? header
             : null;
+
+    // RFC 8725 §3.11: one kind of JWT is not taken for another. Another server's tokens, which name no key, may say no type.
+    private static bool HasType(JwtHeader header) =>
+        header.Type is null ? header.KeyId is null : header.Type.Equals(Type, StringComparison.OrdinalIgnoreCase);
 
     // RFC 4648 §3.5: only what these bytes are encoded to is them, not what else decodes to them (padding, white space, bits
     // to spare). A token of another server is revoked by the hash of its text, so it must have one text.

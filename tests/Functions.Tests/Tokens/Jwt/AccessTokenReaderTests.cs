@@ -19,9 +19,9 @@ public sealed class AccessTokenReaderTests
 
     [Theory]
     [InlineData("""{"typ":"JWT","alg":"HS384","kid":"key-1"}""")]
-    [InlineData("""{"kid":"key-1","alg":"HS384"}""")]
+    [InlineData("""{"kid":"key-1","typ":"JWT","alg":"HS384"}""")]
     [InlineData("""{"alg":"HS384","kid":"key-1","typ":"jwt"}""")]
-    [InlineData(" \t{ \"alg\" : \"HS384\" ,\r\n \"kid\" : \"key-1\" } ")]
+    [InlineData(" \t{ \"alg\" : \"HS384\" ,\r\n \"kid\" : \"key-1\" , \"typ\":\"JWT\"} ")]
     public void The_header_may_be_spelled_differently(string header) =>
         Assert.Equal(TokenRefusal.None, Forge.Refusal(Forge.Token(header, Forge.Payload)));
 
@@ -34,8 +34,10 @@ public sealed class AccessTokenReaderTests
     [InlineData("""{"alg":"ES384","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
     [InlineData("""{"alg":"PS384","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
     [InlineData("""{"alg":"dir","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm)]
-    [InlineData("""{"alg":"HS384","kid":"key-2"}""", TokenRefusal.UnknownKey)]
-    [InlineData("""{"alg":"HS384","kid":"KEY-1"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384","kid":"key-2","typ":"JWT"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384","kid":"KEY-1","typ":"JWT"}""", TokenRefusal.UnknownKey)]
+    [InlineData("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.Malformed)]
+    [InlineData("""{"alg":"HS384","kid":"key-1","typ":""}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384"}""", TokenRefusal.NoKeyId)]
     [InlineData("""{"alg":"HS384","kid":"key 1"}""", TokenRefusal.Malformed)]
     [InlineData("""{"alg":"HS384","kid":"12345678901234567890123456789012345678901234567890123456789012345"}""", TokenRefusal.Malformed)]

@@ -44,8 +44,8 @@ public sealed class NpmJoseTests
         [
             ("""{"alg":"HS384","kid":"key-1","typ":"JWT"}""", TokenRefusal.None),
             ("""{"kid":"key-1","typ":"JWT","alg":"HS384"}""", TokenRefusal.None),
-            ("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.None),
-            ("""{"alg":"HS384","kid":"key-2"}""", TokenRefusal.UnknownKey),
+            ("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.Malformed),
+            ("""{"alg":"HS384","kid":"key-2","typ":"JWT"}""", TokenRefusal.UnknownKey),
             ("""{"alg":"HS384"}""", TokenRefusal.NoKeyId),
             ("""{"alg":"HS256","kid":"key-1"}""", TokenRefusal.UnsupportedAlgorithm),
         ];
@@ -65,7 +65,7 @@ public sealed class NpmJoseTests
         [
             ("""{"alg":"HS384"}""", TokenRefusal.None),
             ("""{"alg":"HS384","typ":"JWT"}""", TokenRefusal.None),
-            ("""{"alg":"HS384","kid":"key-1"}""", TokenRefusal.UnknownKey),
+            ("""{"alg":"HS384","kid":"key-1","typ":"JWT"}""", TokenRefusal.UnknownKey),
             ("""{"alg":"HS256"}""", TokenRefusal.UnsupportedAlgorithm),
         ];
 
