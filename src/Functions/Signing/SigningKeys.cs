@@ -25,7 +25,7 @@ internal sealed class SigningKeys(
     private volatile SigningKeyRing? _ring;
     private Task _load = Task.CompletedTask;
     private long? _loadedAt;
-    private Exception? _failure;
+    private volatile Exception? _failure;
 
     /// <summary>The keys in use; loads them when there are none yet.</summary>
     /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
@@ -36,7 +36,9 @@ internal sealed class SigningKeys(
     /// Finds the key with the <c>kid</c> <paramref name="id"/>, null when there is none. Another instance may sign with one that this
     /// one has not heard of yet: for an unknown id the source is asked, at most once a minute however many ask.
     /// </summary>
-    /// <exception cref="SigningKeysUnavailableException">There are none and none can be had now.</exception>
+    /// <exception cref="SigningKeysUnavailableException">
+    /// There are none and none can be had now; or the id is unknown and the last load failed, so that nobody can tell.
+    /// </exception>
     public async ValueTask<SigningKey?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         if ((await GetAsync(cancellationToken)).TryGet(id, out var key))
@@ -45,7 +47,9 @@ internal sealed class SigningKeys(
         }
 
         await LoadAsync(UnknownKeyInterval).WaitAsync(cancellationToken);
-        return (await GetAsync(cancellationToken)).TryGet(id, out key) ? key : null;
+        return (await GetAsync(cancellationToken)).TryGet(id, out key) ? key
+            : _failure is { } failure ? throw new SigningKeysUnavailableException("Whether there is such a signing key cannot be told now.", failure)
+            : null;
     }
 
     /// <summary>Asks the source now, unless it is being asked. Failures are logged, and leave the keys as they are.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class TokenCheckService(
     /// </summary>
     /// <returns>The token, whose owner is there and enabled; else why it does not count.</returns>
     /// <exception cref="Azure.RequestFailedException">The storage failed: whether the token counts is not known.</exception>
-    /// <exception cref="SigningKeysUnavailableException">No key has ever been loaded.</exception>
+    /// <exception cref="SigningKeysUnavailableException">The key that the token names cannot be had now.</exception>
     public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
     {
         var (token, refusal) = await FindAsync(text, cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class TokenRevocationService(
     /// <param name="text">The text of the token to revoke. One that is no token, or is revoked, leaves nothing to do.</param>
     /// <param name="cancellationToken">Stops the look at it; the revocation is not stopped.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
-    /// <exception cref="Signing.SigningKeysUnavailableException">No key has ever been loaded.</exception>
+    /// <exception cref="Signing.SigningKeysUnavailableException">The key that the token names cannot be had now.</exception>
     public async Task<bool> TryRevokeByTextAsync(OwnedToken caller, Actor actor, string text, CancellationToken cancellationToken)
     {
         var (token, _) = await checks.FindAsync(text, cancellationToken);

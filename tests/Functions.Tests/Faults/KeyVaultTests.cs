@@ -57,7 +57,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Outages))]
-    public async Task A_vault_that_is_away_after_the_start_has_no_effect(VaultOutage outage)
+    public async Task A_vault_that_is_away_after_the_start_has_no_effect_but_that_an_unknown_key_is_503(VaultOutage outage)
     {
         await using var app = await StartAsync(_clock);
         var api = new ApiClient(app);
@@ -73,7 +73,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         }
 
         Assert.Equal(200, (await api.ProfileAsync(ApiClient.TokenOf(await api.LogInAdminAsync()))).Status);
-        _ = (await api.ProfileAsync(ForgedToken())).ShouldFail(401);
+        _ = (await api.ProfileAsync(ForgedToken())).ShouldFail(503);
         Assert.Equal(200, (await api.ReadyAsync()).Status);
     }
 

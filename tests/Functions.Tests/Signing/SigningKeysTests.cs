@@ -65,10 +65,36 @@ public sealed class SigningKeysTests : IAsyncLifetime
         _vault.Outage = VaultOutage.Unavailable;
 
         _vault.Time.Advance(Minute);
-        await FloodAsync(keys);
-        await FloodAsync(keys);
+        await FloodAsync(keys, unavailable: true);
+        await FloodAsync(keys, unavailable: true);
 
         Assert.Equal(before + 1, _vault.Calls);
+    }
+
+    [Theory]
+    [InlineData(VaultOutage.Unavailable)]
+    [InlineData(VaultOutage.Unreachable)]
+    [InlineData(VaultOutage.Forbidden)]
+    public async Task Whether_an_unknown_key_exists_cannot_be_told_from_a_load_that_failed_until_one_that_does_not(VaultOutage outage)
+    {
+        _vault.AddKey();
+        using var keys = _vault.NewInstance();
+        await keys.GetAsync(Cancel);
+        _vault.Outage = outage;
+
+        // The source was asked less than a minute ago, and had no such key.
+        Assert.Null(await keys.FindAsync("another", Cancel));
+        _vault.Time.Advance(Minute);
+        var failure = await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => keys.FindAsync("another", Cancel).AsTask());
+        Assert.NotNull(failure.InnerException);
+
+        _vault.Outage = VaultOutage.None;
+        var calls = _vault.Calls;
+        _vault.Time.Advance(Minute - TimeSpan.FromTicks(1));
+        await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => keys.FindAsync("another", Cancel).AsTask());
+        Assert.Equal(calls, _vault.Calls);
+        _vault.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.Null(await keys.FindAsync("another", Cancel));
     }
 
     [Fact]
@@ -154,6 +180,21 @@ public sealed class SigningKeysTests : IAsyncLifetime
         Assert.Null(await lagging.FindAsync(stolen, Cancel));
     }
 
-    private static async Task FloodAsync(SigningKeys keys) =>
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => keys.FindAsync("another", Cancel).AsTask()))), Assert.Null);
+    private static async Task FloodAsync(SigningKeys keys, bool unavailable = false)
+    {
+        var found = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(FindAsync)));
+        Assert.All(found, one => Assert.Equal((null, unavailable), one));
+
+        async Task<(SigningKey? Key, bool Unavailable)> FindAsync()
+        {
+            try
+            {
+                return (await keys.FindAsync("another", Cancel), false);
+            }
+            catch (SigningKeysUnavailableException)
+            {
+                return (null, true);
+            }
+        }
+    }
 }
