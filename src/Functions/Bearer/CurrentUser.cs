@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -25,4 +26,13 @@ internal sealed class BearerCredentials(string text, ClientOrigin from, BearerPo
 
     /// <summary>What the route asks of it.</summary>
     public BearerPolicy Policy => policy;
+
+    /// <summary>Of a client that authenticates with a generated token's uid as its id, that; null: any token will do.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>What it meets when it does not count.</summary>
+    public Failure Invalid { get; init; } = BearerCheck.Invalid;
+
+    /// <summary>Whether the token is the one that the client says it is.</summary>
+    public bool Matches(TokenRecord token) => ClientId is null || (token.Type is TokenType.Api && token.Uid == ClientId);
 }

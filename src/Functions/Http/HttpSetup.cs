@@ -20,6 +20,7 @@ internal static class HttpSetup
         services.AddValidatedOptions<ClientAddressSettings>(ClientAddressSettings.Section);
         services.AddSingleton<ClientAddressReader>();
         services.AddSingleton<BearerCheck>();
+        services.AddSingleton<ClientAuthentication>();
     }
 
     public static void UseHttp(this IApplicationBuilder app)
@@ -31,8 +32,8 @@ internal static class HttpSetup
         app.UseCors();
         app.UseApiDescriptionPage();
         app.UseMiddleware<InitializationGate>();
+        app.UseMiddleware<TokenFormMiddleware>();
         app.UseMiddleware<BearerMiddleware>();
         app.UseMiddleware<JsonBodyMiddleware>();
-        app.UseMiddleware<TokenFormMiddleware>();
     }
 }

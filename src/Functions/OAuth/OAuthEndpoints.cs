@@ -19,7 +19,8 @@ internal static class OAuthEndpoints
             .WithSummary("Tells whether a token counts, and what it is (RFC 7662).")
             .WithDescription(
                 "A token that does not count is `{\"active\":false}`, whatever the reason. To ask is no use of the token, and "
-                + "the domains it is limited to are not looked at: they are for whoever it is sent to. Failures are OAuth's.")
+                + "the domains it is limited to are not looked at: they are for whoever it is sent to. Who asks authenticates by an "
+                + "access token, or as a client by HTTP Basic or in the form, in one way at a time. Failures are OAuth's.")
             .FollowsOAuth()
             .RequireScope(AccessScopes.TokensIntrospect)
             .Produces<IntrospectionResponse>()

@@ -1,10 +1,15 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bytedesk.Functions.OAuth;
 
-/// <summary>Reads the <see cref="TokenForm"/> of a request to a route of OAuth, as <see cref="JsonBodyMiddleware"/> looks at the others' JSON.</summary>
-internal sealed class TokenFormMiddleware(RequestDelegate next)
+/// <summary>
+/// Reads the <see cref="TokenForm"/> of a request to a route of OAuth, as <see cref="JsonBodyMiddleware"/> looks at the others'
+/// JSON, and authenticates who sent it: a client's credentials may be in the form. That they are not right is told before
+/// what else is wrong with the form.
+/// </summary>
+internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentication clients)
 {
     public const string MediaType = "application/x-www-form-urlencoded";
 
@@ -19,7 +24,9 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (OAuthRoute.IsAskedFor(context) && await FindFailureAsync(context) is { } failure)
+        if (OAuthRoute.IsAskedFor(context)
+            && context.GetEndpoint()?.Metadata.GetMetadata<BearerPolicy>() is { } policy
+            && await FindFailureAsync(context, policy) is { } failure)
         {
             await failure.ExecuteAsync(context);
             return;
@@ -28,10 +35,22 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
         await next(context);
     }
 
+    private async Task<Failure?> FindFailureAsync(HttpContext context, BearerPolicy policy)
+    {
+        var broken = await FindFailureAsync(context);
+        var form = context.Features.Get<TokenForm>();
+
+        // Whether the client is in a form that cannot be read, nobody can tell; in a body that is no form it is not.
+        return form is null && context.Request.Headers.Authorization.Count == 0 && broken?.Status is not StatusCodes.Status415UnsupportedMediaType
+            ? broken
+            : await clients.FindFailureAsync(context, policy, form) ?? broken;
+    }
+
     private static async Task<Failure?> FindFailureAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
         {
+            context.Features.Set(TokenForm.From(new Dictionary<string, string>()));
             return Missing;
         }
 
@@ -50,12 +69,8 @@ internal sealed class TokenFormMiddleware(RequestDelegate next)
             return Doubled;
         }
 
-        if (parameters.GetValueOrDefault(TokenForm.TokenName) is not { Length: > 0 } token)
-        {
-            return Missing;
-        }
-
-        context.Features.Set(new TokenForm { Token = token });
-        return null;
+        var form = TokenForm.From(parameters);
+        context.Features.Set(form);
+        return form.Token.Length == 0 ? Missing : null;
     }
 }

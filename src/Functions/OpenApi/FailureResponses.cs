@@ -21,7 +21,9 @@ internal sealed class FailureResponses : IOpenApiOperationTransformer
             if (int.TryParse(text, CultureInfo.InvariantCulture, out var status) && status >= StatusCodes.Status400BadRequest)
             {
                 var failure = declared[status].FirstOrDefault() ?? Usual(status, policy);
-                response.Description = When(status, policy);
+                response.Description = isOAuth && status is StatusCodes.Status401Unauthorized
+                    ? "The access token, or the client's id and secret, are missing or not valid."
+                    : When(status, policy);
                 EndpointDescriptions.SetExample(
                     response.Content,
                     isOAuth

@@ -16,11 +16,13 @@ internal static class Introduction
         digits, dots, dashes and underscores, or else a new one; it finds the request in the log. Instants are ISO 8601
         in UTC.
 
-        **Access tokens.** An access token is sent as `Authorization: Bearer …` and nowhere else. The token of a sign-in
-        may do all that its owner may. A generated token may do what its scopes say, and never more than its owner; the
-        403 of an operation names the scope that it needs. A token with `allowedDomains` is for web pages: a request
-        with it needs an `Origin`, or else a `Referer`, that matches. Revoking a token, disabling or deleting a user and
-        setting a password hold on every instance from the next request on. Somebody else's token is a 404.
+        **Access tokens.** An access token is sent as `Authorization: Bearer …` and nowhere else, save that the OAuth
+        operations also take a generated token as a client's secret, by HTTP Basic or in the form, with the token's
+        uid as the client's id. The token of a sign-in may do all that its owner may. A generated token may do what
+        its scopes say, and never more than its owner; the 403 of an operation names the scope that it needs. A token
+        with `allowedDomains` is for web pages: a request with it needs an `Origin`, or else a `Referer`, that
+        matches. Revoking a token, disabling or deleting a user and setting a password hold on every instance from the
+        next request on. Somebody else's token is a 404.
 
         **Lists.** Send the `pageToken` of one response as the parameter of the next request, until there is none.
 

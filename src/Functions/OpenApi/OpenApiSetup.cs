@@ -13,6 +13,7 @@ namespace Bytedesk.Functions.OpenApi;
 internal static class OpenApiSetup
 {
     public const string BearerScheme = "bearer";
+    public const string BasicScheme = "basic";
 
     private const string Title = "Bytedesk.Functions";
     private const string Path = $"/{OpenApiFunction.Root}/v1.json";
@@ -73,6 +74,13 @@ internal static class OpenApiSetup
             Scheme = BearerScheme,
             BearerFormat = "JWT",
             Description = "An access token: the accessToken that login or createToken returned.",
+        });
+        document.AddComponent<IOpenApiSecurityScheme>(BasicScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = BasicScheme,
+            Description = "A client of OAuth (RFC 6749 §2.3.1): the uid of a generated token as user name, its accessToken as password. "
+                + "Instead of the header the form may have them as client_id and client_secret.",
         });
         return Task.CompletedTask;
     }

@@ -75,6 +75,13 @@ public sealed class ApiDescriptionTests(ServedDescription served) : IClassFixtur
             Assert.False(string.IsNullOrWhiteSpace(failure.Response.GetProperty("description").GetString()));
         });
 
+    [Fact]
+    public void The_OAuth_operations_alone_have_another_way_to_authenticate() => Assert.All(
+        _description.Operations.Where(static operation => operation.Scopes is not null),
+        static operation => Assert.Equal(
+            OAuthRoutes.Contains(operation.Path) ? ["bearer", "basic"] : ["bearer"],
+            operation.Json.GetProperty("security").EnumerateArray().Select(static scheme => Assert.Single(scheme.EnumerateObject()).Name)));
+
     private IEnumerable<(string Name, BearerPolicy? Policy)> Endpoints() =>
         from endpoint in served.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
