@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Scopes;
 using Bytedesk.Functions.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,16 +41,17 @@ internal sealed class Administrator(IServiceProvider services, Secrets secrets) 
     private async Task<Placeholders> RenewAsync()
     {
         var owner = await services.GetRequiredService<UserStore>().FindByNameAsync(Email);
-        var (token, victim) = (await IssueAsync(owner!), await IssueAsync(owner!));
+        var token = await IssueAsync(owner!, new TokenRecord { Name = "bad input" });
+        var victim = await IssueAsync(owner!, new TokenRecord { Name = "client", Type = TokenType.Api, Scopes = AccessScopes.TokensIntrospect });
         var user = new CreateUserRequest { Email = $"{Guid.NewGuid():N}@example.com", Platform = User.BytedeskPlatform };
         var uid = UserCreationService.NewUid();
         _ = await services.GetRequiredService<UserCreationService>().CreateAsync(user, uid, new(null, null));
-        return new Placeholders(token.Text, uid, victim.Record.Uid);
+        return new Placeholders(token.Text, uid, victim.Record.Uid, victim.Text);
     }
 
-    private async Task<IssuedToken> IssueAsync(User owner)
+    private async Task<IssuedToken> IssueAsync(User owner, TokenRecord record)
     {
-        var token = await services.GetRequiredService<TokenIssuanceService>().IssueAsync(owner, new TokenRecord { Name = "bad input" });
+        var token = await services.GetRequiredService<TokenIssuanceService>().IssueAsync(owner, record);
         secrets.Learn(token.Text);
         return token;
     }

@@ -29,6 +29,8 @@ internal static class AnswerRules
         return answer.Status >= 500 && !(answer.Status is 501 or 505 && !IsTheApps(answer)) && !IsOfOneWhoHungUp(sent, answer) ? "a server's error"
             : secrets.FindIn(answer.Head) is { } head ? $"a {head} in the headers"
             : !issues && secrets.FindIn(answer.Body) is { } body ? $"a {body} in the body"
+            : answer.Status is 401 && !answer.Head.Contains("\r\nWWW-Authenticate: ", StringComparison.OrdinalIgnoreCase) ? "no challenge"
+            : answer.Status is 400 && !IsTheApps(answer) && sent.IsUsualButForLatin1 ? "a usual request that the server refused"
             : !IsTheApps(answer) ? (OfTheServer.Contains(answer.Status) && answer.Body.Length == 0 ? null : "an answer that is not the app's")
             : FindFormFault(sent, answer);
     }

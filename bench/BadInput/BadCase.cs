@@ -39,6 +39,12 @@ internal sealed record BadCase(string Method, string Target, IReadOnlyList<(stri
         || Headers.Any(static header => header.Name is "Transfer-Encoding" or "Content-Length" or "Expect" or "Upgrade" or "Host"
             || header.Value.AsSpan().IndexOfAny('\r', '\n') >= 0);
 
+    /// <summary>Whether nothing is unusual about it as HTTP but bytes above ASCII in headers.</summary>
+    public bool IsUsualButForLatin1 => !BreaksFraming && Framing is not Framing.LengthTooShort && Method.Length > 0 && Method.All(char.IsAsciiLetterUpper) && Method is not "CONNECT"
+        && Target.Length < 4_000 && Target[0] is '/' && Target.All(static character => char.IsAsciiLetterOrDigit(character) || "/-_.{}?=&".Contains(character, StringComparison.Ordinal))
+        && Headers.All(static header => header.Name.Length > 0 && header.Name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-')
+            && header.Value.Length < 4_000 && !header.Value.Any(static character => character is < ' ' or '\u007f'));
+
     public byte[] ToBytes(Placeholders placeholders)
     {
         var body = placeholders.Fill(Body);
@@ -75,13 +81,14 @@ internal sealed record BadCase(string Method, string Target, IReadOnlyList<(stri
 /// <summary>What a run puts in the place of the names in braces: a token that counts, what can be made of one, and uids.</summary>
 /// <param name="token">A super administrator's token.</param>
 /// <param name="userUid">A user's uid.</param>
-/// <param name="tokenUid">A token's.</param>
-internal sealed class Placeholders(string token, string userUid, string tokenUid)
+/// <param name="tokenUid">A generated token's.</param>
+/// <param name="secret">Its text, a client's secret.</param>
+internal sealed class Placeholders(string token, string userUid, string tokenUid, string secret)
 {
     private static readonly byte[] AnotherKey = new byte[48];
 
     /// <summary>The names themselves, to tell a request without what it used.</summary>
-    public static Placeholders Names { get; } = new("{header}.{payload}.{signature}", "{user}", "{record}");
+    public static Placeholders Names { get; } = new("{header}.{payload}.{signature}", "{user}", "{record}", "{secret}");
 
     private readonly string[] _parts = token.Split('.');
 
@@ -95,6 +102,8 @@ internal sealed class Placeholders(string token, string userUid, string tokenUid
         .Replace("{re-signed}", $"{_parts[0]}.{_parts[1]}.{Sign($"{_parts[0]}.{_parts[1]}")}", StringComparison.Ordinal)
         .Replace("{unsigned}", $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{_parts[1]}.", StringComparison.Ordinal)
         .Replace("{other-alg}", $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{_parts[1]}.{_parts[2]}", StringComparison.Ordinal)
+        .Replace("{secret}", secret, StringComparison.Ordinal)
+        .Replace("{basic}", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{tokenUid}:{secret}")), StringComparison.Ordinal)
         .Replace("{user}", userUid, StringComparison.Ordinal)
         .Replace("{record}", tokenUid, StringComparison.Ordinal);
 

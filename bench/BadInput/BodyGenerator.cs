@@ -17,6 +17,8 @@ internal static class BodyGenerator
             "null", "true", "0", "-0", "1e999", "-1e-999", "1.5", "01", "NaN", "\"\"", "[]", "{}", "[null]", "[[]]", "{\"a\":1}", "\" \"", "\"\\u0000\"", $"\"{Escape}d800\"", $"\"{Escape}dc00{Escape}d800\"",
             "\"\\x\"", "\"\u0000\"", "\"\u00ff\"", "\"\u00ed\u00a0\u0080\"", "\"\u00f0\u009f\u0098\u0080\"", "\"BYTEDESK\"", "\"bytedesk \"", "\"2026-13-45T99:99:99Z\"", "\"9999-12-31T23:59:59.9999999+00:00\"",
             "\"0001-01-01T00:00:00+14:00\"", "365", "366", "2147483648", "-1", "\"javascript:alert(1)\"", "\"http://[::1\"", "\"a@b\"", "\"@\"", "\"+86138\"", "\"{user}\"", "[\"*.example.com\",\"\"]", "[\"users:read\",null,1]"),
+        Spellings.InJson,
+        Spellings.InJson,
         Gen.Elements(10, 64, 65, 255, 1_025, 33_000, 70_000).Select(static length => $"\"{new string('v', length)}\""),
         Gen.Elements(20, 63, 64, 65, 2_000, 30_000).Select(static depth => new string('[', depth) + new string(']', depth)),
         Gen.Elements(20, 400, 20_000).Select(static digits => new string('9', digits)),
@@ -30,7 +32,14 @@ internal static class BodyGenerator
         (1, Gen.Elements("", " ", "{", "}", "{}", "[]", "\u00ef\u00bb\u00bf{}", "\u00ff\u00fe{\u0000}\u0000", "{}{}", "{\"\":1,\"\":2}", $"{{\"{Escape}d800\":1,\"{Escape}d801\":2}}", "// c\n{}", "\u001f\u008b\u0008\u0000")),
         (1, Gen.Elements(65_536, 65_537, 100_000).Select(static length => "{}".PadRight(length))));
 
-    public static Gen<string> Of(ApiOperation operation) => operation switch
+    // What programs on Windows put before UTF-8, and before other encodings.
+    private static readonly Gen<string> Mark = Gen.Frequency((15, Gen.Constant("")), (1, Gen.Elements("\u00ef\u00bb\u00bf", "\u00ef\u00bb\u00bf\u00ef\u00bb\u00bf", "\u00ef\u00bb", "\u00ff\u00fe", "\u00fe\u00ff")));
+
+    public static Gen<string> Of(ApiOperation operation) => Gen.Frequency(
+        (1, Gen.Constant("")),
+        (11, Mark.SelectMany(_ => Unmarked(operation), static (mark, body) => mark + body)));
+
+    private static Gen<string> Unmarked(ApiOperation operation) => operation switch
     {
         { MediaType: null } => Gen.Frequency((4, Gen.Constant("")), (1, Nothing)),
         { MediaType: "application/x-www-form-urlencoded" } => Gen.Frequency((4, Form()), (1, Nothing)),
@@ -42,7 +51,10 @@ internal static class BodyGenerator
         from token in Gen.Elements("{token}", "{re-signed}", "{unsigned}", "{token}.", "", "%", "%00", "%ff", "+", "a.b.c", new string('t', 5_000), "{header}.{payload}")
         from rest in Gen.Elements("", "&", "&token=x", "&Token=x", "&=", "&token_type_hint=access_token", "&a=b&a=c", "&%", "&\u00ff=\u00ff", "&" + new string('k', 40_000))
         from name in Gen.Frequency((6, Gen.Constant("token=")), (1, Gen.Elements("TOKEN=", "token", "token[]=", "%74oken=", "=")))
-        select name + token + rest;
+        from client in Gen.Frequency((2, Gen.Constant("")), (1, Gen.Elements(
+            "&client_id={record}&client_secret={secret}", "&client_id=%7brecord}&client_secret={secret}", "&client_id={record}", "&client_secret={secret}", "&client_id=&client_secret=", "&client_id={user}&client_secret={token}",
+            "&client_id={record}&client_id={record}&client_secret={secret}", "&client_id={record}&client_secret={token}", "&Client_Id={record}&CLIENT_SECRET={secret}", "&client_id=%ff&client_secret=%00", "&client_assertion=a.b.c")))
+        select name + token + rest + client;
 
     private static Gen<string> Lines() =>
         from count in Gen.Choose(0, 3)

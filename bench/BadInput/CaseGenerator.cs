@@ -33,7 +33,7 @@ internal static class CaseGenerator
         from headers in HeaderGenerator.Of(operation.MediaType)
         from body in BodyGenerator.Of(operation)
         from framing in Gen.Frequency(
-            (12, Gen.Constant(body.Length == 0 && operation.MediaType is null ? Framing.None : Framing.Length)),
+            (12, body.Length == 0 ? Gen.Elements(Framing.None, operation.MediaType is null ? Framing.None : Framing.Length, Framing.Length) : Gen.Constant(Framing.Length)),
             (3, Gen.Constant(Framing.Chunked)),
             (1, Gen.Elements(Framing.None, Framing.LengthTooLong, Framing.LengthTooShort, Framing.BrokenChunks, Framing.Both)))
         select new BadCase(method, target, headers, framing is Framing.None ? "" : body, framing);

@@ -15,8 +15,17 @@ internal static class HeaderGenerator
         Gen.Choose(0, 4_000).Select(static length => $"{{header}}.{new string('e', length)}.{{signature}}"),
         Gen.Choose(1, 254).Select(static character => $"{{header}}.{{payload}}.{(char)character}{{signature}}"));
 
+    private static readonly Gen<(string, string)[]> Client = Gen.OneOf(
+        Gen.Constant<(string, string)[]>([]),
+        Gen.Constant<(string, string)[]>([("Authorization", "Basic {basic}")]),
+        Gen.Elements(
+            "Basic", "Basic ", "basic {basic}", "Basic {basic} {basic}", "Basic {basic},Bearer {token}", "Basic ={basic}", "Basic YTpi", "Basic Og==", "Basic OmI=", "Basic YTo=", "Basic /////w==", "Basic JTpi", "Basic {secret}", "Basic \u00fc:\u00fc",
+            "Basic " + new string('A', 8_000)).Select(static value => new[] { ("Authorization", value) }),
+        Gen.Elements("Basic {basic}", "Bearer {token}").Select(static value => new[] { ("Authorization", "Basic {basic}"), ("Authorization", value) }));
+
     private static readonly Gen<(string, string)[]> Authorization = Gen.Frequency(
         (10, Gen.Constant<(string, string)[]>([("Authorization", "Bearer {token}")])),
+        (1, Client),
         (2, Gen.Constant<(string, string)[]>([])),
         (5, Token.Select(static token => new[] { ("Authorization", $"Bearer {token}") })),
         (1, Gen.Constant<(string, string)[]>([("Authorization", "Bearer {token}"), ("Authorization", "Bearer {token}")])),
@@ -36,7 +45,8 @@ internal static class HeaderGenerator
         (1, Of("X-Forwarded-For", Gen.OneOf(Junk, Gen.Elements("1.2.3.4", "::1", "[::1]:99999", "1.2.3.4, 5", "0x7f.1")))),
         (1, Of("X-Forwarded-Host", Gen.OneOf(Junk, Gen.Constant("evil.example.com")))),
         (1, Of("X-Forwarded-Proto", Junk)),
-        (1, Of("Content-Encoding", Gen.Elements("gzip", "br", "identity", "deflate, gzip", "x", ""))),
+        (2, Of("Content-Encoding", Gen.Elements("gzip", "br", "zstd", "identity", "IDENTITY", "identity, identity", "deflate, gzip", "identity,gzip", "x", "*", ",", "identity;q=1", "\u00ff", ""))),
+        (2, Of("X-Remote-User", Gen.Elements("J\u00fcrgen", "\u00c5sa", "J\u00c3\u00bcrgen", "\u00a0", "\u0080", "\u00ff"))),
         (1, Of("Transfer-Encoding", Gen.Elements("chunked", "gzip", "chunked, chunked", "identity", "xchunked", "chunked\u000b", ""))),
         (1, Of("Content-Length", Gen.Elements("0", "-1", "1, 1", "+5", "0x10", "99999999999999999999", "5 5", ""))),
         (1, Of("Expect", Gen.Elements("100-continue", "200-ok", ""))),
@@ -51,12 +61,12 @@ internal static class HeaderGenerator
 
     /// <summary>Headers for a request whose body is meant to be of a media type, if of any.</summary>
     public static Gen<IReadOnlyList<(string Name, string Value)>> Of(string? mediaType) =>
-        from authorization in Authorization
+        from authorization in mediaType is "application/x-www-form-urlencoded" ? Gen.OneOf(Authorization, Client) : Authorization
         from type in Gen.Frequency(
             (8, Gen.Constant(mediaType)),
             (1, Gen.Elements<string?>(
                 null, "", "text/plain", "application/json; charset=utf-16", "application/json; charset=\"UTF-8\"", "application/json;", "application/*", "/", "application/json, text/plain",
-                "application/x-www-form-urlencoded", "application/x-ndjson", "multipart/form-data; boundary=", "application/json; charset=" + new string('c', 2_000), "\u00ff/\u00ff")))
+                "application/x-www-form-urlencoded", "application/x-ndjson", "multipart/form-data; boundary=", "application/octet-stream", "application/json-patch+json", "image/png", "application/x-www-form-urlencoded; charset=ISO-8859-1", "application/json; charset=" + new string('c', 2_000), "\u00ff/\u00ff")))
         from others in Gen.Frequency((3, Gen.Constant(Array.Empty<(string, string)>())), (1, Gen.ArrayOf(Other, 1)), (1, Gen.ArrayOf(Other, 3)))
         select (IReadOnlyList<(string Name, string Value)>)[.. authorization, .. type is null ? [] : new[] { ("Content-Type", type) }, .. others];
 

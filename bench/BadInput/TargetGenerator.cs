@@ -18,13 +18,13 @@ internal static class TargetGenerator
         "/", "*", "//", "/favicon.ico", "/admin/host", "/agent/x", "/api/v1", "/api", "/api/tokens", "/api/users", "/health", "/%00",
         "/openapi/v1.json", "http://example.com/health/live", "http://", "x", "?", "/" + new string('a', 9_000), "/..%c0%af..%c0%afetc/passwd");
 
-    private static readonly Gen<string> Value = Gen.Elements(
+    private static readonly Gen<string> Value = Gen.OneOf(Spellings.InQuery, Gen.Elements(
         "", "0", "1", "20", "-1", "101", "1e9", "99999999999999999999", "true", "active", "ACTIVE,revoked", "enabled", "{user}", "{record}", "{token}",
-        "%00", "%", "%ff", "a'b", "%25", "%E5%AE%A2", "x.y.z", "..", "{header}.{payload}.{signature}", new string('9', 3_000), "2026-01-01", "\u00ff");
+        "%00", "%", "%ff", "a'b", "%25", "%E5%AE%A2", "x.y.z", "..", "{header}.{payload}.{signature}", new string('9', 3_000), "2026-01-01", "\u00ff"));
 
     private static readonly Gen<string> Query =
         from names in Gen.NonEmptyListOf(Gen.Elements(
-            "pageSize", "pageToken", "userUid", "status", "searchText", "access_token", "actorUid", "type", "from", "to", "uid", "PAGESIZE", "", "a[b]", "%00"))
+            "pageSize", "pageToken", "userUid", "status", "searchText", "name", "access_token", "actorUid", "type", "from", "to", "uid", "PAGESIZE", "", "a[b]", "%00"))
         from values in Gen.ArrayOf(Value, names.Count)
         from separator in Gen.Frequency((9, Gen.Constant("=")), (1, Gen.Elements("", "==", "=%3D")))
         select "?" + string.Join('&', names.Zip(values, (name, value) => name + separator + value).Take(6));
