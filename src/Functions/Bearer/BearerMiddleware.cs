@@ -1,5 +1,3 @@
-using Bytedesk.Functions.Http;
-
 namespace Bytedesk.Functions.Bearer;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BCrypt.Net;
 
 namespace Bytedesk.Functions.SignIn;
 

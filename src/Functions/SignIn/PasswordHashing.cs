@@ -32,12 +32,12 @@ internal sealed class PasswordHashing(IOptions<PasswordOptions> options) : IDisp
     internal string DummyHash { get; } = CreateDummyHash(options.Value.Iterations);
 
     /// <summary>Takes a core that is free, for as many hashes as one request needs; null when none is.</summary>
-    public RateLimitLease? TryAcquire() => _cores.AttemptAcquire() is { IsAcquired: true } lease ? lease : null;
+    public RateLimitLease? AttemptAcquire() => _cores.AttemptAcquire() is { IsAcquired: true } lease ? lease : null;
 
     /// <summary>Waits for a core; null when the queue is full or the wait too long.</summary>
     public async Task<RateLimitLease?> TryAcquireAsync()
     {
-        var immediate = TryAcquire();
+        var immediate = AttemptAcquire();
         if (immediate is not null || _longestWait == TimeSpan.Zero)
         {
             return immediate;

@@ -44,7 +44,7 @@ internal sealed partial class SignInService(
 
     private async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
     {
-        User? first = null;
+        string? stamp = null;
         for (var tries = 0; tries < Tries; tries++)
         {
             var result = await passwords.VerifyAsync(attempt);
@@ -54,11 +54,12 @@ internal sealed partial class SignInService(
             }
 
             // All of the user's tokens have been revoked meanwhile, and that of this sign-in with them.
-            first ??= user;
-            if (user.SecurityStamp != first.SecurityStamp)
+            if (tries > 0 && user.SecurityStamp != stamp)
             {
                 break;
             }
+
+            stamp = user.SecurityStamp;
 
             if (await TrySettleAsync(user, result.NeedsRehash ? attempt.Password : null))
             {

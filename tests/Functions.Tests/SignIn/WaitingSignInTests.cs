@@ -21,7 +21,7 @@ public sealed class WaitingSignInTests(AzuriteFixture azurite)
             new CreateUserRequest { Email = "someone@example.com", Password = Password, Platform = User.BytedeskPlatform });
         var hashing = host.Get<PasswordHashing>();
         List<RateLimitLease> cores = [];
-        while (hashing.TryAcquire() is { } core)
+        while (hashing.AttemptAcquire() is { } core)
         {
             cores.Add(core);
         }
