@@ -6,6 +6,7 @@
 type OptionalSettings = {
   Storage__TablePrefix: string?
   Storage__NetworkTimeoutMilliseconds: string?
+  Storage__RequestTimeoutMilliseconds: string?
   Storage__MaxRetries: string?
   Signing__RefreshMinutes: string?
   SuperAdmin__Nickname: string?

@@ -2,6 +2,8 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
 
@@ -32,8 +34,20 @@ internal static class HttpSetup
         app.UseCors();
         app.UseApiDescriptionPage();
         app.UseMiddleware<InitializationGate>();
+        app.UseRequestBudget();
         app.UseMiddleware<TokenFormMiddleware>();
         app.UseMiddleware<BearerMiddleware>();
         app.UseMiddleware<JsonBodyMiddleware>();
+    }
+
+    private static void UseRequestBudget(this IApplicationBuilder app)
+    {
+        var whole = TimeSpan.FromMilliseconds(app.ApplicationServices.GetRequiredService<IOptions<StorageOptions>>().Value.RequestTimeoutMilliseconds);
+        app.Use(async (HttpContext context, RequestDelegate next) =>
+        {
+            // By the clock that the time-outs of the network go by.
+            RequestBudget.Begin(whole, TimeProvider.System);
+            await next(context);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Telemetry;
 
 namespace Bytedesk.Functions.Signing;
@@ -46,7 +47,7 @@ internal sealed class SigningKeys(
             return key;
         }
 
-        await LoadAsync(UnknownKeyInterval).WaitAsync(cancellationToken);
+        await RequestBudget.WaitAsync(LoadAsync(UnknownKeyInterval), cancellationToken);
         return (await GetAsync(cancellationToken)).TryGet(id, out key) ? key
             : _failure is { } failure ? throw new SigningKeysUnavailableException("Whether there is such a signing key cannot be told now.", failure)
             : null;
@@ -64,7 +65,7 @@ internal sealed class SigningKeys(
 
     private async Task<SigningKeyRing> FirstAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(RetryInterval).WaitAsync(cancellationToken);
+        await RequestBudget.WaitAsync(LoadAsync(RetryInterval), cancellationToken);
         return _ring ?? throw new SigningKeysUnavailableException("No signing key can be had now.", _failure);
     }
 
@@ -86,6 +87,7 @@ internal sealed class SigningKeys(
     // Belongs to no request: whoever gives up waiting must not end it for the others.
     private async Task LoadNowAsync(CancellationToken stopping)
     {
+        RequestBudget.End();
         await Task.Yield();
         using var timeout = new CancellationTokenSource(LoadTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);

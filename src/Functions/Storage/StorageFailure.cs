@@ -8,17 +8,16 @@ internal static class StorageFailure
 {
     /// <summary>
     /// Whether the exception says that a request got no answer, or none but a refusal for the time being, or that a table is
-    /// not there: whoever restores it makes the service whole again, without a restart.
+    /// not there: whoever restores it makes the service whole again, without a restart. An <see cref="IOException"/> says no such
+    /// thing, being as well a client's: see <see cref="BudgetedRetryPolicy"/>.
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         RequestFailedException { ErrorCode: { } code } when code == TableErrorCode.TableNotFound || code == TableErrorCode.TableBeingDeleted => true,
-        TimeoutException or IOException or HttpRequestException => true,
 
-        // The pipeline's network time-out, and its retries that all failed.
-        TaskCanceledException => true,
-        AggregateException { InnerExceptions: { Count: > 0 } tries } => tries.All(IsTransient),
+        // Of a row that others changed at every try.
+        TimeoutException => true,
         _ => false,
     };
 }

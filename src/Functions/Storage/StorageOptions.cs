@@ -23,6 +23,10 @@ internal sealed class StorageOptions : IValidatableObject
     [Range(100, 60_000)]
     public int NetworkTimeoutMilliseconds { get; set; } = 3_000;
 
+    /// <summary>How long all table requests of one request may take, the waits between tries included, before it gets a 503, in milliseconds (1,000 to 60,000).</summary>
+    [Range(1_000, 60_000)]
+    public int RequestTimeoutMilliseconds { get; set; } = 7_000;
+
     /// <summary>How often a failed table request is sent again before the caller gets a 503 (0 to 10).</summary>
     [Range(0, 10)]
     public int MaxRetries { get; set; } = 3;

@@ -8,22 +8,13 @@ namespace Bytedesk.Functions.Storage;
 /// <summary>Connects to Table Storage as the settings say.</summary>
 internal static class StorageServices
 {
-    // A caller waits: better an honest 503 after some seconds than the pipeline's own patience of minutes.
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
-
     public static TableServiceClient CreateClient(IServiceProvider services)
     {
         var settings = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         var options = new TableClientOptions
         {
-            Retry =
-            {
-                MaxRetries = settings.MaxRetries,
-                Delay = FirstDelay,
-                MaxDelay = LongestDelay,
-                NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds),
-            },
+            Retry = { NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds) },
+            RetryPolicy = new BudgetedRetryPolicy(settings),
 
             // Traces have HttpClient's spans and metrics the policy below; each of these would be one more wait in every request.
             Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false },

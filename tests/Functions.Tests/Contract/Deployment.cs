@@ -68,6 +68,7 @@ internal sealed class Deployment(params string[] settings)
 
         // A busy machine must not look like a storage that is down, nor its tests like one address that guesses.
         "--Storage:NetworkTimeoutMilliseconds=60000",
+        "--Storage:RequestTimeoutMilliseconds=60000",
         "--Users:ReservationWaitSeconds=30",
         "--SignIn:MaxFailuresPerAddress=1000",
     ];

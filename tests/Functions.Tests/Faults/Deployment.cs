@@ -90,6 +90,7 @@ internal sealed class Deployment : IAsyncDisposable
 
         // A busy machine must not look like a storage that is away.
         "--Storage:NetworkTimeoutMilliseconds=60000",
+        "--Storage:RequestTimeoutMilliseconds=60000",
         .. _settings,
     ];
 }

@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Storage;
 using Bytedesk.KeyVaultDouble;
 
 namespace Bytedesk.Functions.Tests.Signing;
@@ -14,6 +15,26 @@ public sealed class SigningKeysTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _vault = await TestVault.StartAsync();
 
     public ValueTask DisposeAsync() => _vault.DisposeAsync();
+
+    [Fact]
+    public async Task A_request_waits_for_a_load_no_longer_than_its_time_and_the_load_goes_on()
+    {
+        _vault.AddKey();
+        var source = new GatedSource(_vault.NewSource());
+        using var keys = _vault.NewInstance(source);
+
+        RequestBudget.Begin(TimeSpan.FromSeconds(7), _vault.Time);
+        var waiting = keys.GetAsync(Cancel).AsTask();
+        await source.WaitForLoadAsync();
+        _vault.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.False(waiting.IsCompleted);
+        _vault.Time.Advance(TimeSpan.FromSeconds(1));
+        _ = await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => waiting);
+
+        source.Open();
+        RequestBudget.End();
+        Assert.NotNull(await keys.GetAsync(Cancel));
+    }
 
     [Fact]
     public async Task A_load_is_shared_by_all_who_want_the_keys_and_not_repeated()

@@ -15,7 +15,7 @@ public sealed partial class StorageNetwork
     public Func<TimeSpan>? Delay { get; init; }
 
     /// <summary>What a 429 says in <c>Retry-After</c>.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>How often each fault of the <see cref="Rule"/> has happened.</summary>
     public IReadOnlyDictionary<StorageFault, int> Counts

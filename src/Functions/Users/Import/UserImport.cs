@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Users.Import;
 
@@ -76,6 +77,8 @@ internal sealed class UserImport(
     // Never throws: what goes wrong is the failure of this line alone.
     private async Task<UserImportResult> ImportAsync(int number, CreateUserRequest request, Task<UserImportResult[]> earlier)
     {
+        RequestBudget.BeginAnew();
+
         // When what came of an earlier one is not known, this could take a name that the other is to have when the import
         // is sent again.
         if ((await earlier).Any(static result => result.Code >= StatusCodes.Status500InternalServerError))
