@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
@@ -30,8 +29,8 @@ internal static class AuditEndpoint
         [Description("The user who did it.")] string? actorUid,
         [Description("The token it was done to.")] string? tokenUid,
         [Description("What was done, such as SIGNED_IN.")] string? type,
-        [Description("Not before this instant (ISO 8601).")] string? from,
-        [Description("Before this instant (ISO 8601).")] string? to,
+        [Description("Not before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).")] string? from,
+        [Description("Before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).")] string? to,
         [AsParameters] PageParameters page,
         CurrentUser caller,
         AuditLog audit,
@@ -43,14 +42,14 @@ internal static class AuditEndpoint
             return UnknownType;
         }
 
-        if (!TryRead(from, out var since))
+        if (!Instant.TryParseQuery(from, out var since))
         {
-            return Failure.BadRequest("from must be an instant, such as 2026-01-31T08:00:00Z");
+            return Failure.BadRequest($"from {Instant.RuleOrDay}");
         }
 
-        if (!TryRead(to, out var until))
+        if (!Instant.TryParseQuery(to, out var until))
         {
-            return Failure.BadRequest("to must be an instant, such as 2026-01-31T08:00:00Z");
+            return Failure.BadRequest($"to {Instant.RuleOrDay}");
         }
 
         var asked = page.Read();
@@ -63,14 +62,6 @@ internal static class AuditEndpoint
             NullIfEmpty(userUid), NullIfEmpty(actorUid), NullIfEmpty(tokenUid), string.IsNullOrEmpty(type) ? null : known, since, until);
         return ApiResult<PageResponse<AuditEventResponse>>.From(
             await audit.ListAsync(caller.User.Uid, query, asked.Value, cancellation), static found => found.Show(AuditEventResponse.From));
-    }
-
-    // Without an offset it is UTC, as everything that the API says.
-    private static bool TryRead(string? text, out DateTimeOffset? instant)
-    {
-        var isInstant = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);
-        instant = isInstant ? parsed : null;
-        return isInstant || string.IsNullOrEmpty(text);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,12 +11,18 @@ internal static class Json
 {
     private const string MediaType = "application/json; charset=utf-8";
 
+    // The same rules for what is asked where there is no request.
+    private static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
     public static IServiceCollection AddJsonRules(this IServiceCollection services) =>
         services.ConfigureHttpJsonOptions(static options => Apply(options.SerializerOptions));
 
     /// <summary>How a type is written and read, which must be listed in <see cref="ApiJsonContext"/>.</summary>
     public static JsonTypeInfo<T> TypeInfo<T>(this IServiceProvider services) =>
         (JsonTypeInfo<T>)services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions.GetTypeInfo(typeof(T));
+
+    /// <summary>The same where there is no request.</summary>
+    public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>Writes <paramref name="value"/> whole and with its length: no answer of ours is large.</summary>
     public static Task WriteJsonAsync<T>(this HttpResponse response, T value)
@@ -30,7 +35,7 @@ internal static class Json
         return response.Body.WriteAsync(body).AsTask();
     }
 
-    private static void Apply(JsonSerializerOptions json)
+    private static JsonSerializerOptions Apply(JsonSerializerOptions json)
     {
         json.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -41,15 +46,7 @@ internal static class Json
         json.PropertyNameCaseInsensitive = false;
         json.NumberHandling = JsonNumberHandling.Strict;
         json.Converters.Add(new UtcInstantConverter());
+        json.Converters.Add(new WholeNumberConverter());
+        return json;
     }
-}
-
-/// <summary>Instants as ISO 8601 in UTC with milliseconds and <c>Z</c>; any offset is understood when reading.</summary>
-internal sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
-{
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset();
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 }

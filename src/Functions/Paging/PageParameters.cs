@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json.Serialization;
+using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bytedesk.Functions.Paging;
@@ -23,7 +23,7 @@ internal sealed record PageParameters
     {
         var size = PageRequest.DefaultSize;
         var isSize = string.IsNullOrEmpty(PageSize)
-            || (int.TryParse(PageSize, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= PageRequest.MaxSize);
+            || (WholeNumber.TryParse(PageSize, out size) && size is >= 1 and <= PageRequest.MaxSize);
         return isSize
             ? new PageRequest(size, string.IsNullOrEmpty(PageToken) ? null : PageToken)
             : Refusal.Invalid($"{PageSizeName} must be 1 to {PageRequest.MaxSize}");

@@ -72,6 +72,11 @@ internal static class TokenEndpoints
             return WrongStatus;
         }
 
+        if (FreeText.Validate("searchText", searchText) is { } broken)
+        {
+            return Failure.BadRequest(broken);
+        }
+
         var asked = page.Read();
         if (asked.Value is null)
         {

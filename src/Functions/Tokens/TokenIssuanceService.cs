@@ -83,8 +83,8 @@ internal sealed class TokenIssuanceService(
         var usualEnd = now.AddDays(options.Value.LifetimeDays);
         var issued = await IssueAsync(owner, new TokenRecord
         {
-            Name = request.Name.Trim(),
-            Description = request.Description ?? "",
+            Name = FreeText.Canonical(request.Name),
+            Description = request.Description?.Trim() ?? "",
             Type = TokenType.Api,
             Channel = request.Channel,
             ClientAddress = actor.ClientAddress,
