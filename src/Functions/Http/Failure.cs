@@ -14,6 +14,9 @@ internal sealed record Failure(int Status, string Message) : IResult
     /// <summary>What <c>WWW-Authenticate</c> says (RFC 6750 §3); null: nothing.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>What <c>Accept-Encoding</c> says of requests (RFC 9110 §12.5.3); null: nothing.</summary>
+    public string? AcceptEncoding { get; init; }
+
     /// <summary>The error code where failures are OAuth's; null: the usual one of the status.</summary>
     public string? Error { get; init; }
 
@@ -90,6 +93,11 @@ internal sealed record Failure(int Status, string Message) : IResult
         if (Challenge is not null)
         {
             response.Headers.WWWAuthenticate = Challenge;
+        }
+
+        if (AcceptEncoding is not null)
+        {
+            response.Headers.AcceptEncoding = AcceptEncoding;
         }
 
         return OAuthRoute.IsAskedFor(httpContext)

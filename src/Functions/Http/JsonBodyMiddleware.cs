@@ -7,10 +7,13 @@ namespace Bytedesk.Functions.Http;
 
 /// <summary>
 /// Refuses, before the framework binds a JSON body, what its binding lets pass or cannot put in the contract's words:
-/// <see cref="JsonBody"/> and media types other than <c>application/json</c> in UTF-8.
+/// <see cref="JsonBody"/> and media types other than <c>application/json</c> in UTF-8. Without a byte there is no body,
+/// whatever the headers say: clients send a media type, or a coding by chunks, with nothing in it.
 /// </summary>
 internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOptions> json)
 {
+    private const string MediaType = "application/json";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts
@@ -26,26 +29,38 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
     private async Task<Failure?> FindFailureAsync(HttpContext context, IAcceptsMetadata accepts)
     {
         var request = context.Request;
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
+        var read = await RequestBody.ReadAsync(context);
+        if (read.Data is not { } body)
         {
-            return accepts.IsOptional ? null : JsonBody.Missing;
+            return read.Failure;
         }
 
-        if (!RequestBody.IsOneOf(request.ContentType, "application/json"))
+        if (body.Length > 0 && RequestBody.IsCoded(request))
+        {
+            return RequestBody.Coded;
+        }
+
+        if (body.Length > 0 && !RequestBody.IsUtf8(request.ContentType, MediaType))
         {
             return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (await RequestBody.ReadAsync(context) is not { } body)
+        if (accepts.IsOptional && (body.Length == 0 || JsonBody.IsNull(body)))
         {
-            return Failure.Of(StatusCodes.Status413PayloadTooLarge);
+            context.Features.Set<IHttpRequestBodyDetectionFeature>(new NoBody());
+            return null;
         }
 
         // Binding reads the same bytes again; it would stumble over a charset in quotes.
-        request.Body = body;
-        request.ContentType = "application/json";
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        request.Body = new MemoryStream(body);
+        request.ContentType = MediaType;
         var type = accepts.RequestType is { } requestType ? json.Value.SerializerOptions.GetTypeInfo(requestType) : null;
-        return JsonBody.Check(bytes, type);
+        return JsonBody.Check(body, type);
+    }
+
+    /// <summary>Tells the framework's binding that there is nothing to read.</summary>
+    private sealed class NoBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => false;
     }
 }

@@ -8,34 +8,78 @@ internal static class RequestBody
     /// <summary>The longest body, in bytes: 64 KiB.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The whole body, to be read from its start, or null when it is longer than <see cref="MaxBytes"/>.</summary>
-    public static async Task<MemoryStream?> ReadAsync(HttpContext context)
+    private const string Identity = "identity";
+
+    /// <summary>What a body in a coding meets, with what would be read (RFC 9110 §15.5.16).</summary>
+    public static Failure Coded { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding must be {Identity}, or absent") { AcceptEncoding = Identity };
+
+    /// <summary>A body whose framing is broken, or that ends too early: the client's fault, or that of what is between.</summary>
+    public static Failure Unreadable { get; } = Failure.BadRequest("The request body cannot be read");
+
+    /// <summary>What many programs put before UTF-8, and what means nothing there (RFC 8259 §8.1).</summary>
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The whole body without a byte order mark; empty when there is none, or why it is not read.</summary>
+    public static async Task<ApiResult<byte[]>> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength > MaxBytes)
         {
-            return null;
+            return Failure.Of(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var body = new MemoryStream();
+        using var body = new MemoryStream();
         var buffer = new byte[4096];
-        for (int read; (read = await request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        try
         {
-            if (body.Length + read > MaxBytes)
+            for (int read; (read = await request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
             {
-                return null;
-            }
+                if (body.Length + read > MaxBytes)
+                {
+                    return Failure.Of(StatusCodes.Status413PayloadTooLarge);
+                }
 
-            await body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+                await body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or (IOException and not BadHttpRequestException))
+        {
+            // Cancelled is only who has gone.
+            return Unreadable;
         }
 
-        body.Position = 0;
-        return body;
+        var bytes = body.ToArray();
+        return bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
     }
 
-    /// <summary>Whether a <c>Content-Type</c> is one of these, in whatever case, and of text in UTF-8: said so, or not said.</summary>
+    /// <summary>Whether there is a first byte; nothing is taken away.</summary>
+    public static async Task<bool> IsThereAsync(HttpContext context)
+    {
+        try
+        {
+            var read = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
+            context.Request.BodyReader.AdvanceTo(read.Buffer.Start);
+            return !read.Buffer.IsEmpty;
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Whether it is sent as something else than it is, such as compressed.</summary>
+    public static bool IsCoded(HttpRequest request) => request.Headers.ContentEncoding
+        .SelectMany(static codings => codings?.Split(',') ?? [])
+        .Any(static coding => !coding.AsSpan().Trim().IsEmpty && !coding.AsSpan().Trim().Equals(Identity, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a <c>Content-Type</c> is one of these, in whatever case and charset.</summary>
     public static bool IsOneOf(string? contentType, params IReadOnlyList<string> types) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is one of these and of text in UTF-8: said so, or not said.</summary>
+    public static bool IsUtf8(string? contentType, params IReadOnlyList<string> types) =>
+        IsOneOf(contentType, types)
+        && MediaTypeHeaderValue.Parse(contentType) is var type
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

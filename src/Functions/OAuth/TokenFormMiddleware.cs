@@ -1,6 +1,5 @@
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Bytedesk.Functions.OAuth;
 
@@ -18,14 +17,15 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
     public static Failure TooLong { get; } = Failure.Of(StatusCodes.Status413PayloadTooLarge);
 
     public static Failure Unsupported { get; } =
-        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {MediaType} in UTF-8");
+        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {MediaType}");
 
     private static Failure Doubled { get; } = Failure.BadRequest("A parameter is there twice");
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (OAuthRoute.IsAskedFor(context)
-            && context.GetEndpoint()?.Metadata.GetMetadata<BearerPolicy>() is { } policy
+        if (context.GetEndpoint()?.Metadata is { } route
+            && route.GetMetadata<OAuthRoute>() is not null
+            && route.GetMetadata<BearerPolicy>() is { } policy
             && await FindFailureAsync(context, policy) is { } failure)
         {
             await failure.ExecuteAsync(context);
@@ -48,23 +48,24 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
 
     private static async Task<Failure?> FindFailureAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
+        var read = await RequestBody.ReadAsync(context);
+        if (read.Data is not { } body)
         {
-            context.Features.Set(TokenForm.From(new Dictionary<string, string>()));
-            return Missing;
+            return read.Failure;
         }
 
-        if (!RequestBody.IsOneOf(context.Request.ContentType, MediaType))
+        if (body.Length > 0 && RequestBody.IsCoded(context.Request))
+        {
+            return RequestBody.Coded;
+        }
+
+        // A charset has no meaning here (WHATWG URL §5): what is not ASCII is escaped.
+        if (body.Length > 0 && !RequestBody.IsOneOf(context.Request.ContentType, MediaType))
         {
             return Unsupported;
         }
 
-        if (await RequestBody.ReadAsync(context) is not { } body)
-        {
-            return TooLong;
-        }
-
-        if (FormParameters.Read(body) is not { } parameters)
+        if (FormParameters.Read(new MemoryStream(body)) is not { } parameters)
         {
             return Doubled;
         }

@@ -54,7 +54,7 @@ internal sealed class FailureResponses : IOpenApiOperationTransformer
         StatusCodes.Status404NotFound => "There is no such thing, or it is somebody else's.",
         StatusCodes.Status409Conflict => "The first request with this Idempotency-Key is still running; Retry-After says when to ask again.",
         StatusCodes.Status413PayloadTooLarge => "The body is too long.",
-        StatusCodes.Status415UnsupportedMediaType => "The body has another media type than the route reads.",
+        StatusCodes.Status415UnsupportedMediaType => "The body has another media type than the route reads, or a Content-Encoding.",
         StatusCodes.Status422UnprocessableEntity => "This Idempotency-Key was used before with another request.",
         StatusCodes.Status429TooManyRequests => "Too many failed sign-ins; Retry-After says when to try again.",
         StatusCodes.Status500InternalServerError => "A defect of the service; the log has the details under the X-Request-Id.",

@@ -40,7 +40,7 @@ public sealed class BodyMembersTests(Service service) : IClassFixture<Service>
     public async Task Unknown_members_are_ignored(string path)
     {
         var body = Body(path);
-        body["passWord"] = 7;
+        body["pass"] = 7;
         body["uid"] = new JsonArray(1, null);
 
         _ = (await PostAsync(path, body.ToJsonString())).ShouldSucceed();

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace Bytedesk.Functions.Users.Import;
@@ -91,6 +92,10 @@ internal sealed class ImportLines : IDisposable
         {
             Ending = Reason;
         }
+        catch (IOException)
+        {
+            Ending = RequestBody.Unreadable;
+        }
 
         Next = _reader.Count + 1;
         return null;
@@ -105,6 +110,7 @@ internal sealed class ImportLines : IDisposable
             return line;
         }
 
+        RequestBudget.BeginAnew();
         try
         {
             var failure = await _checkCaller(_stop.Token);

@@ -37,9 +37,12 @@ internal static class ImportUsersEndpoint
         ILogger<UserImport> logger,
         HttpContext http)
     {
-        if (!RequestBody.IsOneOf(http.Request.ContentType, NdjsonTypes))
+        var unread = RequestBody.IsCoded(http.Request) ? RequestBody.Coded
+            : RequestBody.IsUtf8(http.Request.ContentType, NdjsonTypes) ? null
+            : Unsupported;
+        if (unread is not null && await RequestBody.IsThereAsync(http))
         {
-            await Unsupported.ExecuteAsync(http);
+            await unread.ExecuteAsync(http);
             return;
         }
 

@@ -13,8 +13,6 @@ internal sealed record ImportLine(int Number, ReadOnlyMemory<byte> Bytes, Failur
 /// <summary>Cuts a body into lines, holding no more of it than one line.</summary>
 internal sealed class LineReader(PipeReader body)
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>How many lines have been read, blank ones included.</summary>
     public int Count { get; private set; }
 
@@ -45,7 +43,7 @@ internal sealed class LineReader(PipeReader body)
             else
             {
                 // With room for what does not count: the mark at the start, and the line's end.
-                isTooLong |= buffer.Length > ImportLimits.MaxLineBytes + ByteOrderMark.Length + 1;
+                isTooLong |= buffer.Length > ImportLimits.MaxLineBytes + RequestBody.ByteOrderMark.Length + 1;
                 body.AdvanceTo(isTooLong ? buffer.End : buffer.Start, buffer.End);
             }
         }
@@ -56,15 +54,15 @@ internal sealed class LineReader(PipeReader body)
     private ImportLine? Take(ReadOnlySequence<byte> line, bool isTooLong)
     {
         Count++;
-        if (isTooLong || line.Length > ImportLimits.MaxLineBytes + ByteOrderMark.Length + 1)
+        if (isTooLong || line.Length > ImportLimits.MaxLineBytes + RequestBody.ByteOrderMark.Length + 1)
         {
             return TooLong();
         }
 
         ReadOnlyMemory<byte> bytes = line.ToArray();
-        if (Count == 1 && bytes.Span.StartsWith(ByteOrderMark))
+        if (Count == 1 && bytes.Span.StartsWith(RequestBody.ByteOrderMark))
         {
-            bytes = bytes[ByteOrderMark.Length..];
+            bytes = bytes[RequestBody.ByteOrderMark.Length..];
         }
 
         if (bytes.Span is [.., (byte)'\r'])
