@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Tokens.Domains;
 using Bytedesk.Functions.Tokens.Jwt;
 using Bytedesk.Functions.Tokens.Scopes;
@@ -8,27 +10,47 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>What the members of a token must satisfy. Each finds the first rule that is broken, as a sentence for the client.</summary>
 internal static class TokenRules
 {
-    private const int LongestLifetimeDays = 365;
-    private const int NameLength = 64;
-    private const int DescriptionLength = 1_024;
-    private const int ChannelLength = 32;
-    private const int ReasonLength = 256;
+    public const int LongestLifetimeDays = 365;
+    public const int NameLength = 64;
+    public const int DescriptionLength = 1_024;
+    public const int ChannelLength = 32;
+    public const int ReasonLength = 256;
+
+    private const string Lines = "\n\r\t";
+
+    // What a new token has in the members that a request to create one does not.
+    private static readonly TokenResponse NewToken = TokenResponse.Example;
 
     public static string? Validate(CreateTokenRequest request, DateTimeOffset now) =>
-        ValidateName(request.Name)
-        ?? ValidateText("description", request.Description, DescriptionLength, "\n\r\t")
-        ?? ValidateText("channel", request.Channel, ChannelLength)
+        (request.FindOther(NewToken, "uid", "username", "parentUid", "issuedAt", "lastUsedAt", "hint") is { } other ? $"{other} cannot be given here" : null)
+        ?? FreeText.ValidateName("name", request.Name, NameLength)
+        ?? FreeText.Validate("description", request.Description?.Trim(), DescriptionLength, Lines)
+        ?? FreeText.Validate("channel", request.Channel, ChannelLength)
         ?? ValidateScopes(request.Scopes)
         ?? ValidateEnd(request, now);
 
     public static string? Validate(TokenRecord token, ChangeTokenRequest change, DateTimeOffset now) =>
-        ValidateName(change.Name)
-        ?? ValidateText("description", change.Description, DescriptionLength, "\n\r\t")
+        FreeText.ValidateName("name", change.Name, NameLength)
+        ?? FreeText.Validate("description", change.Description?.Trim(), DescriptionLength, Lines)
         ?? ValidateScopes(change.Scopes)
         ?? (token.Type is TokenType.Bearer && change.Scopes is not null ? "scopes: a sign-in's token carries all that its owner may do" : null)
         ?? ValidateEnd(token, change, now);
 
-    public static string? ValidateReason(string? reason) => ValidateText("reason", reason, ReasonLength);
+    public static string? ValidateReason(string? reason) => FreeText.Validate("reason", reason, ReasonLength);
+
+    /// <summary>The first member of the record that a change would have to change and cannot.</summary>
+    public static string? ValidateOthers(OwnedToken token, ChangeTokenRequest change, DateTimeOffset now) =>
+        change.FindOther(TokenResponse.From(token, now), WasLastUse(token.Record, change) ? "lastUsedAt" : "") is { } other ? $"{other} cannot be changed here" : null;
+
+    /// <summary>
+    /// The change without what repeats the record as it is shown: of a sign-in's token the scopes cannot be changed, and who
+    /// may not widen a token's domains may send them back.
+    /// </summary>
+    public static ChangeTokenRequest WithoutRepeated(OwnedToken token, ChangeTokenRequest change) => change with
+    {
+        Scopes = change.Scopes is { } scopes && Canonical(scopes).SequenceEqual(Canonical(token.Scopes)) ? null : change.Scopes,
+        AllowedDomains = change.AllowedDomains is { } domains && domains.SequenceEqual(token.Record.AllowedDomainList) ? null : change.AllowedDomains,
+    };
 
     /// <summary>
     /// The scope that is more than a token may be given by who asks for it: what its owner may do, and when a generated token
@@ -60,8 +82,11 @@ internal static class TokenRules
     public static string[] Canonical(IEnumerable<string?> scopes) =>
         [.. scopes.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
-    private static string? ValidateName(string? name) =>
-        name is not null && string.IsNullOrWhiteSpace(name) ? "name must not be empty" : ValidateText("name", name, NameLength);
+    // Whoever read the record before its latest use sends an earlier one back, and asks for nothing with it.
+    private static bool WasLastUse(TokenRecord token, ChangeTokenRequest change) =>
+        change.Others?.GetValueOrDefault("lastUsedAt") is { ValueKind: JsonValueKind.String } sent
+        && Instant.TryParse(sent.GetString()!, out var use)
+        && use >= LastUseRecorder.HourOf(token.IssuedAt) && use <= token.LastUsedAt;
 
     private static string? ValidateScopes(IReadOnlyList<string?>? scopes) =>
         scopes is null || scopes.All(scope => AccessScopes.All.Contains(scope, StringComparer.Ordinal))
@@ -81,11 +106,5 @@ internal static class TokenRules
         change.ExpiresAt is not { } end || AccessTokenClaims.WholeSeconds(end) == token.ExpiresAt ? null
         : AccessTokenClaims.WholeSeconds(end) > token.ExpiresAt ? "expiresAt can only be put forward"
         : end <= now ? "expiresAt must be in the future"
-        : null;
-
-    private static string? ValidateText(string member, string? value, int length, string controls = "") =>
-        value is null ? null
-        : value.Length > length ? $"{member} is longer than {length} characters"
-        : value.Any(c => char.IsControl(c) && !controls.Contains(c, StringComparison.Ordinal)) ? $"{member} has a control character in it"
         : null;
 }

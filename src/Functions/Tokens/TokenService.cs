@@ -164,7 +164,8 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
             return Refusal.Invalid("The token is revoked");
         }
 
-        if (TokenRules.Validate(record, change, time.GetUtcNow()) is { } broken
+        change = TokenRules.WithoutRepeated(token, change);
+        if ((TokenRules.ValidateOthers(token, change, time.GetUtcNow()) ?? TokenRules.Validate(record, change, time.GetUtcNow())) is { } broken
             || !AllowedDomains.TryParse(change.AllowedDomains ?? record.AllowedDomainList, out var domains, out broken))
         {
             return Refusal.Invalid(broken);
@@ -181,8 +182,8 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         {
             Record = record with
             {
-                Name = change.Name?.Trim() ?? record.Name,
-                Description = change.Description ?? record.Description,
+                Name = change.Name is { } name ? FreeText.Canonical(name) : record.Name,
+                Description = change.Description?.Trim() ?? record.Description,
                 Enabled = change.Enabled ?? record.Enabled,
                 AllowedDomains = TokenRecord.Join(domains.Texts),
                 Scopes = TokenRecord.Join(TokenRules.Canonical(change.Scopes ?? record.ScopeList)),

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bytedesk.Functions.Http;
+
 namespace Bytedesk.Functions.Users;
 
 /// <summary>What is to become of a user; what is absent or null stays as it is, and an empty text takes away.</summary>
-internal sealed record ChangeUserRequest
+internal sealed record ChangeUserRequest : IRecordRequest<UserResponse>
 {
     /// <summary>The name to sign in with; taken away, it becomes the e-mail address, else the mobile number, and follows when that changes.</summary>
     public string? Username { get; init; }
@@ -39,8 +43,15 @@ internal sealed record ChangeUserRequest
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
     public string? Platform { get; init; }
 
+    /// <summary>Whether the user may sign in; without that all their tokens end for good.</summary>
+    public bool? Enabled { get; init; }
+
     /// <summary>Whether the user is a super administrator; from the next request on. Not for generated tokens to change.</summary>
     public bool? SuperUser { get; init; }
+
+    /// <summary>What else is sent: see <see cref="IRecordRequest{TRecord}"/>.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
 
     /// <summary>For the description of the API.</summary>
     public static ChangeUserRequest Example { get; } = new() { Nickname = "Agent", Mobile = "13800138000" };
@@ -48,6 +59,7 @@ internal sealed record ChangeUserRequest
     /// <summary>The first rule that is broken, as a sentence for the client; null when all hold. They are those of a creation.</summary>
     public string? FindBrokenRule(User user, LoginNameNormalizer names) => Password is not null
         ? "password cannot be changed here: use POST /api/users/{uid}/password"
+        : this.FindOther(UserResponse.From(user) with { LockedUntil = user.FailureCounter.LockedUntil }) is { } other ? $"{other} cannot be changed here"
         : UserRules.FindBrokenRule(Merged(user), names);
 
     /// <summary>The user after a change that breaks no rule.</summary>
@@ -65,6 +77,7 @@ internal sealed record ChangeUserRequest
             Sex = Sex is null ? user.Sex : UserRules.SexOf(merged.Sex),
             EmailVerified = EmailVerified ?? (sameEmail && user.EmailVerified),
             MobileVerified = MobileVerified ?? (sameMobile ? user.MobileVerified : changed.Mobile is not null),
+            Enabled = Enabled ?? user.Enabled,
             SuperUser = SuperUser ?? user.SuperUser,
         };
     }

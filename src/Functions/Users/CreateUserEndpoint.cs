@@ -27,7 +27,7 @@ internal static class CreateUserEndpoint
         }
 
         return idempotencyKey.RunAsync(
-            http, caller.User.Uid, "create-user", request.Cleaned(), new IdempotentCreation<UserResponse>(UserCreationService.NewUid, CreateAsync, FindOrAbandonAsync));
+            http, caller.User.Uid, "create-user", request.Cleaned() with { Others = null }, new IdempotentCreation<UserResponse>(UserCreationService.NewUid, CreateAsync, FindOrAbandonAsync));
 
         async Task<Result<UserResponse>> CreateAsync(string uid)
         {

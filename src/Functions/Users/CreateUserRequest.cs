@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bytedesk.Functions.Http;
+
 namespace Bytedesk.Functions.Users;
 
 /// <summary>The user to create. An e-mail address or a mobile number is required.</summary>
-internal sealed record CreateUserRequest
+internal sealed record CreateUserRequest : IRecordRequest<UserResponse>
 {
     /// <summary>The name to sign in with, at most 254 characters; the e-mail address, else the mobile number, when absent.</summary>
     public string? Username { get; init; }
@@ -39,6 +43,9 @@ internal sealed record CreateUserRequest
     /// <summary>Whether the number is known to be the user's; when absent, true if a number is given.</summary>
     public bool? MobileVerified { get; init; }
 
+    /// <summary>Whether the user may sign in; true when absent.</summary>
+    public bool? Enabled { get; init; }
+
     /// <summary><c>MALE</c>, <c>FEMALE</c> or <c>UNKNOWN</c>, the default.</summary>
     public string? Sex { get; init; }
 
@@ -47,6 +54,10 @@ internal sealed record CreateUserRequest
 
     /// <summary><c>BYTEDESK</c>, in any case.</summary>
     public required string Platform { get; init; }
+
+    /// <summary>What else is sent: see <see cref="IRecordRequest{TRecord}"/>.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
 
     /// <summary>For the description of the API.</summary>
     public static CreateUserRequest Example { get; } = new()
@@ -57,6 +68,9 @@ internal sealed record CreateUserRequest
         Mobile = "13800138000",
         Platform = User.BytedeskPlatform,
     };
+
+    /// <summary>The first member that no new user has as it is given here; null when there is none. What the service gives itself is not looked at.</summary>
+    public string? FindOther() => this.FindOther(UserResponse.From(new User()), "uid", "passwordModifiedAt", "lockedUntil");
 
     /// <summary>The same with each text as it is kept; those that hold nothing but white space, as web forms send them, are left out.</summary>
     public CreateUserRequest Cleaned() => this with
@@ -81,6 +95,7 @@ internal sealed record CreateUserRequest
             Avatar = Avatar ?? options.DefaultAvatar.AbsoluteUri,
             Description = Description ?? "",
             Sex = UserRules.SexOf(Sex),
+            Enabled = Enabled ?? true,
             EmailVerified = EmailVerified ?? false,
             MobileVerified = MobileVerified ?? Mobile is not null,
             PasswordHash = PasswordHash,
@@ -98,6 +113,7 @@ internal sealed record CreateUserRequest
         && (Nickname ?? user.Nickname) == user.Nickname
         && (Avatar ?? user.Avatar) == user.Avatar
         && (Description ?? user.Description) == user.Description
+        && (Enabled ?? user.Enabled) == user.Enabled
         && (EmailVerified ?? user.EmailVerified) == user.EmailVerified
         && (MobileVerified ?? user.MobileVerified) == user.MobileVerified
         && (Sex is null || wanted.Sex == user.Sex);

@@ -29,7 +29,7 @@ internal static class UserEndpoints
             .WithSummary("Changes what is given of a user, wholly or not at all; names are moved with it.")
             .WithDescription(
                 "A username that was only the default follows the e-mail address, or the mobile number where there is none, when it is not given; the country follows the mobile number. "
-                + "superUser makes or unmakes a super administrator; the one of the settings stays one, and keeps its e-mail address. " + Limit)
+                + "enabled does what enabling and disabling do. superUser makes or unmakes a super administrator; the one of the settings stays one, and keeps its e-mail address. " + Limit)
             .RequireScope(AccessScopes.UsersWrite)
             .WithExample(ChangeUserRequest.Example, UserResponse.Example)
             .Fails(Failure.BadRequest("Mobile 13800138000 already exists"), NotFound);

@@ -16,6 +16,7 @@ internal static partial class UserRules
     /// <param name="user">What is asked for, <see cref="CreateUserRequest.Cleaned"/>.</param>
     public static string? FindBrokenRule(CreateUserRequest user, LoginNameNormalizer names) =>
         (User.IsKnownPlatform(user.Platform) ? null : $"platform must be {User.BytedeskPlatform}")
+        ?? (user.FindOther() is { } other ? $"{other} cannot be given here" : null)
         ?? (user.Email is null && user.Mobile is null ? "An email or mobile is required" : null)
         ?? (user.Email is null || IsEmail(user.Email) ? null : $"Email {Shown(user.Email)} is not valid")
         ?? BrokenNumber(user, names)

@@ -28,7 +28,8 @@ internal sealed class UserService(
     public async Task<Result<User>> ChangeAsync(string uid, ChangeUserRequest request, Administrator by)
     {
         var announced = new HashSet<string>(StringComparer.Ordinal);
-        var result = await CommitAsync(uid, by, AuditEventType.UserChanged, async user =>
+        var reset = NewReset();
+        var result = await CommitAsync(uid, by, async user =>
         {
             if (request.FindBrokenRule(user, normalizer) is { } broken)
             {
@@ -36,6 +37,7 @@ internal sealed class UserService(
             }
 
             var changed = request.ApplyTo(user, options.Value, normalizer);
+            changed = user.Enabled && !changed.Enabled ? changed with { TokenReset = reset } : changed;
             return (FindRefusal(user, changed, by) ?? await TakeNamesAsync(user, changed, announced)) is { } refusal ? refusal : changed;
         });
         await ReleaseAsync(uid, announced, result.Value);
@@ -45,14 +47,14 @@ internal sealed class UserService(
     /// <summary>Lets a user sign in again. Tokens from before they were disabled stay revoked.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be enabled.</exception>
     public Task<Result<User>> EnableAsync(string uid, Administrator by) =>
-        CommitAsync(uid, by, AuditEventType.UserEnabled, static user => Task.FromResult<Result<User>>(user with { Enabled = true }));
+        CommitAsync(uid, by, static user => Task.FromResult<Result<User>>(user with { Enabled = true }));
 
     /// <summary>Keeps a user from signing in, and revokes all their tokens.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be disabled.</exception>
     public Task<Result<User>> DisableAsync(string uid, Administrator by)
     {
-        var reset = new TokenReset { At = time.GetUtcNow(), Reason = "user disabled" };
-        return CommitAsync(uid, by, AuditEventType.UserDisabled, user => Task.FromResult<Result<User>>(
+        var reset = NewReset();
+        return CommitAsync(uid, by, user => Task.FromResult<Result<User>>(
             FindProtection(user, "disabled") is { } refusal ? refusal
             : user.Enabled ? user with { Enabled = false, TokenReset = reset }
             : user));
@@ -61,7 +63,7 @@ internal sealed class UserService(
     /// <summary>Forgets a user's failed sign-ins.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the account may be unlocked.</exception>
     public Task<Result<User>> UnlockAsync(string uid, Administrator by) =>
-        CommitAsync(uid, by, AuditEventType.UserUnlocked, static user => Task.FromResult<Result<User>>(
+        CommitAsync(uid, by, static user => Task.FromResult<Result<User>>(
             user.FailureCounter.IsEmpty ? user : user with { FailureCounter = FailureCounter.None }));
 
     /// <summary>Deletes a user; their tokens do not count any more, and their names are free at once.</summary>
@@ -100,11 +102,10 @@ internal sealed class UserService(
     }
 
     // The change is asked for again when the user has changed since they were read; its writes are safe to do twice.
-    private async Task<Result<User>> CommitAsync(
-        string uid, Administrator by, AuditEventType type, Func<User, Task<Result<User>>> change)
+    private async Task<Result<User>> CommitAsync(string uid, Administrator by, Func<User, Task<Result<User>>> change)
     {
         Result<User> result = NotFound;
-        string? difference = null;
+        AuditEvent[] events = [];
         await CompareAndSwap.UntilAsync(async () =>
         {
             var user = await users.FindAsync(uid);
@@ -115,21 +116,42 @@ internal sealed class UserService(
             }
 
             // Kept over the tries: the first may have succeeded, and its answer been lost.
-            difference = ChangeUserRequest.Difference(user!, changed);
+            events = [.. EventsOf(user!, changed, by)];
             return await users.TryReplaceAsync(changed);
         });
-        if (result.Value is not null && difference is not null)
+        foreach (var happened in result.Value is null ? [] : events)
         {
-            var detail = type is AuditEventType.UserChanged ? difference : null;
-            await audit.AddAsync(new AuditEvent { Type = type, UserUid = uid, Actor = by.Actor, Detail = detail });
+            await audit.AddAsync(happened);
         }
 
         return result;
     }
 
+    private static IEnumerable<AuditEvent> EventsOf(User before, User after, Administrator by)
+    {
+        if (before.Enabled != after.Enabled)
+        {
+            var type = after.Enabled ? AuditEventType.UserEnabled : AuditEventType.UserDisabled;
+            yield return new AuditEvent { Type = type, UserUid = after.Uid, Actor = by.Actor };
+        }
+
+        if (before.SignInFailures is not null && after.SignInFailures is null)
+        {
+            yield return new AuditEvent { Type = AuditEventType.UserUnlocked, UserUid = after.Uid, Actor = by.Actor };
+        }
+
+        if (ChangeUserRequest.Difference(before, after) is { Length: > 0 } difference)
+        {
+            yield return new AuditEvent { Type = AuditEventType.UserChanged, UserUid = after.Uid, Actor = by.Actor, Detail = difference };
+        }
+    }
+
+    private TokenReset NewReset() => new() { At = time.GetUtcNow(), Reason = "user disabled" };
+
     private Refusal? FindRefusal(User user, User changed, Administrator by) =>
         (changed.SuperUser == user.SuperUser ? null : by.FindLimitToMakeSuper())
         ?? (changed.SuperUser ? null : FindProtection(user, "demoted"))
+        ?? (changed.Enabled ? null : FindProtection(user, "disabled"))
         ?? (IsProtected(user) && !IsProtected(changed) ? KeepsEmail : null);
 
     private Refusal? FindProtection(User user, string what) => IsProtected(user)

@@ -25,7 +25,7 @@ public sealed class CreateUserTests(Service service) : IClassFixture<Service>
             ["sex"] = "FEMALE",
             ["country"] = "49",
             ["platform"] = "bytedesk",
-            ["superUser"] = true,
+            ["superUser"] = false,
             ["enabled"] = false,
             ["uid"] = "mine",
         });
@@ -33,7 +33,7 @@ public sealed class CreateUserTests(Service service) : IClassFixture<Service>
         var data = answer.ShouldSucceed();
         var (uid, modified) = (data.Text("uid"), data.Text("passwordModifiedAt"));
         Assert.Equal(
-            $$$"""{"message":"success","code":200,"data":{"uid":"{{{uid}}}","username":"小微-{{{mobile}}}","nickname":"微语 \uD83D\uDE42 <b>\"","email":"{{{email}}}","mobile":"{{{mobile}}}","country":"49","avatar":"https://example.com/头像.png?a=b&c","description":"第一行\n第二行","platform":"BYTEDESK","sex":"FEMALE","enabled":true,"superUser":false,"emailVerified":true,"mobileVerified":false,"passwordModifiedAt":"{{{modified}}}","currentOrganization":null,"currentRoles":[],"userOrganizationRoles":[],"authorities":["ROLE_USER"]}}""",
+            $$$"""{"message":"success","code":200,"data":{"uid":"{{{uid}}}","username":"小微-{{{mobile}}}","nickname":"微语 \uD83D\uDE42 <b>\"","email":"{{{email}}}","mobile":"{{{mobile}}}","country":"49","avatar":"https://example.com/头像.png?a=b&c","description":"第一行\n第二行","platform":"BYTEDESK","sex":"FEMALE","enabled":false,"superUser":false,"emailVerified":true,"mobileVerified":false,"passwordModifiedAt":"{{{modified}}}","currentOrganization":null,"currentRoles":[],"userOrganizationRoles":[],"authorities":["ROLE_USER"]}}""",
             answer.Body);
         Assert.Matches("^[0-9a-f]{32}$", uid);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", modified);
