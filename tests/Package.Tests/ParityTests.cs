@@ -42,6 +42,7 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone)
         // Methods
         ["405"] = new("GET /auth/v1/login", []),
         ["405 of a group"] = new("DELETE /api/tokens/list", [Bearer]),
+        ["405 of an OAuth route"] = new("GET /auth/v1/introspect", [Bearer]),
         ["405 for an unknown method"] = new("PURGE /api/v1/user/create", []),
         ["OPTIONS"] = new("OPTIONS /auth/v1/login", []),
         ["preflight"] = new("OPTIONS /auth/v1/login", [$"Origin: {Deployment.Origin}", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: authorization,content-type"]),
@@ -52,6 +53,8 @@ public sealed class ParityTests(Deployment deployment, ServerAlone alone)
 
         // Bodies
         ["415"] = Post("/auth/v1/login", Login, "Content-Type: text/plain"),
+        ["nothing of another type"] = Post("/auth/v1/login", "", Form),
+        ["coded"] = Post("/auth/v1/login", Login, Json, "Content-Encoding: gzip"),
         ["413"] = Post("/auth/v1/login", Large, Json),
         ["413, chunked"] = Chunked("POST /auth/v1/login", Large, Json),
         ["chunked"] = Chunked("POST /auth/v1/login", Login, Json),

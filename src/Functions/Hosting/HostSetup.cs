@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -26,6 +27,11 @@ internal static class HostSetup
         services.Configure<KestrelServerOptions>(static kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // Some proxies send names in Latin-1, and as UTF-8 such a byte would make the request an empty 400. In what a
+            // response repeats, the header names of a preflight, it goes back as it came.
+            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
 
             // Endpoints have limits of their own, and refuse in the envelope what the server would cut off; behind a Functions
             // host, which passes a body on as it comes, the sender's speed is not the connection's.

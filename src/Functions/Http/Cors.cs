@@ -21,8 +21,9 @@ internal static class Cors
     {
         _ = settings.AllowsAny ? policy.AllowAnyOrigin() : policy.WithOrigins([.. settings.List.Select(AsBrowsersSendIt)]);
         policy.AllowAnyMethod()
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "Idempotency-Key", ResponseHeadersMiddleware.RequestIdHeader)
-            .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, ResponseHeadersMiddleware.RequestIdHeader)
+            // Libraries and tracing add headers of their own, and one that is not allowed fails the whole request.
+            .AllowAnyHeader()
+            .WithExposedHeaders(HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, ResponseHeadersMiddleware.RequestIdHeader)
             // Two hours is the longest that browsers keep it.
             .SetPreflightMaxAge(TimeSpan.FromHours(2));
     }

@@ -1,6 +1,5 @@
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bytedesk.Functions.OAuth;
 
@@ -11,14 +10,13 @@ internal sealed class OAuthRoute
     {
     }
 
+    private static readonly string?[] Paths = [OAuthFunction.IntrospectRoute, OAuthFunction.RevokeRoute];
+
     public static OAuthRoute Marker { get; } = new();
 
-    public static bool IsAskedFor(HttpContext http)
-    {
-        // The exception handler takes the endpoint away, and keeps it here.
-        var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        return endpoint?.Metadata.GetMetadata<OAuthRoute>() is not null;
-    }
+    /// <summary>Whether a failure is to be OAuth's. By the path: for another method routing has an endpoint of its own, and the exception handler takes the endpoint away.</summary>
+    public static bool IsAskedFor(HttpContext http) =>
+        Paths.Contains(http.Request.Path.Value?.Trim('/'), StringComparer.OrdinalIgnoreCase);
 
     public static bool IsAmong(IEnumerable<object> metadata) => metadata.Any(static item => item is OAuthRoute);
 }

@@ -102,13 +102,18 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 
-    // What the framework cannot read off the types: instants have a converter, the data of a failure is always null,
+    // What the framework cannot read off the types: instants and numbers have converters, the data of a failure is always null,
     // and a member that is left out when it is null is neither required nor ever null.
     private static Task Correct(OpenApiSchema schema, JsonTypeInfo type, JsonPropertyInfo? member)
     {
         if (type.Type == typeof(DateTimeOffset) || type.Type == typeof(DateTimeOffset?))
         {
             schema.Type = type.Type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        }
+        else if (type.Type == typeof(int) || type.Type == typeof(int?))
+        {
+            schema.Type = type.Type == typeof(int) ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null;
+            schema.Format = "int32";
         }
         else if (type.Type == typeof(FailureEnvelope))
         {
