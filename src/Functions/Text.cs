@@ -39,9 +39,21 @@ internal static class Text
     /// <summary>The length in code points, which is what people count.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
-    /// <summary>Whether the text has a control character other than these.</summary>
-    public static bool HasControl(string text, string except = "") =>
-        text.Any(character => char.IsControl(character) && !except.Contains(character, StringComparison.Ordinal));
+    /// <summary>The first rule that a text breaks, as a sentence for the client; null when all hold.</summary>
+    /// <param name="member">The member, or parameter, to name.</param>
+    /// <param name="controls">The control characters that may be in it.</param>
+    public static string? Validate(string member, string? text, int longest = int.MaxValue, string controls = "") =>
+        text is null ? null
+        : Length(text) > longest ? $"{member} is longer than {longest} characters"
+        : text.Any(character => char.IsControl(character) && !controls.Contains(character, StringComparison.Ordinal)) ? $"{member} has a control character in it"
+        : null;
+
+    /// <summary>The same for what lists call something, which is one line of what can be seen.</summary>
+    public static string? ValidateLabel(string member, string? text, int longest) =>
+        text is null ? null
+        : Clean(text) is not { } label ? $"{member} must not be empty"
+        : !IsVisible(label.Replace(" ", "", StringComparison.Ordinal)) ? $"{member} has a control, invisible or unassigned character in it"
+        : Validate(member, label, longest);
 
     /// <summary>Whether each character is one that is seen, and of Unicode: no control, format, separator or unassigned one.</summary>
     public static bool IsVisible(string text) => text.EnumerateRunes().All(IsVisible);

@@ -29,8 +29,7 @@ internal sealed record LoginRequest
         (User.IsKnownPlatform(Platform) ? null : $"platform must be {User.BytedeskPlatform}")
         ?? (Text.Length(Username.Trim()) is 0 or > MaxUsernameLength ? $"username must be 1 to {MaxUsernameLength} characters long" : null)
         ?? (Password.Length == 0 ? "password must not be empty" : null)
-        ?? (Text.Length(Channel ?? "") > MaxChannelLength ? $"channel is longer than {MaxChannelLength} characters" : null)
-        ?? (Text.HasControl(Channel ?? "") ? "channel has a control character in it" : null);
+        ?? Text.Validate("channel", Channel, MaxChannelLength);
 }
 
 /// <summary>A new access token and the user it is for.</summary>

@@ -72,7 +72,7 @@ internal static class TokenEndpoints
             return WrongStatus;
         }
 
-        if (FreeText.Validate("searchText", searchText) is { } broken)
+        if (Text.Validate("searchText", searchText) is { } broken)
         {
             return Failure.BadRequest(broken);
         }

@@ -83,7 +83,7 @@ internal sealed class TokenIssuanceService(
         var usualEnd = now.AddDays(options.Value.LifetimeDays);
         var issued = await IssueAsync(owner, new TokenRecord
         {
-            Name = FreeText.Canonical(request.Name),
+            Name = Text.Clean(request.Name)!,
             Description = request.Description?.Trim() ?? "",
             Type = TokenType.Api,
             Channel = request.Channel,

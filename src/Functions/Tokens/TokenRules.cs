@@ -23,20 +23,20 @@ internal static class TokenRules
 
     public static string? Validate(CreateTokenRequest request, DateTimeOffset now) =>
         (request.FindOther(NewToken, "uid", "username", "parentUid", "issuedAt", "lastUsedAt", "hint") is { } other ? $"{other} cannot be given here" : null)
-        ?? FreeText.ValidateName("name", request.Name, NameLength)
-        ?? FreeText.Validate("description", request.Description?.Trim(), DescriptionLength, Lines)
-        ?? FreeText.Validate("channel", request.Channel, ChannelLength)
+        ?? Text.ValidateLabel("name", request.Name, NameLength)
+        ?? Text.Validate("description", request.Description?.Trim(), DescriptionLength, Lines)
+        ?? Text.Validate("channel", request.Channel, ChannelLength)
         ?? ValidateScopes(request.Scopes)
         ?? ValidateEnd(request, now);
 
     public static string? Validate(TokenRecord token, ChangeTokenRequest change, DateTimeOffset now) =>
-        FreeText.ValidateName("name", change.Name, NameLength)
-        ?? FreeText.Validate("description", change.Description?.Trim(), DescriptionLength, Lines)
+        Text.ValidateLabel("name", change.Name, NameLength)
+        ?? Text.Validate("description", change.Description?.Trim(), DescriptionLength, Lines)
         ?? ValidateScopes(change.Scopes)
         ?? (token.Type is TokenType.Bearer && change.Scopes is not null ? "scopes: a sign-in's token carries all that its owner may do" : null)
         ?? ValidateEnd(token, change, now);
 
-    public static string? ValidateReason(string? reason) => FreeText.Validate("reason", reason, ReasonLength);
+    public static string? ValidateReason(string? reason) => Text.Validate("reason", reason, ReasonLength);
 
     /// <summary>The first member of the record that a change would have to change and cannot.</summary>
     public static string? ValidateOthers(OwnedToken token, ChangeTokenRequest change, DateTimeOffset now) =>

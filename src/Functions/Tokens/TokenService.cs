@@ -182,7 +182,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         {
             Record = record with
             {
-                Name = change.Name is { } name ? FreeText.Canonical(name) : record.Name,
+                Name = Text.Clean(change.Name) ?? record.Name,
                 Description = change.Description?.Trim() ?? record.Description,
                 Enabled = change.Enabled ?? record.Enabled,
                 AllowedDomains = TokenRecord.Join(domains.Texts),

@@ -21,8 +21,8 @@ internal static partial class UserRules
         ?? (user.Email is null || IsEmail(user.Email) ? null : $"Email {Shown(user.Email)} is not valid")
         ?? BrokenNumber(user, names)
         ?? BrokenUsername(user.Username)
-        ?? BrokenText("nickname", user.Nickname, NameLength)
-        ?? BrokenText("description", user.Description, DescriptionLength, "\n\r\t")
+        ?? Text.Validate("nickname", user.Nickname, NameLength)
+        ?? Text.Validate("description", user.Description, DescriptionLength, "\n\r\t")
         ?? BrokenSex(user.Sex)
         ?? BrokenAvatar(user.Avatar)
         ?? (user.PasswordHash is null || BCryptHash.IsValid(user.PasswordHash) ? null : "passwordHash must be a BCrypt hash of $2a$, $2b$ or $2y$ with a cost of 4 to 16")
@@ -74,14 +74,8 @@ internal static partial class UserRules
     private static bool IsSex(string sex) => sex.All(char.IsAsciiLetter) && Enum.TryParse<Sex>(sex, ignoreCase: true, out _);
 
     private static string? BrokenAvatar(string? avatar) =>
-        BrokenText("avatar", avatar, UrlLength)
+        Text.Validate("avatar", avatar, UrlLength)
         ?? (avatar is null || IsWebAddress(avatar) ? null : "avatar must be an absolute http or https URL");
-
-    private static string? BrokenText(string member, string? value, int length, string controls = "") =>
-        value is null ? null
-        : Text.Length(value) > length ? $"{member} is longer than {length} characters"
-        : Text.HasControl(value, controls) ? $"{member} has a control character in it"
-        : null;
 
     private static string Shown(string value) => value.Length <= EmailLength ? value : string.Concat(value.AsSpan(0, EmailLength), "…");
 

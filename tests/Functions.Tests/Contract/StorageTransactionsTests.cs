@@ -60,7 +60,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
     [InlineData("list users", 200, $"{Caller}, GET Users")]
     [InlineData("read a user", 200, $"{Caller}, GET Users")]
     [InlineData("change a nickname", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
-    [InlineData("change an address", 200, $"{Caller}, GET Users, POST AuditEvents, POST LoginNames, PUT Expirations, PUT Users")]
+    [InlineData("change an address", 200, $"DELETE LoginNames, GET LoginNames, {Caller}, GET Users, GET Users, POST AuditEvents, POST LoginNames, PUT Expirations, PUT Expirations, PUT Users, PUT Users")]
     [InlineData("change nothing of a user", 200, $"{Caller}, GET Users")]
     [InlineData("disable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
     [InlineData("enable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]

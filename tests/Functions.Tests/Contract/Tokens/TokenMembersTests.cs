@@ -10,7 +10,7 @@ public sealed class TokenMembersTests(Service service) : IClassFixture<Service>
     {
         var user = await service.NewUserAsync();
         _ = await user.NewTokenAsync(new JsonObject { ["name"] = "CRM", ["scopes"] = new JsonArray("tokens:manage"), ["allowedDomains"] = new JsonArray("example.com") });
-        foreach (var token in await user.ListAsync())
+        foreach (var token in await user.ListTokensAsync())
         {
             var after = (await user.SendAsync(HttpMethod.Put, $"/api/tokens/{token.Text("uid")}", token.GetRawText(), [])).ShouldSucceed();
 

@@ -66,7 +66,7 @@ public sealed class UserMembersTests(Service service) : IClassFixture<Service>
 
         Assert.False((await service.Administrator.PutAsync(user.Path(), new JsonObject { ["enabled"] = false, ["nickname"] = "changed" })).ShouldSucceed().GetProperty("enabled").GetBoolean());
         (await session.GetProfileAsync()).ShouldBeUnauthorized();
-        Assert.Contains("disabled", (await service.Anyone.LogInAsync(user.Text("username"), UserPartner.Password)).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("disabled", (await service.Anyone.LogInAsync(user.Text("username"), Service.Password)).ShouldFail(403), StringComparison.Ordinal);
 
         _ = (await service.Administrator.PutAsync(user.Path(), new JsonObject { ["enabled"] = true })).ShouldSucceed();
         (await session.GetProfileAsync()).ShouldBeUnauthorized();
@@ -84,9 +84,9 @@ public sealed class UserMembersTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task Whether_a_user_is_enabled_is_obeyed_by_a_creation_and_an_import()
     {
-        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = UserPartner.Password, ["enabled"] = false });
+        var created = await service.NewUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["password"] = Service.Password, ["enabled"] = false });
         Assert.False(created.GetProperty("enabled").GetBoolean());
-        Assert.Contains("disabled", (await service.Anyone.LogInAsync(created.Text("username"), UserPartner.Password)).ShouldFail(403), StringComparison.Ordinal);
+        Assert.Contains("disabled", (await service.Anyone.LogInAsync(created.Text("username"), Service.Password)).ShouldFail(403), StringComparison.Ordinal);
 
         JsonObject line = new() { ["email"] = Service.NewEmail(), ["enabled"] = false, ["platform"] = "BYTEDESK" };
         var imported = (await service.Administrator.ImportAsync(line.ToJsonString()))[0].Uid();
