@@ -40,13 +40,14 @@ internal static class HttpSetup
         app.UseMiddleware<JsonBodyMiddleware>();
     }
 
+    // Asked for with each request, since the description of the API is written without settings. By the clock that the
+    // time-outs of the network go by.
     private static void UseRequestBudget(this IApplicationBuilder app)
     {
-        var whole = TimeSpan.FromMilliseconds(app.ApplicationServices.GetRequiredService<IOptions<StorageOptions>>().Value.RequestTimeoutMilliseconds);
+        var options = app.ApplicationServices.GetRequiredService<IOptions<StorageOptions>>();
         app.Use(async (HttpContext context, RequestDelegate next) =>
         {
-            // By the clock that the time-outs of the network go by.
-            RequestBudget.Begin(whole, TimeProvider.System);
+            RequestBudget.Begin(TimeSpan.FromMilliseconds(options.Value.RequestTimeoutMilliseconds), TimeProvider.System);
             await next(context);
         });
     }
