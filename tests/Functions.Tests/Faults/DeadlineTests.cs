@@ -67,7 +67,7 @@ public sealed class DeadlineTests
         // Of three reads for each line every twelfth is held: the lines after it have not used up anything.
         var number = 0;
         deployment.Storage.Rule = request => request is { Method: "GET", Table: "LoginNames" } && ++number % 12 is 0 ? StorageFault.Held : StorageFault.None;
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/users/import") { Content = new StringContent(string.Join('\n', lines)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/users/import") { Content = new StringContent(string.Join('\n', lines)) };
         request.Content.Headers.ContentType = new("application/x-ndjson");
         request.Headers.Authorization = new("Bearer", admin);
         var answer = await app.SendAsync(request);
