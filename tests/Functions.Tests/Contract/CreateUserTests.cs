@@ -54,11 +54,11 @@ public sealed class CreateUserTests(Service service) : IClassFixture<Service>
     }
 
     [Theory]
-    [InlineData("+49", null, null)]
+    [InlineData("+49", null, "49")]
     [InlineData("+49", "49", "49")]
     [InlineData("", null, "86")]
     [InlineData("", "852", "852")]
-    public async Task The_country_is_86_when_a_number_without_plus_comes_without_one(string prefix, string? country, string? expected)
+    public async Task The_country_is_the_numbers(string prefix, string? country, string? expected)
     {
         var data = await service.NewUserAsync(new JsonObject { ["mobile"] = prefix + Service.NewMobile(), ["country"] = country });
 

@@ -57,7 +57,7 @@ public sealed class LegacyTokenTests(LegacyTokenTests.WithKey service) : IClassF
 
     [Theory]
     [InlineData("Enabled", false)]
-    [InlineData("Username", "wang")]
+    [InlineData("NormalizedUsername", "wang")]
     public async Task Of_an_owner_who_is_disabled_or_has_another_username_by_now_it_is_401(string property, object value)
     {
         var uid = await CreateUserAsync();
