@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.BadInput;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.BadInput;
 

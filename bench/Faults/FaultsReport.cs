@@ -3,7 +3,6 @@ using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Expiry;
-using Bytedesk.Testing;
 using Bytedesk.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

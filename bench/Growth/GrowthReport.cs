@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.Functions.Expiry;
-using Bytedesk.Testing;
 using Bytedesk.Testing.Tables;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
-using Bytedesk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Growth;

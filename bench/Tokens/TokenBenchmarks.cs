@@ -9,7 +9,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Tokens.Jwt;
-using Bytedesk.Testing;
 
 namespace Bytedesk.Benchmarks.Tokens;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Bytedesk.Functions.Tests.Contract.OAuth;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 
 namespace Bytedesk.Functions.Tests.Contract;
 

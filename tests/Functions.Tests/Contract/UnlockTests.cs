@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bytedesk.Functions.Tests.Contract.Users;
 
 namespace Bytedesk.Functions.Tests.Contract;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Tests.Contract;
 using Bytedesk.Functions.Tests.Contract.OAuth;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 using Duende.IdentityModel.Client;
 
 namespace Bytedesk.Functions.Tests.Interoperability;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Bytedesk.Azurite;
 using Bytedesk.Functions.Tests.Contract;
 using Bytedesk.Functions.Tests.Contract.OAuth;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 using Bytedesk.Processes;
 
 namespace Bytedesk.Functions.Tests.Interoperability;

@@ -24,7 +24,7 @@ public sealed class FileSigningKeySourceTests : IDisposable
 
         Assert.Equal(first.Current.Id, second.Current.Id);
         Assert.Contains("Made the signing key file", Assert.Single(_logs.Lines).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(File.ReadAllText(KeyFile), _logs.Lines.Single().Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(await File.ReadAllTextAsync(KeyFile, TestContext.Current.CancellationToken), _logs.Lines.Single().Message, StringComparison.Ordinal);
         Assert.Equal([KeyFile], Directory.GetFiles(Path.GetDirectoryName(KeyFile)!));
     }
 

@@ -50,7 +50,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         source.Open(all.Length);
         await Task.WhenAll(all);
 
-        Assert.True(keys.GetAsync(Cancel).IsCompletedSuccessfully);
+        Assert.True(keys.GetAsync(Cancel).AsTask().IsCompletedSuccessfully);
         Assert.Equal(2, _vault.Calls);
     }
 

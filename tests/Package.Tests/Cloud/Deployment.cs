@@ -65,7 +65,7 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         _tunnel = new VaultTunnel(_vault.EndPoint);
         var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
         UsedSecrets.AddKey(token.Token);
-        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token);
+        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
         Settings = Ingestion is null ? AppSettings() : new Dictionary<string, string>(AppSettings())
         {
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Ingestion.ConnectionString,

@@ -27,10 +27,10 @@ internal sealed class ManagedIdentityEndpoint(string token) : IAsyncDisposable
     /// <summary>How many tokens it has given.</summary>
     public int Calls => _calls;
 
-    public static async Task<ManagedIdentityEndpoint> StartAsync(string token)
+    public static async Task<ManagedIdentityEndpoint> StartAsync(string token, CancellationToken cancellationToken)
     {
         var endpoint = new ManagedIdentityEndpoint(token);
-        endpoint._server = await LocalServer.StartAsync(endpoint.AnswerAsync, cancellationToken: TestContext.Current.CancellationToken);
+        endpoint._server = await LocalServer.StartAsync(endpoint.AnswerAsync, cancellationToken: cancellationToken);
         return endpoint;
     }
 

@@ -1,5 +1,4 @@
 using Azure;
-using Bytedesk.Functions.Tests.Contract.Tokens;
 
 namespace Bytedesk.Functions.Tests.Contract.OAuth;
 
