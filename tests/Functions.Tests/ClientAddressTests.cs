@@ -82,5 +82,5 @@ public sealed class ClientAddressTests
     }
 
     private static void Show(WebApplication app) =>
-        app.MapGet("/test/address", static (HttpContext http, ClientAddressReader addresses) => addresses.Read(http) ?? "unknown");
+        app.MapGet("/test/address", static (HttpContext http, ClientAddressReader addresses) => addresses.Read(http) ?? "unknown").WithMetadata(ServedBeforeInitialization.Marker);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Azure;
 using Azure.Identity;
+using Bytedesk.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -72,7 +73,7 @@ public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
             await http.Response.WriteAsync("half", http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
             throw new InvalidOperationException("too late");
-        }));
+        }).WithMetadata(ServedBeforeInitialization.Marker));
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => app.GetAsync("/test/half"));
 

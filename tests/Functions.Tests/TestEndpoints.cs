@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static partial class TestEndpoints
         app.MapGroup("").WithApiConventions().MapPost("/test/echo", static ApiResult<Item> (Item item) => item);
 
     public static Action<WebApplication> Throwing(Func<HttpContext, Exception> make) => app =>
-        app.Map("/test/throws", Task (HttpContext http) => throw make(http));
+        app.Map("/test/throws", Task (HttpContext http) => throw make(http)).WithMetadata(ServedBeforeInitialization.Marker);
 
     public sealed record Item
     {

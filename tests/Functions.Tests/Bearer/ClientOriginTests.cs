@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Bearer;
+using Bytedesk.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +14,7 @@ public sealed class ClientOriginTests : IAsyncLifetime
         {
             var client = ClientOrigin.Read(request);
             return $"{client.Domain} {client.Origin?.Port}";
-        }));
+        }).WithMetadata(ServedBeforeInitialization.Marker));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
