@@ -31,6 +31,7 @@ public sealed class SettingsTests
     [InlineData("Sweep:TimeBudgetSeconds", "0")]
     [InlineData("Users:ReservationSeconds", "61")]
     [InlineData("Users:ReservationWaitSeconds", "31")]
+    [InlineData("Users:DefaultCountry", "banana")]
     [InlineData("Users:DefaultAvatar", "/avatar.png")]
     [InlineData("Users:DefaultAvatar", "ftp://example.com/avatar.png")]
     [InlineData("Storage:ConnectionString", "")]

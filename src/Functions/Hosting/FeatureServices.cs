@@ -24,8 +24,7 @@ internal static class FeatureServices
         services.AddValidatedOptions<SweepOptions>(SweepOptions.Section);
         services.AddValidatedOptions<TokenOptions>(TokenOptions.Section);
         services.AddValidatedOptions<UserOptions>(UserOptions.Section)
-            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.")
-            .Validate(static options => PhoneNumber.IsCountry(options.DefaultCountry), "Users:DefaultCountry is not the calling code of a country.");
+            .Validate(static options => UserRules.IsWebAddress(options.DefaultAvatar.OriginalString), "Users:DefaultAvatar is not an absolute http or https URL.");
 
         services.AddMetrics();
         services.AddSingleton<AppMetrics>();

@@ -20,7 +20,9 @@ internal sealed class UserOptions
     public int ReservationWaitSeconds { get; set; } = 5;
 
     /// <summary>The calling code of the country whose telephone numbers need not say it (1 to 3 digits).</summary>
+    // Its form alone: to look it up would read the plan of all numbers at each start.
     [Required]
+    [RegularExpression("[1-9][0-9]{0,2}", ErrorMessage = "The calling code of a country, 1 to 3 digits.")]
     public string DefaultCountry { get; set; } = "86";
 
     internal TimeSpan ReservationPeriod => TimeSpan.FromSeconds(ReservationSeconds);
