@@ -24,9 +24,11 @@ internal sealed class UserCreationService(
 {
     public const string Kind = "user";
 
-    // An abandoned row stays for longer than any write can be held up in the network and still come in: an insert would
-    // bring the row back.
-    private static readonly TimeSpan AbandonedFor = TimeSpan.FromHours(1);
+    /// <summary>
+    /// How long an abandoned row stays: for longer than any write can be held up in the network and still come in, since an
+    /// insert would bring the row back.
+    /// </summary>
+    public static readonly TimeSpan AbandonedFor = TimeSpan.FromHours(1);
 
     string IExpiringRows.Kind => Kind;
 

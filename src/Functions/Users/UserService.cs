@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal sealed class UserService(
     LoginNameNormalizer normalizer,
     LoginNames names,
     ReleasedNames released,
+    Expirations expirations,
     AuditLog audit,
     TimeProvider time,
     IOptions<UserOptions> options,
@@ -89,6 +91,9 @@ internal sealed class UserService(
 
             await AnnounceAsync(LoginName.Of(user).Select(static name => name.Key), announced);
             await released.RecordAsync(LoginName.Of(user).Select(static name => name.Key));
+
+            // The insert of the creation may have been tried twice, and the one that was held up bring a pending row back.
+            await expirations.AnnounceAsync(UserCreationService.Kind, uid, time.GetUtcNow() + UserCreationService.AbandonedFor);
             result = user;
             return await users.TryDeleteAsync(user);
         });

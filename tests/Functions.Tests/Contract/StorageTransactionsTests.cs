@@ -64,7 +64,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
     [InlineData("change nothing of a user", 200, $"{Caller}, GET Users")]
     [InlineData("disable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
     [InlineData("enable a user", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
-    [InlineData("delete a user", 200, $"DELETE LoginNames, DELETE Users, GET LoginNames, {Caller}, GET Users, GET Users, POST AuditEvents, PUT Expirations")]
+    [InlineData("delete a user", 200, $"DELETE LoginNames, DELETE Users, GET LoginNames, {Caller}, GET Users, GET Users, POST AuditEvents, PUT Expirations, PUT Expirations")]
     [InlineData("set a password", 200, $"{Caller}, GET Users, POST AuditEvents, PUT Users")]
     [InlineData("change one's own password", 200, $"GET SignInFailures, {Caller}, GET Users, POST AuditEvents, PUT Users")]
     [InlineData("without the scope of users", 403, Caller)]

@@ -169,6 +169,17 @@ public sealed class UserCreationCrashTests(AzuriteFixture azurite)
         Assert.Empty(await TableContents.CountAsync(host.Tables));
     }
 
+    [Fact]
+    public async Task An_insert_that_was_held_up_until_its_user_was_deleted_leaves_nothing()
+    {
+        await using var host = await IdentityHost.StartAsync(azurite);
+        var user = await Edits.CreateAsync(host, Someone);
+        (await host.Get<UserService>().DeleteAsync(user.Uid, Edits.Administrator)).ShouldSucceed();
+        Assert.True(await host.Get<UserStore>().TryAddAsync(user with { State = UserState.Pending }));
+
+        await ShouldBeLeftAfterSweepsAsync(host);
+    }
+
     private static async Task ShouldBeLeftAfterSweepsAsync(IdentityHost host, params string[] left)
     {
         await Edits.SweepAsync(host);
