@@ -29,20 +29,11 @@ internal sealed class JsonBodyMiddleware(RequestDelegate next, IOptions<JsonOpti
     private async Task<Failure?> FindFailureAsync(HttpContext context, IAcceptsMetadata accepts)
     {
         var request = context.Request;
-        var read = await RequestBody.ReadAsync(context);
+        var read = await RequestBody.ReadAsync(
+            context, static type => RequestBody.IsUtf8(type, MediaType), Failure.Of(StatusCodes.Status415UnsupportedMediaType));
         if (read.Data is not { } body)
         {
             return read.Failure;
-        }
-
-        if (body.Length > 0 && RequestBody.IsCoded(request))
-        {
-            return RequestBody.Coded;
-        }
-
-        if (body.Length > 0 && !RequestBody.IsUtf8(request.ContentType, MediaType))
-        {
-            return Failure.Of(StatusCodes.Status415UnsupportedMediaType);
         }
 
         if (accepts.IsOptional && (body.Length == 0 || JsonBody.IsNull(body)))

@@ -48,21 +48,11 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
 
     private static async Task<Failure?> FindFailureAsync(HttpContext context)
     {
-        var read = await RequestBody.ReadAsync(context);
+        // A charset has no meaning here (WHATWG URL §5): what is not ASCII is escaped.
+        var read = await RequestBody.ReadAsync(context, static type => RequestBody.IsOneOf(type, MediaType), Unsupported);
         if (read.Data is not { } body)
         {
             return read.Failure;
-        }
-
-        if (body.Length > 0 && RequestBody.IsCoded(context.Request))
-        {
-            return RequestBody.Coded;
-        }
-
-        // A charset has no meaning here (WHATWG URL §5): what is not ASCII is escaped.
-        if (body.Length > 0 && !RequestBody.IsOneOf(context.Request.ContentType, MediaType))
-        {
-            return Unsupported;
         }
 
         if (FormParameters.Read(new MemoryStream(body)) is not { } parameters)

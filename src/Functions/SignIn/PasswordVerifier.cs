@@ -44,7 +44,7 @@ internal sealed class PasswordVerifier(
         }
 
         var immediate = hashing.AttemptAcquire();
-        var beforeWait = immediate is null ? await FindUserAsync(await uid, nameKey) : null;
+        var beforeWait = immediate is null ? await users.FindOwnerAsync(await uid, nameKey) : null;
         using var lease = immediate ?? await hashing.TryAcquireAsync();
         if (lease is null)
         {
@@ -52,7 +52,7 @@ internal sealed class PasswordVerifier(
         }
 
         // Who revokes all tokens of a user ends the sign-ins too that wait at that moment.
-        var user = await FindUserAsync(await uid, nameKey);
+        var user = await users.FindOwnerAsync(await uid, nameKey);
         if (immediate is null && user?.SecurityStamp != beforeWait?.SecurityStamp)
         {
             return PasswordResult.Busy(TimeSpan.FromSeconds(1));
@@ -85,10 +85,6 @@ internal sealed class PasswordVerifier(
             NeedsRehash = verification == PasswordVerificationResult.SuccessRehashNeeded,
         };
     }
-
-    // A name that the user is only about to get, or has lost, is nobody's.
-    private async Task<User?> FindUserAsync(string? uid, string nameKey) =>
-        uid is not null && await users.FindAsync(uid) is { } user && LoginName.IsOf(user, nameKey) ? user : null;
 
     private async Task CountAsync(User user, Actor actor)
     {

@@ -56,16 +56,15 @@ internal sealed record ChangeUserRequest : IRecordRequest<UserResponse>
     /// <summary>For the description of the API.</summary>
     public static ChangeUserRequest Example { get; } = new() { Nickname = "Agent", Mobile = "13800138000" };
 
-    /// <summary>The first rule that is broken, as a sentence for the client; null when all hold. They are those of a creation.</summary>
-    public string? FindBrokenRule(User user, LoginNameNormalizer names) => Password is not null
-        ? "password cannot be changed here: use POST /api/users/{uid}/password"
-        : this.FindOther(UserResponse.From(user) with { LockedUntil = user.FailureCounter.LockedUntil }) is { } other ? $"{other} cannot be changed here"
-        : UserRules.FindBrokenRule(Merged(user), names);
-
-    /// <summary>The user after a change that breaks no rule.</summary>
-    public User ApplyTo(User user, UserOptions options, LoginNameNormalizer names)
+    /// <summary>The user after the change, or the rule that it breaks; those of a creation hold too.</summary>
+    public Result<User> ApplyTo(User user, UserOptions options, LoginNameNormalizer names)
     {
         var merged = Merged(user);
+        if ((FindUnchangeable(user) ?? UserRules.FindBrokenRule(merged, names)) is { } broken)
+        {
+            return Refusal.Invalid(broken);
+        }
+
         var changed = user.WithNames(merged, names);
         var sameEmail = changed.NormalizedEmail == user.NormalizedEmail;
         var sameMobile = changed.PhoneNumber == user.PhoneNumber;
@@ -101,6 +100,11 @@ internal sealed record ChangeUserRequest : IRecordRequest<UserResponse>
         ];
         return string.Join(", ", members.Where(static member => member.Differs).Select(static member => member.Member));
     }
+
+    private string? FindUnchangeable(User user) =>
+        Password is not null ? "password cannot be changed here: use POST /api/users/{uid}/password"
+        : this.FindOther(UserResponse.From(user) with { LockedUntil = user.FailureCounter.LockedUntil }) is { } other ? $"{other} cannot be changed here"
+        : null;
 
     // What a creation of the changed user would ask for.
     private CreateUserRequest Merged(User user)

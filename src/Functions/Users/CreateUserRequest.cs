@@ -85,9 +85,14 @@ internal sealed record CreateUserRequest : IRecordRequest<UserResponse>
         Sex = Text.Clean(Sex),
     };
 
-    /// <summary>The user that is asked for, without a password and in no state yet; the rules hold, and the texts are cleaned.</summary>
-    public User ToUser(string uid, DateTimeOffset now, UserOptions options, LoginNameNormalizer names)
+    /// <summary>The user that is asked for, without a password and in no state yet, or the rule that is broken. The texts are <see cref="Cleaned"/>.</summary>
+    public Result<User> ToUser(string uid, DateTimeOffset now, UserOptions options, LoginNameNormalizer names)
     {
+        if (UserRules.FindBrokenRule(this, names) is { } broken)
+        {
+            return Refusal.Invalid(broken);
+        }
+
         var user = new User { Uid = uid, CreatedAt = now }.WithNames(this, names);
         return user with
         {

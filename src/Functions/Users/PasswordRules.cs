@@ -23,14 +23,8 @@ internal static class PasswordRules
         FindBrokenRule(password, user.Username, user.Email, user.Mobile, user.PhoneNumber, user.Nickname);
 
     /// <summary>The rule that the password breaks, as a sentence that does not repeat it; null when all hold.</summary>
-    /// <param name="password">The password; null, when there is to be none, breaks no rule.</param>
-    public static string? FindBrokenRule(string? password, params IReadOnlyList<string?> ownNames)
+    public static string? FindBrokenRule(string password, params IReadOnlyList<string?> ownNames)
     {
-        if (password is null)
-        {
-            return null;
-        }
-
         password = Text.Normalize(password);
         if (Text.Length(password) is < ShortestPassword or > LongestPassword)
         {
@@ -66,14 +60,14 @@ internal static class PasswordRules
     // Without its digits and symbols nothing but these words, once or more.
     private static bool IsMadeOf(string password, IEnumerable<string> words)
     {
-        var letters = Regex.Replace(password, @"[^\p{L}]+", "");
+        var letters = string.Concat(password.Where(char.IsLetter));
         string[] patterns = [.. words.Where(static word => word.Length >= ShortestWord || word.Any(static letter => letter > 'z')).Select(Regex.Escape)];
         return letters.Length > 0
             && patterns is not []
             && Regex.IsMatch(letters, $@"\A(?:{string.Join('|', patterns)})+\z", RegexOptions.NonBacktracking);
     }
 
-    private static string Digits(string text) => Regex.Replace(text, "[^0-9]+", "");
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     // 11111111, 12345678, hgfedcba: the same step from each character to the next.
     private static bool IsRun(string password)

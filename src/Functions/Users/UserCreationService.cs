@@ -35,18 +35,22 @@ internal sealed class UserCreationService(
     /// <summary>A uid for a user to be.</summary>
     public static string NewUid() => Keys.NewIdentifier();
 
+    /// <summary>The user that a request asks for, with the defaults filled in, or the rule that it breaks. Nothing is looked up.</summary>
+    /// <param name="request">The request, <see cref="CreateUserRequest.Cleaned"/>.</param>
+    public Result<User> Read(CreateUserRequest request, string uid) => request.ToUser(uid, time.GetUtcNow(), options.Value, normalizer);
+
     /// <summary>Checks the rules, fills in the defaults, takes the names and makes the user exist.</summary>
     /// <param name="uid">The uid that the user will have, from <see cref="NewUid"/>; never used for two creations.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the user exists wholly or not at all.</exception>
     public async Task<Result<User>> CreateAsync(CreateUserRequest request, string uid, Actor actor, bool superUser = false)
     {
-        var wanted = request.Cleaned();
-        if (UserRules.FindBrokenRule(wanted, normalizer) is { } broken)
+        var read = Read(request.Cleaned(), uid);
+        if (read.Value is not { } wanted)
         {
-            return Refusal.Invalid(broken);
+            return read;
         }
 
-        var pending = wanted.ToUser(uid, time.GetUtcNow(), options.Value, normalizer) with { State = UserState.Pending, SuperUser = superUser };
+        var pending = wanted with { State = UserState.Pending, SuperUser = superUser };
 
         // First, so that no row is ever left that nothing will delete.
         var announcement = await expirations.AnnounceAsync(Kind, uid, pending.CreatedAt + (2 * options.Value.ReservationPeriod));
@@ -57,7 +61,7 @@ internal sealed class UserCreationService(
 
         Result<User> result = await names.TakeAsync(LoginName.Of(pending), uid) is { } refusal
             ? refusal
-            : await ActivateAsync(pending, wanted.Password);
+            : await ActivateAsync(pending, request.Password);
         if (result.Value is not null)
         {
             await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserCreated, UserUid = uid, Actor = actor });

@@ -27,7 +27,7 @@ internal static partial class UserRules
         ?? BrokenAvatar(user.Avatar)
         ?? (user.PasswordHash is null || BCryptHash.IsValid(user.PasswordHash) ? null : "passwordHash must be a BCrypt hash of $2a$, $2b$ or $2y$ with a cost of 4 to 16")
         ?? (user.PasswordHash is null || user.Password is null ? null : "Either password or passwordHash may be given, not both")
-        ?? PasswordRules.FindBrokenRule(user.Password, user.Username, user.Email, user.Mobile, names.ParsePhoneNumber(user.Mobile ?? "", user.Country)?.E164, user.Nickname);
+        ?? (user.Password is null ? null : BrokenPassword(user.Password, user, names));
 
     public static bool IsWebAddress(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri)
@@ -60,6 +60,9 @@ internal static partial class UserRules
             : user.Country is not null && user.Country != number.Country ? $"country must be {number.Country}, as the mobile number has it"
             : null;
     }
+
+    private static string? BrokenPassword(string password, CreateUserRequest user, LoginNameNormalizer names) => PasswordRules.FindBrokenRule(
+        password, user.Username, user.Email, user.Mobile, user.Mobile is null ? null : names.ParsePhoneNumber(user.Mobile, user.Country)?.E164, user.Nickname);
 
     private static string? BrokenUsername(string? username) =>
         username is null ? null

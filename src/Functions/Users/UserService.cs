@@ -33,12 +33,12 @@ internal sealed class UserService(
         var reset = NewReset();
         var result = await CommitAsync(uid, by, async user =>
         {
-            if (request.FindBrokenRule(user, normalizer) is { } broken)
+            var applied = request.ApplyTo(user, options.Value, normalizer);
+            if (applied.Value is not { } changed)
             {
-                return Refusal.Invalid(broken);
+                return applied;
             }
 
-            var changed = request.ApplyTo(user, options.Value, normalizer);
             changed = user.Enabled && !changed.Enabled ? changed with { TokenReset = reset } : changed;
             return (FindRefusal(user, changed, by) ?? await TakeNamesAsync(user, changed, announced)) is { } refusal ? refusal : changed;
         });

@@ -18,9 +18,13 @@ internal sealed class UserStore(IdentityTables tables, LoginNameNormalizer names
     public async Task<User?> FindByNameAsync(string name, CancellationToken cancellationToken = default)
     {
         var key = names.KeyOf(name);
-        var user = await FindUidAsync(key, cancellationToken) is { } uid ? await FindAsync(uid, cancellationToken) : null;
-        return user is not null && LoginName.IsOf(user, key) ? user : null;
+        return await FindOwnerAsync(await FindUidAsync(key, cancellationToken), key, cancellationToken);
     }
+
+    /// <summary>Reads the user of a uid if the name is theirs; one that they are only about to get, or have lost, is nobody's.</summary>
+    /// <param name="uid">The uid that the name stands for; null when there is none.</param>
+    public async Task<User?> FindOwnerAsync(string? uid, string nameKey, CancellationToken cancellationToken = default) =>
+        uid is not null && await FindAsync(uid, cancellationToken) is { } user && LoginName.IsOf(user, nameKey) ? user : null;
 
     /// <summary>The uid that the name of a key stands for, whose user may not have it yet, or any more, or be gone; null when there is none.</summary>
     public async Task<string?> FindUidAsync(string nameKey, CancellationToken cancellationToken = default) =>

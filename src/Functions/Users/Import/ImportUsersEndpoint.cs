@@ -37,9 +37,7 @@ internal static class ImportUsersEndpoint
         ILogger<UserImport> logger,
         HttpContext http)
     {
-        var unread = RequestBody.IsCoded(http.Request) ? RequestBody.Coded
-            : RequestBody.IsUtf8(http.Request.ContentType, NdjsonTypes) ? null
-            : Unsupported;
+        var unread = RequestBody.FindUnsupported(http.Request, static type => RequestBody.IsUtf8(type, NdjsonTypes), Unsupported);
         if (unread is not null && await RequestBody.IsThereAsync(http))
         {
             await unread.ExecuteAsync(http);

@@ -58,14 +58,20 @@ internal sealed class UserImport(
     private Task<UserImportResult> Begin(ImportLine line)
     {
         ApiResult<CreateUserRequest> read = line.Failure is { } failure ? failure : JsonBody.Read(line.Bytes, type);
-        if (read.Data is not { } request)
+        if (read.Data?.Cleaned() is not { } request)
         {
             return Task.FromResult(UserImportResult.Failed(line.Number, read.Failure!));
         }
 
-        string[] names = [.. importer.NameKeysOf(request)];
+        var asked = importer.Read(request);
+        if (asked.Value is not { } wanted)
+        {
+            return Task.FromResult(UserImportResult.Failed(line.Number, Failure.Of(asked.Refusal!)));
+        }
+
+        string[] names = [.. LoginName.Of(wanted).Select(static name => name.Key)];
         var earlier = Task.WhenAll(names.Select(_lastWithName.GetValueOrDefault).OfType<Task<UserImportResult>>());
-        var result = ImportAsync(line.Number, request, earlier);
+        var result = ImportAsync(line.Number, request, wanted, earlier);
         foreach (var name in names)
         {
             _lastWithName[name] = result;
@@ -75,7 +81,7 @@ internal sealed class UserImport(
     }
 
     // Never throws: what goes wrong is the failure of this line alone.
-    private async Task<UserImportResult> ImportAsync(int number, CreateUserRequest request, Task<UserImportResult[]> earlier)
+    private async Task<UserImportResult> ImportAsync(int number, CreateUserRequest request, User wanted, Task<UserImportResult[]> earlier)
     {
         RequestBudget.BeginAnew();
 
@@ -88,7 +94,7 @@ internal sealed class UserImport(
 
         try
         {
-            return UserImportResult.From(number, await importer.ImportAsync(request, caller));
+            return UserImportResult.From(number, await importer.ImportAsync(request, wanted, caller));
         }
 #pragma warning disable CA1031 // Whatever it is, the other lines go on.
         catch (Exception exception)
