@@ -32,9 +32,13 @@ internal sealed record PhoneNumber(string E164, string Country, string Shown)
 
         try
         {
+            // Behind a carrier's code the library may leave the 0 of the trunk in the number, and take it off when it reads its own
+            // form: one text would be two names. Such a text is no number.
             var number = Numbers.Parse(digits, region);
             var e164 = Numbers.Format(number, PhoneNumberFormat.E164);
-            if (e164.Length > LongestNumber || Numbers.IsPossibleNumberWithReason(number) is not PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+            if (e164.Length > LongestNumber
+                || Numbers.IsPossibleNumberWithReason(number) is not PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+                || Numbers.Format(Numbers.Parse(e164, region), PhoneNumberFormat.E164) != e164)
             {
                 return null;
             }

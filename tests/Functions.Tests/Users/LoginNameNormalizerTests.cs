@@ -47,11 +47,22 @@ public sealed class LoginNameNormalizerTests
     [InlineData("a.b@example.com", "ab@example.com")]
     [InlineData("stra\u00dfe", "strasse")]
     [InlineData("12345", "+8612345")]
+    [InlineData("110090 86 10868-0", "+8686108680")]
+    [InlineData("110090 86 10868-0", "+86086108680")]
     public void Different_names_stay_different(string one, string other) => Assert.NotEqual(Names.Normalize(one), Names.Normalize(other));
 
     [Fact]
     public void The_form_of_a_form_is_the_same() =>
         Check(Texts, static name => Names.Normalize(Names.Normalize(name)) == Names.Normalize(name));
+
+    [Theory]
+    [InlineData("11009086108680")]
+    [InlineData("110090 86 10868-0")]
+    public void A_number_whose_form_reads_as_another_number_is_none(string name)
+    {
+        Assert.Null(Names.ParsePhoneNumber(name));
+        Assert.Equal(name, Names.Normalize(Names.Normalize(name)));
+    }
 
     [Fact]
     public void The_form_does_not_depend_on_the_normal_form() =>
