@@ -1,4 +1,4 @@
-// Users, tokens, revocations and audit: the tables of docs/storage.md.
+// Users, tokens, audit and conversations: the tables of docs/storage.md.
 
 import { roles } from 'roles.bicep'
 
@@ -21,12 +21,24 @@ var tables = [
   'Tokens'
   'Revocations'
   'SignInFailures'
+  'UsedCodes'
   'Idempotency'
   'AuditEvents'
   'Expirations'
+  'Tickets'
+  'TicketIndex'
+  'Settings'
+  'ThreadEvents'
+  'Statistics'
+  'Threads'
+  'ThreadTopics'
+  'Inboxes'
+  'ClosedThreads'
+  'Visitors'
+  'Agents'
 ]
 
-resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: name
   location: location
   tags: tags
@@ -48,12 +60,12 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
   }
 }
 
-resource service 'Microsoft.Storage/storageAccounts/tableServices@2026-06-01' = {
+resource service 'Microsoft.Storage/storageAccounts/tableServices@2026-09-01' = {
   parent: account
   name: 'default'
 }
 
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2026-06-01' = [
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2026-09-01' = [
   for table in tables: {
     parent: service
     name: '${tablePrefix}${table}'
@@ -82,7 +94,6 @@ resource operator 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!em
 
 // Counts and latencies are small; a logged request costs more than the request itself.
 // The only version without -preview is older, and has neither groups of logs nor categories of metrics.
-#disable-next-line use-recent-api-versions
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: service
   name: 'workspace'

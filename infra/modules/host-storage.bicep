@@ -10,7 +10,7 @@ param privateNetwork bool
 param allowedIpAddresses string[]
 param identityPrincipalId string
 
-resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: name
   location: location
   tags: tags

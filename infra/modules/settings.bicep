@@ -25,6 +25,7 @@ type OptionalSettings = {
   Users__DefaultCountry: string?
   Users__ReservationSeconds: string?
   Users__ReservationWaitSeconds: string?
+  Web__BaseUrl: string?
   Sweep__TimeBudgetSeconds: string?
   Logging__LogLevel__Default: string?
   OTEL_EXPORTER_OTLP_ENDPOINT: string?

@@ -59,7 +59,6 @@ resource operator 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!em
 }
 
 // The only version without -preview is older, and has neither groups of logs nor categories of metrics.
-#disable-next-line use-recent-api-versions
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'workspace'

@@ -11,8 +11,17 @@ internal enum RefusalKind
     /// <summary>There is no such thing, or it is not the caller's to see.</summary>
     NotFound,
 
+    /// <summary>The thing is in another version than the change was meant for.</summary>
+    Stale,
+
     /// <summary>Not now: the same request may succeed later.</summary>
     Busy,
+
+    /// <summary>Not as things are: somebody else was faster, or something has to be done first.</summary>
+    Conflict,
+
+    /// <summary>The key of the request was used before for something else.</summary>
+    KeyReused,
 }
 
 /// <summary>An expected refusal. Nothing has changed.</summary>
@@ -27,6 +36,10 @@ internal sealed record Refusal(RefusalKind Kind, string Message)
     public static Refusal Forbidden(string message) => new(RefusalKind.Forbidden, message);
 
     public static Refusal NotFound(string message) => new(RefusalKind.NotFound, message);
+
+    public static Refusal Stale(string message) => new(RefusalKind.Stale, message);
+
+    public static Refusal Conflict(string message) => new(RefusalKind.Conflict, message);
 
     public static Refusal Busy(string message, TimeSpan retryAfter) => new(RefusalKind.Busy, message) { RetryAfter = retryAfter };
 }

@@ -39,6 +39,23 @@ internal static class Text
     /// <summary>The length in code points, which is what people count.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
+    /// <summary>The value that a word names, in whatever case; null when it names none. The framework would take numbers and lists too.</summary>
+    public static T? ParseWord<T>(string? text)
+        where T : struct, Enum =>
+        text is { Length: > 0 } && text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value) ? value : null;
+
+    /// <summary>The same where a word need not be given: null, too, for none. False when it names no value.</summary>
+    public static bool TryParseWord<T>(string? text, out T? value)
+        where T : struct, Enum => (value = ParseWord<T>(text)) is not null || string.IsNullOrEmpty(text);
+
+    /// <summary>A value as clients read it.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToUpperInvariant();
+
+    /// <summary>All values, as they are listed in a refusal.</summary>
+    public static string Words<T>()
+        where T : struct, Enum => string.Join(' ', Enum.GetValues<T>().Select(Word));
+
     /// <summary>The first rule that a text breaks, as a sentence for the client; null when all hold.</summary>
     /// <param name="member">The member, or parameter, to name.</param>
     /// <param name="controls">The control characters that may be in it.</param>

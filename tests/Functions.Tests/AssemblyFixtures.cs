@@ -1,2 +1,3 @@
+[assembly: AssemblyFixture(typeof(Bytedesk.Testing.TemporaryFolder))]
 [assembly: AssemblyFixture(typeof(Bytedesk.Testing.AzuriteFixture))]
 [assembly: AssemblyFixture(typeof(Bytedesk.Testing.Secrecy.SecrecyCheck))]

@@ -52,7 +52,7 @@ public sealed class CorsTests
 
             Assert.Equal(status, answer.Status);
             Assert.Equal(App, answer.Header("Access-Control-Allow-Origin"));
-            Assert.Equal("Link,Retry-After,WWW-Authenticate,X-Request-Id", answer.Header("Access-Control-Expose-Headers"));
+            Assert.Equal("ETag,Link,Retry-After,WWW-Authenticate,X-Request-Id", answer.Header("Access-Control-Expose-Headers"));
         }
     }
 

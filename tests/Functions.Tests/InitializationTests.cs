@@ -43,7 +43,7 @@ public sealed class InitializationTests
     {
         await using var app = await StartAsync(new InitializationStep("tables", static cancellation => Task.Delay(Timeout.Infinite, cancellation)));
 
-        Assert.Equal(404, (await app.GetAsync("/")).Status);
+        Assert.Equal(404, (await app.GetAsync("/nowhere")).Status);
         Assert.Equal(200, (await app.GetAsync("/health/live")).Status);
         Assert.Equal(200, (await app.GetAsync("/openapi/v1.json")).Status);
         Assert.Equal(405, (await app.GetAsync("/auth/v1/login")).Status);
@@ -122,8 +122,10 @@ public sealed class InitializationTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
+            // Counted when it waits: a test that moved the clock before that would move it for nothing.
+            var timer = base.CreateTimer(callback, state, dueTime, period);
             _ = Interlocked.Increment(ref _waiting);
-            return new CountedTimer(this, base.CreateTimer(callback, state, dueTime, period));
+            return new CountedTimer(this, timer);
         }
 
         private sealed class CountedTimer(CountingClock clock, ITimer timer) : ITimer

@@ -53,7 +53,7 @@ public sealed class OpenApiTests
     {
         await using var app = await RunningApp.StartAsync([$"--environment={environment}", "--KeyVault:Uri=https://127.0.0.1:1"]);
 
-        Assert.Equal(status, (await app.GetAsync("/openapi/")).Status);
+        Assert.Equal(status, (await app.GetAsync("/openapi/index.html")).Status);
         Assert.Equal(status, (await app.GetAsync("/openapi/swagger-ui-bundle.js")).Status);
         Assert.Equal(200, (await app.GetAsync("/openapi/v1.json")).Status);
     }

@@ -10,7 +10,6 @@ public sealed class ResponseTests(TestApp test) : IClassFixture<TestApp>
     [InlineData("GET", "/health/live", 200)]
     [InlineData("HEAD", "/health/live", 200)]
     [InlineData("GET", "/openapi/v1.json", 200)]
-    [InlineData("GET", "/", 404)]
     [InlineData("GET", "/nowhere", 404)]
     [InlineData("GET", "/auth/v1/login", 405)]
     [InlineData("POST", "/auth/v1/login", 400)]
@@ -53,7 +52,7 @@ public sealed class ResponseTests(TestApp test) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("/")]
+    [InlineData("/api")]
     [InlineData("/auth/v1")]
     [InlineData("/health/other")]
     [InlineData("/api/v1/user/profile/more")]

@@ -35,7 +35,7 @@ public sealed class TelemetryTests(PublishedApp published, AzuriteFixture azurit
         await Deployment.BecomeReadyAsync(deployment.Anyone);
         (await deployment.Anyone.LogInAsync(Deployment.AdminEmail, "not the password")).ShouldBeUnauthorized();
         var administrator = await deployment.Anyone.AsAdministratorAsync();
-        _ = (await administrator.GetAsync($"/agent/{administrator.Token}")).ShouldFail(404);
+        _ = (await administrator.GetAsync($"/nowhere/{administrator.Token}")).ShouldFail(404);
         _ = (await administrator.GetAsync("/api/v1/user/profile")).ShouldSucceed();
 
         // Metrics are sent once a minute, and when the app stops.

@@ -75,4 +75,22 @@ internal enum AuditEventType
 
     /// <summary>A user whose failed sign-ins were forgotten.</summary>
     UserUnlocked = 15,
+
+    /// <summary>A sign-in link with an access token, opened: it has led to a one-time code.</summary>
+    SignInLinkOpened = 16,
+
+    /// <summary>A sign-in link whose access token did not open the page; the reason is added.</summary>
+    SignInLinkRefused = 17,
+
+    /// <summary>A one-time sign-in link, made for the user.</summary>
+    SignInLinkCreated = 18,
+
+    /// <summary>A session of a page, begun with a one-time code.</summary>
+    SessionStarted = 19,
+
+    /// <summary>A ticket that is no more; its number is added.</summary>
+    TicketDeleted = 30,
+
+    /// <summary>Settings of the workbench that were changed; their group is added.</summary>
+    SettingsChanged = 31,
 }

@@ -10,6 +10,7 @@ namespace Bytedesk.Functions.Expiry;
 internal sealed partial class ExpirySweep(
     Expirations expirations,
     IEnumerable<IExpiringRows> kinds,
+    IEnumerable<ITimedWork> works,
     AppMetrics metrics,
     TimeProvider time,
     IOptions<SweepOptions> options,
@@ -45,10 +46,34 @@ internal sealed partial class ExpirySweep(
             throw;
         }
 
+        foreach (var work in works)
+        {
+            await RunAsync(work);
+        }
+
         var result = new SweepResult(removed, failed, Completed: !stop.IsCancellationRequested);
         metrics.SweepEnded(removed, result.Completed ? "completed" : "stopped");
         LogSwept(logger, result);
         return result;
+
+        async Task RunAsync(ITimedWork work)
+        {
+            try
+            {
+                await work.RunAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // The next run goes on.
+            }
+#pragma warning disable CA1031 // Nor must what is wrong with one kind of work.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.Increment(ref failed);
+                LogWorkFailed(logger, work.GetType().Name, exception);
+            }
+        }
 
         async ValueTask ExpireAsync(Expiration due, CancellationToken stopping)
         {
@@ -75,6 +100,9 @@ internal sealed partial class ExpirySweep(
 
     [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Swept: {Result}")]
     private static partial void LogSwept(ILogger logger, SweepResult result);
+
+    [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "{Work} failed; the next run tries again")]
+    private static partial void LogWorkFailed(ILogger logger, string work, Exception exception);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "The sweep could not expire {RowKey}")]
     private static partial void LogRowFailed(ILogger logger, string rowKey, Exception exception);

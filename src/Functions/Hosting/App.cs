@@ -1,15 +1,23 @@
+using Bytedesk.Functions.Agents;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Health;
 using Bytedesk.Functions.Http;
+using Bytedesk.Functions.Messages;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Sessions;
+using Bytedesk.Functions.Settings;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Statistics;
 using Bytedesk.Functions.Telemetry;
+using Bytedesk.Functions.Threads;
+using Bytedesk.Functions.Tickets;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
+using Bytedesk.Functions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Options;
 
@@ -84,6 +92,8 @@ internal static class App
             var api = routes.MapGroup("").WithApiConventions();
             api.MapLogin();
             api.MapLogout();
+            api.MapSessions();
+            api.MapSignInLink();
             api.MapCreateUser();
             api.MapUserProfile();
             api.MapTokens();
@@ -91,8 +101,16 @@ internal static class App
             api.MapAudit();
             api.MapUsers();
             api.MapImportUsers();
+            api.MapTickets();
+            api.MapSettings();
+            api.MapStatistics();
+            api.MapThreads();
+            api.MapUpdates();
+            api.MapMessages();
+            api.MapAgents();
             api.MapHealth();
             api.MapApiDescription();
+            api.MapWeb();
         });
     }
 }

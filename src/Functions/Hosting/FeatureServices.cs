@@ -1,10 +1,18 @@
+using Bytedesk.Functions.Agents;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Idempotency;
+using Bytedesk.Functions.Messages;
 using Bytedesk.Functions.Paging;
+using Bytedesk.Functions.Sessions;
+using Bytedesk.Functions.Settings;
 using Bytedesk.Functions.SignIn;
+using Bytedesk.Functions.Signing;
+using Bytedesk.Functions.Statistics;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Telemetry;
+using Bytedesk.Functions.Threads;
+using Bytedesk.Functions.Tickets;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
@@ -30,6 +38,7 @@ internal static class FeatureServices
         services.AddSingleton<AppMetrics>();
         services.AddSingleton(StorageServices.CreateClient);
         services.AddSingleton<IdentityTables>();
+        services.AddSingleton<SignedTexts>();
         services.AddSingleton<Pager>();
         services.AddSingleton<Expirations>();
         services.AddSingleton<ExpirySweep>();
@@ -53,13 +62,48 @@ internal static class FeatureServices
         services.AddSingleton<PasswordVerifier>();
         services.AddSingleton<SignInService>();
 
+        services.AddSingleton<SessionService>();
+        services.AddSingleton<SignInLinkService>();
+        services.AddSingleton<SignInCodes>();
+        services.AddSingleton<EmbedTickets>();
+        services.AddExpiringRows<UsedCodes>();
+
         services.AddExpiringRows<TokenStore>();
+        services.AddSingleton<ParentTokens>();
         services.AddExpiringRows<LegacyTokens>();
         services.AddSingleton<TokenService>();
         services.AddSingleton<TokenIssuanceService>();
         services.AddSingleton<TokenCheckService>();
         services.AddSingleton<TokenRevocationService>();
         services.AddSingleton<LastUseRecorder>();
+
+        services.AddExpiringRows<TicketStore>();
+        services.AddSingleton<TicketService>();
+        services.AddSingleton<TicketListing>();
+
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<SettingsService>();
+
+        services.AddSingleton<StatisticsStore>();
+        services.AddSingleton<StatisticsService>();
+        services.AddSingleton<StatisticsRollUp>();
+        services.AddSingleton<TokenCensus>();
+
+        services.AddSingleton<Workgroups>();
+        services.AddSingleton<ThreadStore>();
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<ThreadEvents>();
+        services.AddSingleton<ThreadCopies>();
+        services.AddSingleton<ThreadService>();
+        services.AddSingleton<ThreadListing>();
+        services.AddSingleton<AgentStore>();
+        services.AddSingleton<UpdatesService>();
+        services.AddSingleton<LiveConversations>();
+        services.AddSingleton<ITimedWork, WaitingThreads>();
+        services.AddSingleton<VisitorStore>();
+        services.AddSingleton<MessageWriter>();
+        services.AddSingleton<MessageService>();
+        services.AddSingleton<MessageListing>();
         return services;
     }
 

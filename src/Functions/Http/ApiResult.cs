@@ -20,6 +20,9 @@ internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
     /// <summary>The refusal; null when there is <see cref="Data"/>.</summary>
     public Failure? Failure { get; }
 
+    /// <summary>The version of the data, sent as its entity tag; null: it has none.</summary>
+    public int? Version { get; init; }
+
     public static implicit operator ApiResult<T>(T data) => new(data);
 
     public static implicit operator ApiResult<T>(Failure failure) => new(failure);
@@ -35,7 +38,23 @@ internal sealed class ApiResult<T> : IResult, IEndpointMetadataProvider
         where TValue : notnull =>
         result.Refusal is { } refusal ? Failure.Of(refusal) : show(result.Value!);
 
-    public Task ExecuteAsync(HttpContext httpContext) => Failure is null
-        ? httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, Data!))
-        : Failure.ExecuteAsync(httpContext);
+    /// <summary>The same, with a version to be sent back in <see cref="IfMatch"/>.</summary>
+    public static ApiResult<T> From<TValue>(Result<TValue> result, Func<TValue, T> show, Func<TValue, int> version)
+        where TValue : notnull =>
+        result.Refusal is { } refusal ? Failure.Of(refusal) : new ApiResult<T>(show(result.Value!)) { Version = version(result.Value!) };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Failure is not null)
+        {
+            return Failure.ExecuteAsync(httpContext);
+        }
+
+        if (Version is { } version)
+        {
+            httpContext.Response.Headers.ETag = IfMatch.TagOf(version);
+        }
+
+        return httpContext.Response.WriteJsonAsync(new Envelope<T>("success", StatusCodes.Status200OK, Data!));
+    }
 }

@@ -23,7 +23,7 @@ internal static class Cors
         policy.AllowAnyMethod()
             // Libraries and tracing add headers of their own, and one that is not allowed fails the whole request.
             .AllowAnyHeader()
-            .WithExposedHeaders(HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, ResponseHeadersMiddleware.RequestIdHeader)
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, ResponseHeadersMiddleware.RequestIdHeader)
             // Two hours is the longest that browsers keep it.
             .SetPreflightMaxAge(TimeSpan.FromHours(2));
     }

@@ -40,8 +40,8 @@ internal sealed partial class ExceptionMapping(ILogger<ExceptionMapping> logger)
         return Failure.Of(StatusCodes.Status500InternalServerError);
     }
 
-    // A dependency that cannot be reached for now, worth a 503, rather than a defect, which is a 500.
-    private static bool IsUnreachable(Exception exception) =>
+    /// <summary>Whether a dependency cannot be reached for now, worth a 503, rather than a defect, which is a 500.</summary>
+    public static bool IsUnreachable(Exception exception) =>
         exception is SigningKeysUnavailableException or AuthenticationFailedException or OperationCanceledException
         || StorageFailure.IsTransient(exception)
         || (exception is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(IsUnreachable));

@@ -61,6 +61,9 @@ internal sealed record Failure(int Status, string Message) : IResult
         RefusalKind.Invalid => BadRequest(refusal.Message),
         RefusalKind.Forbidden => Forbidden(refusal.Message),
         RefusalKind.NotFound => NotFound(refusal.Message),
+        RefusalKind.Stale => new(StatusCodes.Status412PreconditionFailed, refusal.Message),
+        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, refusal.Message),
+        RefusalKind.KeyReused => Unprocessable(refusal.Message),
         _ => Unavailable(refusal.Message, refusal.RetryAfter),
     };
 

@@ -2,7 +2,9 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
+using Bytedesk.Functions.Sessions;
 using Bytedesk.Functions.Storage;
+using Bytedesk.Functions.Web;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
@@ -13,7 +15,7 @@ internal static class HttpSetup
     public static void AddHttp(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        PathRedaction.Register(services);
+        AddressRedaction.Register(services);
         services.AddJsonRules();
         services.AddApiCors();
         services.AddApiDescription();
@@ -23,6 +25,11 @@ internal static class HttpSetup
         services.AddSingleton<ClientAddressReader>();
         services.AddSingleton<BearerCheck>();
         services.AddSingleton<ClientAuthentication>();
+        services.AddValidatedOptions<WebOptions>(WebOptions.Section);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<Pages>();
+        services.AddSingleton<SignInLinks>();
     }
 
     public static void UseHttp(this IApplicationBuilder app)
@@ -31,7 +38,9 @@ internal static class HttpSetup
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(static page => Failure.Of(page.HttpContext.Response.StatusCode).ExecuteAsync(page.HttpContext));
         app.UseRouting();
-        app.UseCors();
+
+        // Other sites are never to read a session. Said of the route alone, a preflight or a 405 there would still have the headers.
+        app.UseWhen(static context => !context.Request.Path.StartsWithSegments($"/{SessionFunction.SessionRoute}", StringComparison.OrdinalIgnoreCase), static others => others.UseCors());
         app.UseApiDescriptionPage();
         app.UseMiddleware<InitializationGate>();
         app.UseRequestBudget();

@@ -11,6 +11,9 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
 {
     public const string RequestIdHeader = "X-Request-Id";
 
+    /// <summary>What <c>Cache-Control</c> says of a file whose name has the hash of its content (RFC 8246); all else is not kept.</summary>
+    public const string Immutable = "public, max-age=31536000, immutable";
+
     private static readonly Func<ILogger, string, IDisposable?> RequestScope = LoggerMessage.DefineScope<string>("RequestId:{RequestId}");
 
     public async Task InvokeAsync(HttpContext context)
@@ -25,7 +28,11 @@ internal sealed partial class ResponseHeadersMiddleware(RequestDelegate next, IL
         {
             var http = (HttpContext)state;
             http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
-            http.Response.Headers.CacheControl = "no-store";
+            if (http.Response.Headers.CacheControl != Immutable)
+            {
+                http.Response.Headers.CacheControl = "no-store";
+            }
+
             http.Response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         }, context);

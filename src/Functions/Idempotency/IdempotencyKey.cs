@@ -16,20 +16,23 @@ internal sealed class IdempotencyKey(IdempotencyService service)
     public static Failure StillRunning { get; } =
         Failure.Conflict("The first delivery of this request is still running", TimeSpan.FromSeconds(2));
 
+    /// <summary>The key of a request, null without one; or why it is none.</summary>
+    public static (string? Key, Failure? Broken) Read(HttpRequest request) =>
+        request.Headers[Header] is not [{ } key, ..] keys ? (null, null)
+        : keys.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < ' ' or > '~')
+            ? (null, Failure.BadRequest($"{Header} must be one value of 1 to {MaxLength} printable characters"))
+            : (key, null);
+
     /// <summary>Creates once for all deliveries of a request with a key; without a key, each time.</summary>
     /// <param name="operation">What is asked for; the same key for something else is another request.</param>
     public async Task<ApiResult<T>> RunAsync<TRequest, T>(
         HttpContext http, string senderUid, string operation, TRequest request, IdempotentCreation<T> creation)
         where T : notnull
     {
-        if (http.Request.Headers[Header] is not [var key, ..] keys || key is null)
+        var (key, broken) = Read(http.Request);
+        if (key is null)
         {
-            return await creation.CreateAsync(creation.NewUid());
-        }
-
-        if (keys.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < ' ' or > '~'))
-        {
-            return Failure.BadRequest($"{Header} must be one value of 1 to {MaxLength} printable characters");
+            return broken is null ? await creation.CreateAsync(creation.NewUid()) : broken;
         }
 
         // As it was understood: the order of members and white space mean nothing.

@@ -27,7 +27,7 @@ internal static class OAuthConventions
     public static TBuilder FollowsOAuth<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(OAuthRoute.Marker)
-            .WithRequestSchema(typeof(TokenForm), "Each parameter at most once; others than these are ignored.", TokenFormMiddleware.MediaType)
+            .WithRequestSchema(typeof(TokenForm), "Each parameter at most once; others than these are ignored.", FormParameters.MediaType)
             .WithRequestExample(TokenForm.Example)
-            .Fails(TokenFormMiddleware.Missing, TokenFormMiddleware.TooLong, TokenFormMiddleware.Unsupported);
+            .Fails(TokenFormMiddleware.Missing, TokenFormMiddleware.TooLong, FormParameters.Unsupported);
 }

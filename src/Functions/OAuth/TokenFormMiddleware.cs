@@ -10,14 +10,9 @@ namespace Bytedesk.Functions.OAuth;
 /// </summary>
 internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentication clients)
 {
-    public const string MediaType = "application/x-www-form-urlencoded";
-
     public static Failure Missing { get; } = Failure.BadRequest($"{TokenForm.TokenName} is required");
 
     public static Failure TooLong { get; } = Failure.Of(StatusCodes.Status413PayloadTooLarge);
-
-    public static Failure Unsupported { get; } =
-        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {MediaType}");
 
     private static Failure Doubled { get; } = Failure.BadRequest("A parameter is there twice");
 
@@ -49,7 +44,7 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
     private static async Task<Failure?> FindFailureAsync(HttpContext context)
     {
         // A charset has no meaning here (WHATWG URL §5): what is not ASCII is escaped.
-        var read = await RequestBody.ReadAsync(context, static type => RequestBody.IsOneOf(type, MediaType), Unsupported);
+        var read = await RequestBody.ReadAsync(context, static type => RequestBody.IsOneOf(type, FormParameters.MediaType), FormParameters.Unsupported);
         if (read.Data is not { } body)
         {
             return read.Failure;

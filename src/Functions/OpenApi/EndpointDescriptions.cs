@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Bytedesk.Functions.OpenApi;
@@ -61,6 +62,38 @@ internal static class EndpointDescriptions
                 Description = "A key of the sender's own for this request. Sent again within 24 hours, the request gets the first response again.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
             });
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The header <c>If-Match</c>.</summary>
+    public static TBuilder WithIfMatchParameter<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = HeaderNames.IfMatch,
+                In = ParameterLocation.Header,
+                Description = "The ETag of the version that the change is meant for. Of another version nothing is changed.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The header <c>ETag</c> of a success.</summary>
+    public static TBuilder WithETagHeader<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+        {
+            if (operation.Responses?["200"] is OpenApiResponse success)
+            {
+                success.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                success.Headers[HeaderNames.ETag] = new OpenApiHeader
+                {
+                    Description = "The version, to be sent back as If-Match.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                };
+            }
+
             return Task.CompletedTask;
         });
 

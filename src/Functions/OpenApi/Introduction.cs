@@ -5,7 +5,7 @@ internal static class Introduction
 {
     public const string Text =
         """
-        Signs users of Bytedesk in, issues and revokes their access tokens, and manages users.
+        Signs users of Bytedesk in, issues and revokes their access tokens, and manages users, tickets and settings.
 
         **Requests.** JSON in UTF-8, at most 64 KiB, with `Content-Type: application/json`; no bytes are no body, whatever
         the headers say. Bodies are not compressed. The OAuth operations read forms, the import reads NDJSON. A member
@@ -16,7 +16,7 @@ internal static class Introduction
 
         **Responses.** Every response is an envelope: `message`, `code` (the HTTP status) and `data`. A success has the
         message `success`; a failure has an English sentence and `null` for data. The OAuth operations answer as their
-        RFCs say, and the import answers NDJSON. `X-Request-Id` is the one that was sent, if it has 1 to 128 letters,
+        RFCs say, the import answers NDJSON, and `listTickets` a bare array. `X-Request-Id` is the one that was sent, if it has 1 to 128 letters,
         digits, dots, dashes and underscores, or else a new one; it finds the request in the log. Instants are ISO 8601
         in UTC. What the server refuses before it is a request has an empty body instead, and no `X-Request-Id`: 400 and
         505 for what is not HTTP, 408 for what does not arrive, 414 and 431 for a first line or headers that are too long.
@@ -30,6 +30,9 @@ internal static class Introduction
         next request on. Somebody else's token is a 404.
 
         **Lists.** Send the `pageToken` of one response as the parameter of the next request, until there is none.
+
+        **Versions.** Where a response has an `ETag`, a change with it as `If-Match` is made to that version alone; when
+        there is another by then it is a 412, and nothing has changed.
 
         **Retries.** A request waits seven seconds for storage, all in all, and is a 503 then. After 409, 429 and 503 wait
         for `Retry-After`, and after a response that never came a second, then send the same request again, a few times

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Storage;
 
@@ -18,13 +15,19 @@ internal sealed record Listing(TableClient Table, string Name, string? First = n
 
     /// <summary>How many rows to look at for one page, so that a search for what is rare ends in time.</summary>
     public required int MostRows { get; init; }
+
+    /// <summary>How many rows are looked at together, where each costs a read; some of them may be beyond the page.</summary>
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>What the keys of the rows begin with, in the one partition that is listed; null: they may be any.</summary>
+    public string? RowPrefix { get; init; }
 }
 
 /// <summary>
 /// Lists rows in the order of their keys, a page at a time. A page token says where a listing goes on, signed together with
 /// whose listing it is and what it is of: one that was given out for another listing, or to somebody else, is none.
 /// </summary>
-internal sealed class Pager(SigningKeys keys)
+internal sealed class Pager(SignedTexts signed)
 {
     private const int MaximumLength = 512;
 
@@ -45,19 +48,27 @@ internal sealed class Pager(SigningKeys keys)
         var looked = 0;
         foreach (var filter in Filters(listing, last))
         {
-            await foreach (var row in listing.Table.QueryAsync<TRow>(filter, listing.RowsPerRequest, cancellationToken: cancellationToken))
+            await foreach (var rows in listing.Table.QueryAsync<TRow>(filter, listing.RowsPerRequest, cancellationToken: cancellationToken).Chunk(listing.Parallelism))
             {
                 // Only a row beyond the page shows that there is more.
-                if (items.Count == page.Size || looked == listing.MostRows)
+                if (items.Count == page.Size || looked >= listing.MostRows)
                 {
                     return new PageResponse<T>(items, await WriteAsync(listing, last!.Value));
                 }
 
-                looked++;
-                last = (row.PartitionKey, row.RowKey);
-                if (await select(row) is { } item)
+                foreach (var (row, item) in rows.Zip(await Task.WhenAll(rows.Select(row => select(row).AsTask()))))
                 {
-                    items.Add(item);
+                    if (items.Count == page.Size)
+                    {
+                        return new PageResponse<T>(items, await WriteAsync(listing, last!.Value));
+                    }
+
+                    looked++;
+                    last = (row.PartitionKey, row.RowKey);
+                    if (item is not null)
+                    {
+                        items.Add(item);
+                    }
                 }
             }
         }
@@ -73,7 +84,7 @@ internal sealed class Pager(SigningKeys keys)
     {
         if (last is var (partitionKey, rowKey))
         {
-            yield return TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey gt {rowKey}");
+            yield return And(TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey gt {rowKey}"), Below(listing.RowPrefix));
             if (partitionKey != listing.Last)
             {
                 yield return And(TableClient.CreateQueryFilter($"PartitionKey gt {partitionKey}"), UpTo(listing.Last));
@@ -81,7 +92,9 @@ internal sealed class Pager(SigningKeys keys)
         }
         else if (listing.First is { } first && first == listing.Last)
         {
-            yield return TableClient.CreateQueryFilter($"PartitionKey eq {first}");
+            yield return listing.RowPrefix is { } prefix
+                ? And(TableClient.CreateQueryFilter($"PartitionKey eq {first} and RowKey ge {prefix}"), Below(prefix))
+                : TableClient.CreateQueryFilter($"PartitionKey eq {first}");
         }
         else
         {
@@ -91,33 +104,20 @@ internal sealed class Pager(SigningKeys keys)
 
     private static string? UpTo(string? last) => last is null ? null : TableClient.CreateQueryFilter($"PartitionKey le {last}");
 
+    private static string? Below(string? prefix) => prefix is null ? null : TableClient.CreateQueryFilter($"RowKey lt {prefix[..^1] + (char)(prefix[^1] + 1)}");
+
     private static string? And(string? one, string? other) => one is null ? other : other is null ? one : $"{one} and {other}";
 
-    private async Task<string> WriteAsync(Listing listing, (string PartitionKey, string RowKey) last)
-    {
-        var key = (await keys.GetAsync()).Current;
-        var position = $"{last.PartitionKey}/{last.RowKey}";
-        return $"{key.Id}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position))}.{Base64Url.EncodeToString(Sign(key, listing, position))}";
-    }
+    private Task<string> WriteAsync(Listing listing, (string PartitionKey, string RowKey) last) =>
+        signed.WriteAsync(PurposeOf(listing), $"{last.PartitionKey}/{last.RowKey}");
 
-    private async Task<(string PartitionKey, string RowKey)?> TryReadAsync(Listing listing, string token)
-    {
-        if (token.Length > MaximumLength || token.Split('.') is not [var keyId, var position, var signature]
-            || !Base64Url.IsValid(position) || !Base64Url.IsValid(signature)
-            || await keys.FindAsync(keyId) is not { } key)
-        {
-            return null;
-        }
+    private async Task<(string PartitionKey, string RowKey)?> TryReadAsync(Listing listing, string token) =>
+        token.Length <= MaximumLength
+        && await signed.ReadAsync(PurposeOf(listing), token) is { } position
+        && position.Split('/') is [var partitionKey, var rowKey]
+            ? (partitionKey, rowKey)
+            : null;
 
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(position));
-        return CryptographicOperations.FixedTimeEquals(Sign(key, listing, text), Base64Url.DecodeFromChars(signature))
-            && text.Split('/') is [var partitionKey, var rowKey]
-                ? (partitionKey, rowKey)
-                : null;
-    }
-
-    // No access token's signature is over bytes that begin like this. The name holds what a client typed, so its hash
-    // stands for it: nothing that is typed can look like the end of one part and the start of the next.
-    private static byte[] Sign(SigningKey key, Listing listing, string position) =>
-        key.Sign(Encoding.UTF8.GetBytes($"page token\n{Keys.Hash(listing.Name)}\n{position}"));
+    // The name holds what a client typed, so its hash stands for it.
+    private static string PurposeOf(Listing listing) => $"page token {Keys.Hash(listing.Name)}";
 }

@@ -36,9 +36,9 @@ internal sealed class PasswordVerifier(
     {
         var nameKey = names.KeyOf(attempt.Name);
         var uid = attempt.Uid is null ? users.FindUidAsync(nameKey) : Task.FromResult<string?>(attempt.Uid);
-        var address = failures.ReadAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress));
+        var address = failures.FindAddressLockAsync(attempt.Actor.ClientAddress);
         await Task.WhenAll(uid, address);
-        if ((await address).LockedFor(time.GetUtcNow()) is { } wait)
+        if (await address is { } wait)
         {
             return PasswordResult.LockedOut(wait);
         }
@@ -68,7 +68,7 @@ internal sealed class PasswordVerifier(
         if (user is null || verification == PasswordVerificationResult.Failed)
         {
             await Task.WhenAll(
-                failures.AddAsync(SignInFailureStore.AddressKey(attempt.Actor.ClientAddress), options.Value.Address),
+                failures.AddFromAddressAsync(attempt.Actor.ClientAddress),
                 user is null ? failures.AddAsync(nameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
             return new PasswordResult(PasswordStatus.Incorrect);
         }

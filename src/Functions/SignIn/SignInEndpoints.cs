@@ -8,8 +8,6 @@ namespace Bytedesk.Functions.SignIn;
 
 internal static class SignInEndpoints
 {
-    private static readonly Failure Incorrect = Failure.Unauthorized("Incorrect username or password");
-
     public static void MapLogin(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{SignInFunction.LoginRoute}", LogInAsync)
             .WithName("login")
@@ -19,7 +17,7 @@ internal static class SignInEndpoints
                 "Five failures within 15 minutes lock the account for 15 minutes, the right password included; a success "
                 + "clears the count. Both numbers are settings. A client's address is locked in the same way after more failures.")
             .WithExample(LoginRequest.Example, new LoginResponse("eyJhbGciOiJIUzM4NCJ9.eyJ1aWQiOiIifQ.c2lnbmF0dXJl", UserResponse.Example))
-            .Fails(Failure.BadRequest("password is required"), Incorrect, PasswordFailures.Disabled, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+            .Fails(Failure.BadRequest("password is required"), PasswordFailures.Incorrect, PasswordFailures.Disabled, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
 
     public static void MapLogout(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{SignInFunction.LogoutRoute}", LogOutAsync)
@@ -40,7 +38,7 @@ internal static class SignInEndpoints
         var result = await signIn.SignInAsync(request, addresses.Read(http));
         return result is { Token: { } token, Password.User: { } user }
             ? new LoginResponse(token.Text, UserResponse.From(user))
-            : PasswordFailures.Of(result.Password, Incorrect);
+            : PasswordFailures.Of(result.Password, PasswordFailures.Incorrect);
     }
 
     private static async Task<ApiResult<bool>> LogOutAsync(CurrentUser caller, TokenRevocationService tokens)

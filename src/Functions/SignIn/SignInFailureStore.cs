@@ -34,8 +34,11 @@ internal sealed class SignInFailureStore(
 
     string IExpiringRows.Kind => Kind;
 
-    /// <summary>The key of an address; null when the address is not known: then there is no counter.</summary>
-    public static string? AddressKey(string? address) => address is null ? null : Keys.Hash($"address|{address}");
+    /// <summary>How long an address is still locked; null when it is not, or is not known.</summary>
+    public async Task<TimeSpan?> FindAddressLockAsync(string? address) => (await ReadAsync(AddressKey(address))).LockedFor(time.GetUtcNow());
+
+    /// <summary>Counts a failure from an address, if that is known.</summary>
+    public Task AddFromAddressAsync(string? address) => AddAsync(AddressKey(address), options.Value.Address);
 
     public async Task<FailureCounter> ReadAsync(string? key) =>
         key is null ? FailureCounter.None : FailureCounter.FromBytes((await FindAsync(key))?.Counter);
@@ -83,6 +86,9 @@ internal sealed class SignInFailureStore(
             : await tables.SignInFailures.TryDeleteAsync(due.Key, row.RowKey, row.ETag) ? ExpiryResult.Of(true)
             : ExpiryResult.NotBefore(now + options.Value.Address.Window);
     }
+
+    // Null when the address is not known: then there is no counter.
+    private static string? AddressKey(string? address) => address is null ? null : Keys.Hash($"address|{address}");
 
     private Task<SignInFailures?> FindAsync(string key) =>
         tables.SignInFailures.FindAsync<SignInFailures>(key, SignInFailures.FailuresRowKey);

@@ -27,11 +27,12 @@ internal sealed partial class SignInService(
 
     /// <summary>Signs in, or counts the failure.</summary>
     /// <param name="clientAddress">The client's network address; null when it is not known, and then nothing is counted under it.</param>
+    /// <param name="wanted">What the new token is to be, where it is not a client's.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody is signed in.</exception>
-    public async Task<SignInResult> SignInAsync(LoginRequest request, string? clientAddress)
+    public async Task<SignInResult> SignInAsync(LoginRequest request, string? clientAddress, TokenRecord? wanted = null)
     {
         var password = await VerifyAsync(new PasswordAttempt(request.Username, request.Password, new Actor(null, clientAddress)));
-        var token = password.User is { } verified ? await IssueAsync(verified, request.Channel, clientAddress) : null;
+        var token = password.User is { } user ? await IssueAsync(user, clientAddress, wanted ?? Wanted(request.Channel, clientAddress)) : null;
         var outcome = OutcomeOf(password.Status);
         metrics.SignInEnded(outcome);
         if (token is null)
@@ -85,16 +86,16 @@ internal sealed partial class SignInService(
         return await users.TryReplaceAsync(user with { PasswordHash = hash, FailureCounter = FailureCounter.None });
     }
 
-    private async Task<IssuedToken> IssueAsync(User user, string? channel, string? clientAddress)
+    private static TokenRecord Wanted(string? channel, string? clientAddress) => new()
     {
-        var issued = await tokens.IssueAsync(
-            user,
-            new TokenRecord
-            {
-                Name = channel is null ? "login" : $"login {channel}",
-                Channel = channel,
-                ClientAddress = clientAddress,
-            });
+        Name = channel is null ? "login" : $"login {channel}",
+        Channel = channel,
+        ClientAddress = clientAddress,
+    };
+
+    private async Task<IssuedToken> IssueAsync(User user, string? clientAddress, TokenRecord wanted)
+    {
+        var issued = await tokens.IssueAsync(user, wanted);
         await audit.AddAsync(new AuditEvent
         {
             Type = AuditEventType.SignedIn,

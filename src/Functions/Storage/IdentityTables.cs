@@ -15,14 +15,42 @@ internal sealed class IdentityTables(TableServiceClient service, IOptions<Storag
 
     internal TableClient SignInFailures { get; } = Table(service, options, "SignInFailures");
 
+    internal TableClient UsedCodes { get; } = Table(service, options, "UsedCodes");
+
     internal TableClient Idempotency { get; } = Table(service, options, "Idempotency");
 
     internal TableClient AuditEvents { get; } = Table(service, options, "AuditEvents");
 
     internal TableClient Expirations { get; } = Table(service, options, "Expirations");
 
+    internal TableClient Tickets { get; } = Table(service, options, "Tickets");
+
+    internal TableClient TicketIndex { get; } = Table(service, options, "TicketIndex");
+
+    internal TableClient Settings { get; } = Table(service, options, "Settings");
+
+    internal TableClient Statistics { get; } = Table(service, options, "Statistics");
+
+    internal TableClient Threads { get; } = Table(service, options, "Threads");
+
+    internal TableClient ThreadTopics { get; } = Table(service, options, "ThreadTopics");
+
+    internal TableClient Inboxes { get; } = Table(service, options, "Inboxes");
+
+    internal TableClient ClosedThreads { get; } = Table(service, options, "ClosedThreads");
+
+    internal TableClient ThreadEvents { get; } = Table(service, options, "ThreadEvents");
+
+    internal TableClient Visitors { get; } = Table(service, options, "Visitors");
+
+    internal TableClient Agents { get; } = Table(service, options, "Agents");
+
     private TableClient[] All =>
-        [Users, LoginNames, Tokens, Revocations, SignInFailures, Idempotency, AuditEvents, Expirations];
+    [
+        Users, LoginNames, Tokens, Revocations, SignInFailures, UsedCodes, Idempotency, AuditEvents, Expirations,
+        Threads, ThreadTopics, Inboxes, ClosedThreads, ThreadEvents, Visitors, Agents,
+        Tickets, TicketIndex, Settings, Statistics,
+    ];
 
     /// <summary>Creates the tables that are missing. Safe to run by many instances at a time.</summary>
     /// <param name="cancellationToken">Stops the wait; tables already created stay.</param>

@@ -48,6 +48,25 @@ internal static class TableWrites
         }
     }
 
+    /// <summary>
+    /// Makes all of these changes of one partition, or none. False when a row to be added is there, or another has changed or
+    /// gone; which can also be by this very transaction, when its answer was lost.
+    /// </summary>
+    public static async Task<bool> TrySubmitAsync(this TableClient table, params IEnumerable<TableTransactionAction> changes)
+    {
+        try
+        {
+            _ = await table.SubmitTransactionAsync(changes);
+            return true;
+        }
+        catch (RequestFailedException exception)
+            when (exception.Status == PreconditionFailed || TableReads.IsMissingRow(exception)
+                || (exception.Status == Conflict && exception.ErrorCode == TableErrorCode.EntityAlreadyExists))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes the row that still has this ETag. False when it has changed or gone.</summary>
     public static async Task<bool> TryDeleteAsync(this TableClient table, string partitionKey, string rowKey, ETag ifMatch)
     {

@@ -41,6 +41,19 @@ internal sealed class LegacyTokens(
             : new TokenCheck(null, TokenRefusal.OwnerGone);
     }
 
+    /// <summary>
+    /// What is known of the token that a session came from: whose it is, and whether it was revoked. It ends no earlier than
+    /// the session.
+    /// </summary>
+    public async Task<TokenRecord?> FindParentAsync(TokenRecord session, string uid, CancellationToken cancellationToken) => new()
+    {
+        PartitionKey = session.LegacyParentOwnerUid!,
+        RowKey = uid,
+        ExpiresAt = session.ExpiresAt,
+        SecurityStamp = session.LegacyParentSecurityStamp,
+        RevokedAt = (await tables.Revocations.FindAsync<TableEntity>(uid, RowKey, cancellationToken))?.GetDateTimeOffset(nameof(TokenRecord.RevokedAt)),
+    };
+
     /// <summary>Revokes a token for good.</summary>
     public async Task RevokeAsync(TokenRecord token, DateTimeOffset at, string reason)
     {

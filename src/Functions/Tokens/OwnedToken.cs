@@ -23,8 +23,11 @@ internal enum TokenStatus
 /// <param name="Owner">Its owner; null when they are gone.</param>
 internal sealed record OwnedToken(TokenRecord Record, User? Owner)
 {
+    /// <summary>Of a session, the token that it came from; null when it came from none.</summary>
+    public OwnedToken? Parent { get; init; }
+
     /// <summary>Whether it may do less than its owner.</summary>
-    public bool IsLimited => Record.Type is TokenType.Api || Record.AllowedDomains.Length > 0;
+    public bool IsLimited => Record.Type is TokenType.Api || Record.Scopes.Length > 0 || Record.AllowedDomains.Length > 0;
 
     /// <summary>Where it may be used from.</summary>
     /// <exception cref="InvalidOperationException">The record is not of our making.</exception>
@@ -36,23 +39,27 @@ internal sealed record OwnedToken(TokenRecord Record, User? Owner)
     public IEnumerable<string> Scopes => AccessScopes.All.Where(Has);
 
     /// <summary>
-    /// Whether it may be used for this. A sign-in's token carries all that its owner may do; a generated one what it was
-    /// given, less what its owner may not do any more.
+    /// Whether it may be used for this. A sign-in's token and most sessions carry all that their owner may do; a generated one,
+    /// or a session for less, what it was given, less what its owner may not do any more.
     /// </summary>
     public bool Has(string scope) =>
         Owner is not null
         && AccessScopes.Of(Owner).Contains(scope)
-        && (Record.Type is not TokenType.Api || Record.ScopeList.Contains(scope, StringComparer.Ordinal));
+        && ((Record.Type is not TokenType.Api && Record.Scopes.Length == 0) || Record.ScopeList.Contains(scope, StringComparer.Ordinal));
 
     public TokenStatus StatusAt(DateTimeOffset now) =>
         Record.RevokedAt is not null || Owner is null ? TokenStatus.Revoked
         : Owner.TokenReset is { } reset && reset.Revokes(Record) ? (Record.ExpiresAt > reset.At ? TokenStatus.Revoked : TokenStatus.Expired)
         : Record.ExpiresAt <= now ? TokenStatus.Expired
+
+        // One that is only disabled may be enabled again, and the session with it: nobody may take that for revoked.
+        : Parent?.StatusAt(now) is { } parent and not TokenStatus.Active ? (parent is TokenStatus.Disabled ? parent : TokenStatus.Revoked)
         : Record.Enabled ? TokenStatus.Active
         : TokenStatus.Disabled;
 
     /// <summary>When and why it was revoked, alone or with all of its owner's; of one that was not, or whose owner is gone, what is known.</summary>
     public (DateTimeOffset? At, string Reason) Revocation => Record.RevokedAt is { } at
         ? (at, Record.RevokeReason ?? "")
+        : Parent is not null && Owner?.TokenReset?.Revokes(Record) is not true ? (Parent.Revocation.At, "the token that it came from has ended")
         : (Owner?.TokenReset?.At, Owner?.TokenReset?.Reason ?? "user deleted");
 }

@@ -8,7 +8,11 @@ namespace Bytedesk.Functions.Tokens;
 /// <summary>What a look at a presented token has shown.</summary>
 /// <param name="Token">The token; null when there is none that counts.</param>
 /// <param name="Refusal">Why not.</param>
-internal readonly record struct TokenCheck(OwnedToken? Token, TokenRefusal Refusal);
+internal readonly record struct TokenCheck(OwnedToken? Token, TokenRefusal Refusal)
+{
+    /// <summary>For the audit: the token that is genuine and does not count.</summary>
+    public OwnedToken? Refused { get; init; }
+}
 
 /// <summary>Checks access tokens.</summary>
 internal sealed partial class TokenCheckService(
@@ -16,13 +20,14 @@ internal sealed partial class TokenCheckService(
     TokenStore tokens,
     UserStore users,
     LegacyTokens legacy,
+    ParentTokens parents,
     AppMetrics metrics,
     TimeProvider time,
     ILogger<TokenCheckService> logger)
 {
     /// <summary>
-    /// Checks a presented token against the keys and the tables: two point reads, sent together; a text that is not genuine
-    /// costs none. A check is no use of the token: <see cref="LastUseRecorder"/> records those.
+    /// Checks a presented token against the keys and the tables: two point reads, sent together, and
+    /// for a session then the token that it came from; a text that is not genuine costs none. A check is no use of the token: <see cref="LastUseRecorder"/> records those.
     /// </summary>
     /// <returns>The token, whose owner is there and enabled; else why it does not count.</returns>
     /// <exception cref="Azure.RequestFailedException">The storage failed: whether the token counts is not known.</exception>
@@ -43,7 +48,7 @@ internal sealed partial class TokenCheckService(
 
         metrics.TokenRefused(refusal);
         LogRefused(logger, token?.Record.Uid, token?.Record.UserUid, refusal);
-        return new TokenCheck(null, refusal);
+        return new TokenCheck(null, refusal) { Refused = token };
     }
 
     /// <summary>Finds a token whose text is genuine and whose time is now, whether it counts or not.</summary>
@@ -74,7 +79,7 @@ internal sealed partial class TokenCheckService(
         var owner = users.FindAsync(claims.UserUid, cancellationToken);
         await Task.WhenAll(record, owner);
         return await record is { } found
-            ? new TokenCheck(new OwnedToken(found, await owner), TokenRefusal.None)
+            ? new TokenCheck(await parents.AddAsync(new OwnedToken(found, await owner), cancellationToken), TokenRefusal.None)
             : new TokenCheck(null, TokenRefusal.NotOnRecord);
     }
 
@@ -86,7 +91,8 @@ internal sealed partial class TokenCheckService(
         {
             TokenStatus.Active => TokenRefusal.None,
             TokenStatus.Revoked => TokenRefusal.Revoked,
-            _ => TokenRefusal.NotInForce,
+            TokenStatus.Expired => TokenRefusal.Expired,
+            _ => TokenRefusal.Disabled,
         },
     };
 

@@ -12,8 +12,9 @@ namespace Bytedesk.Functions.Tokens;
 internal static class TokenEndpoints
 {
     private static readonly Failure NotFound = Failure.Of(TokenService.NotFound);
-    private static readonly Failure UserNotFound = Failure.NotFound("User not found");
+    private static readonly Failure UserNotFound = Failure.Of(UserService.NotFound);
     private static readonly Failure WrongStatus = Failure.BadRequest("status must be active, disabled, revoked or expired");
+    private static readonly Failure WrongType = Failure.BadRequest("type must be BEARER, API or SESSION");
 
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
@@ -23,7 +24,7 @@ internal static class TokenEndpoints
             .WithSummary("Lists a user's tokens, the newest first; for a super administrator who names nobody, everybody's, user by user.")
             .WithDescription("A page looks at a bounded number of tokens. One that searches may so have fewer than were asked for, even none, though more follow: go on while there is a pageToken.")
             .WithExample(new PageResponse<TokenResponse>([TokenResponse.Example], "bmV4dA"))
-            .Fails(WrongStatus, UserNotFound);
+            .Fails(WrongStatus, WrongType, UserNotFound);
         tokens.MapPost("/create", CreateAsync)
             .WithName("createToken")
             .WithSummary("Generates a token. Its text is in this answer and nowhere else.")
@@ -60,16 +61,22 @@ internal static class TokenEndpoints
         [Description("The owner's uid; only super administrators may name somebody else.")] string? userUid,
         [Description("active, disabled, revoked or expired. Those that have expired are listed until their records are purged.")] string? status,
         [Description("Part of the name, description, channel, owner's name or hint, in whatever case.")] string? searchText,
+        [Description("BEARER, API or SESSION; all of them when absent.")] string? type,
+        [Description("Of sessions, the uid of the token that they came from.")] string? parentUid,
         [AsParameters] PageParameters page,
         CurrentUser caller,
         TokenService tokens,
         TimeProvider time,
         CancellationToken cancellation)
     {
-        TokenStatus? wanted = null;
-        if (!string.IsNullOrEmpty(status) && (wanted = StatusOf(status)) is null)
+        if (!Text.TryParseWord(status, out TokenStatus? wanted))
         {
             return WrongStatus;
+        }
+
+        if (!Text.TryParseWord(type, out TokenType? wantedType))
+        {
+            return WrongType;
         }
 
         if (Text.Validate("searchText", searchText) is { } broken)
@@ -91,7 +98,11 @@ internal static class TokenEndpoints
             return UserNotFound;
         }
 
-        var query = new TokenQuery(owner, wanted, string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText));
+        var query = new TokenQuery(owner, wanted, string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText))
+        {
+            Type = wantedType,
+            ParentUid = string.IsNullOrEmpty(parentUid) ? null : parentUid,
+        };
         return ApiResult<PageResponse<TokenResponse>>.From(
             await tokens.ListAsync(caller.Token, query, asked.Value, cancellation),
             found => found.Show(token => TokenResponse.From(token, time.GetUtcNow())));
@@ -155,7 +166,4 @@ internal static class TokenEndpoints
         var count = await tokens.CountActiveAsync(owner, spared?.Uid, cancellation);
         return await revocation.RevokeAllAsync(owner.Uid, spared, caller.Actor) ? count : UserNotFound;
     }
-
-    private static TokenStatus? StatusOf(string text) =>
-        text.All(char.IsAsciiLetter) && Enum.TryParse<TokenStatus>(text, ignoreCase: true, out var status) ? status : null;
 }

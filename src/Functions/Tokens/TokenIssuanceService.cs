@@ -48,7 +48,7 @@ internal sealed class TokenIssuanceService(
             IssuedAt = claims.IssuedAt,
             ExpiresAt = claims.ExpiresAt,
             SignedExpiresAt = claims.ExpiresAt,
-            LastUsedAt = wanted.Type is TokenType.Bearer ? LastUseRecorder.HourOf(now) : null,
+            LastUsedAt = wanted.Type is not TokenType.Api ? LastUseRecorder.HourOf(now) : null,
             Hint = text[^HintLength..],
             KeyId = key.Id,
             SecurityStamp = owner.TokenReset?.SecurityStamp,

@@ -10,6 +10,9 @@ internal enum TokenType
 
     /// <summary>Generated, for a partner's programs and pages.</summary>
     Api = 1,
+
+    /// <summary>Of a page of this service, for as long as somebody is signed in there.</summary>
+    Session = 2,
 }
 
 /// <summary>What is kept of a token; its own text is not. A row of Tokens: partition key the owner's uid, row key the token's.</summary>
@@ -59,7 +62,7 @@ internal sealed record TokenRecord : ITableEntity
     /// <summary>The hosts of the web pages that may send it, joined by blanks; empty: any, and programs without a page.</summary>
     public string AllowedDomains { get; init; } = "";
 
-    /// <summary>What a generated token may be used for, if its owner may do it too, joined by blanks. A sign-in's token needs none.</summary>
+    /// <summary>What a generated token, or a session for less than all, may be used for, if its owner may do it too, joined by blanks.</summary>
     public string Scopes { get; init; } = "";
 
     /// <summary>Whether it counts for the time being.</summary>
@@ -78,6 +81,15 @@ internal sealed record TokenRecord : ITableEntity
 
     /// <summary>The <c>kid</c> of the key that signed it; null when it was another server, and then it has no row.</summary>
     public string? KeyId { get; init; }
+
+    /// <summary>The token that a session came from, without which it does not count; null when it began with a password.</summary>
+    public string? ParentUid { get; init; }
+
+    /// <summary>Of a parent that is a token of another server, which has no row, its owner; null when it has a row.</summary>
+    public string? LegacyParentOwnerUid { get; init; }
+
+    /// <summary>The security stamp of that owner when the session's code was made.</summary>
+    public string? LegacyParentSecurityStamp { get; init; }
 
     /// <summary>The owner's security stamp when it was issued; null when there had been no reset.</summary>
     public string? SecurityStamp { get; init; }

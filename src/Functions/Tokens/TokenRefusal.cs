@@ -27,13 +27,13 @@ internal enum TokenRefusal
     /// <summary>Rightly signed, but a claim is missing, doubled or of the wrong type.</summary>
     BadClaims,
 
-    /// <summary><c>exp</c> has come.</summary>
+    /// <summary><c>exp</c> has come, or the earlier end that was set since.</summary>
     Expired,
 
     /// <summary><c>iat</c> or <c>nbf</c> is more than 60 seconds ahead.</summary>
     NotYetValid,
 
-    /// <summary>It was revoked.</summary>
+    /// <summary>It was revoked, or the token that a session came from has ended.</summary>
     Revoked,
 
     /// <summary>It has no record.</summary>
@@ -42,6 +42,6 @@ internal enum TokenRefusal
     /// <summary>Its owner is gone or disabled.</summary>
     OwnerGone,
 
-    /// <summary>It is disabled, or its end was put forward and has come.</summary>
-    NotInForce,
+    /// <summary>It is disabled.</summary>
+    Disabled,
 }

@@ -13,7 +13,7 @@ internal record TokenResponse
 
     public required string Description { get; init; }
 
-    /// <summary><c>BEARER</c>, of a sign-in, or <c>API</c>, generated.</summary>
+    /// <summary><c>BEARER</c>, of a sign-in, <c>API</c>, generated, or <c>SESSION</c>, of a page.</summary>
     public required string Type { get; init; }
 
     /// <summary>What the client is, as it called itself.</summary>
@@ -26,6 +26,10 @@ internal record TokenResponse
 
     /// <summary>The owner's name when the token was issued.</summary>
     public required string Username { get; init; }
+
+    /// <summary>Of a session, the uid of the token that it came from, and ends with; absent where it began with a password.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ParentUid { get; init; }
 
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -93,11 +97,12 @@ internal record TokenResponse
             Uid = record.Uid,
             Name = record.Name,
             Description = record.Description,
-            Type = record.Type.ToString().ToUpperInvariant(),
+            Type = Text.Word(record.Type),
             Channel = record.Channel,
             Platform = User.BytedeskPlatform,
             UserUid = record.UserUid,
             Username = record.Username,
+            ParentUid = record.ParentUid,
             IssuedAt = record.IssuedAt,
             ExpiresAt = record.ExpiresAt,
             LastUsedAt = record.LastUsedAt,

@@ -33,7 +33,7 @@ internal static class TokenRules
         Text.ValidateLabel("name", change.Name, NameLength)
         ?? Text.Validate("description", change.Description?.Trim(), DescriptionLength, Lines)
         ?? ValidateScopes(change.Scopes)
-        ?? (token.Type is TokenType.Bearer && change.Scopes is not null ? "scopes: a sign-in's token carries all that its owner may do" : null)
+        ?? (token.Type is not TokenType.Api && change.Scopes is not null ? "scopes: only those of a generated token can be changed" : null)
         ?? ValidateEnd(token, change, now);
 
     public static string? ValidateReason(string? reason) => Text.Validate("reason", reason, ReasonLength);

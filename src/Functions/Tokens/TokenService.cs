@@ -13,6 +13,14 @@ namespace Bytedesk.Functions.Tokens;
 /// <param name="SearchText">What is part of the name, description, channel, owner's name or hint: folded.</param>
 internal sealed record TokenQuery(string? UserUid, TokenStatus? Status, string? SearchText)
 {
+    /// <summary>Where they came from.</summary>
+    public TokenType? Type { get; init; }
+
+    /// <summary>Of sessions, the uid of the token that they came from.</summary>
+    public string? ParentUid { get; init; }
+
+    public bool Selects(TokenRecord token) => (Type ?? token.Type) == token.Type && (ParentUid ?? token.ParentUid) == token.ParentUid;
+
     public bool Matches(OwnedToken token, DateTimeOffset now) =>
         (Status is null || Status == token.StatusAt(now))
         && (SearchText is null || ((string?[])[
@@ -24,7 +32,7 @@ internal sealed record TokenQuery(string? UserUid, TokenStatus? Status, string? 
 /// Finds, lists and changes tokens for those who manage them: users their own, super administrators everybody's. To
 /// everybody else a token is not there.
 /// </summary>
-internal sealed class TokenService(IdentityTables tables, TokenStore tokens, UserStore users, Pager pager, AuditLog audit, TimeProvider time)
+internal sealed class TokenService(IdentityTables tables, TokenStore tokens, UserStore users, ParentTokens parents, Pager pager, AuditLog audit, TimeProvider time)
 {
     private const int MostRows = 1_000;
 
@@ -58,7 +66,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         var record = tokens.FindAsync(ownerUid, uid);
         var owner = FindOwnerAsync(caller, ownerUid);
         await Task.WhenAll(record, owner);
-        return await record is { Deleted: false } found ? new OwnedToken(found, await owner) : null;
+        return await record is { Deleted: false } found ? await parents.AddAsync(new OwnedToken(found, await owner), CancellationToken.None) : null;
     }
 
     /// <summary>
@@ -72,7 +80,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         return pager.ListAsync<TokenRecord, OwnedToken>(
             new Listing(tables.Tokens, $"tokens {caller.Record.UserUid} {query}", First: query.UserUid, Last: query.UserUid)
             {
-                RowsPerRequest = query is { Status: null, SearchText: null } ? page.Size + 1 : RowsPerRequest,
+                RowsPerRequest = query is { Status: null, SearchText: null, Type: null, ParentUid: null } ? page.Size + 1 : RowsPerRequest,
                 MostRows = query.UserUid is null ? MostRowsOfEverybody : MostRows,
             },
             page,
@@ -81,7 +89,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
 
         async ValueTask<OwnedToken?> SelectAsync(TokenRecord record)
         {
-            if (record.Deleted)
+            if (record.Deleted || !query.Selects(record))
             {
                 return null;
             }
@@ -92,7 +100,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
                 (ownerUid, owner) = (record.UserUid, await users.FindAsync(record.UserUid, cancellationToken));
             }
 
-            var token = new OwnedToken(record, owner);
+            var token = await parents.AddAsync(new OwnedToken(record, owner), cancellationToken);
             return query.Matches(token, time.GetUtcNow()) ? token : null;
         }
     }
@@ -106,7 +114,9 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         await foreach (var record in tables.Tokens.QueryAsync<TokenRecord>(
             TableClient.CreateQueryFilter($"PartitionKey eq {owner.Uid}"), cancellationToken: cancellationToken))
         {
-            count += record.Uid != exceptUid && new OwnedToken(record, owner).StatusAt(now) is TokenStatus.Active ? 1 : 0;
+            var token = new OwnedToken(record, owner);
+            count += record.Uid != exceptUid && token.StatusAt(now) is TokenStatus.Active
+                && (await parents.AddAsync(token, cancellationToken)).StatusAt(now) is TokenStatus.Active ? 1 : 0;
         }
 
         return count;

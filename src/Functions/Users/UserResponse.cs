@@ -83,7 +83,7 @@ internal sealed record UserResponse
         Avatar = user.Avatar,
         Description = user.Description,
         Platform = User.BytedeskPlatform,
-        Sex = user.Sex.ToString().ToUpperInvariant(),
+        Sex = Text.Word(user.Sex),
         Enabled = user.Enabled,
         SuperUser = user.SuperUser,
         EmailVerified = user.EmailVerified,

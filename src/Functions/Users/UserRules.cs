@@ -39,7 +39,7 @@ internal static partial class UserRules
 
     // RFC 6531 section 3.3: letters of all scripts in both parts. Without the quoted form of the mailbox, in which one mailbox
     // has many spellings, and which no provider gives out.
-    private static bool IsEmail(string value) =>
+    public static bool IsEmail(string value) =>
         Text.Length(value) <= EmailLength
         && Text.IsVisible(value)
         && value.LastIndexOf('@') is > 0 and var at

@@ -49,6 +49,11 @@ internal sealed class Partner(RunningApp app, string? token = null)
         return ($"/api/tokens/{made.Text("uid")}", With(made.Text("accessToken")));
     }
 
+    /// <summary>Whether the service tells when a token was last used.</summary>
+    /// <param name="path">That of the token.</param>
+    public async Task<bool> IsUsedAsync(string path) =>
+        (await GetAsync(path)).ShouldSucceed().GetProperty("lastUsedAt").ValueKind is not JsonValueKind.Null;
+
     public async Task<string> UidAsync() => (await GetProfileAsync()).ShouldSucceed().Text("uid");
 
     public Task<IReadOnlyList<JsonElement>> ListTokensAsync(string query = "", int pageSize = 100) =>

@@ -18,8 +18,10 @@ public sealed class PagesTests
     [Theory]
     [InlineData("README")]
     [InlineData("docs/settings")]
+    [InlineData("docs/integration")]
     [InlineData("docs/operations")]
     [InlineData("docs/telemetry")]
+    [InlineData("docs/sdk")]
     public void Both_languages_have_the_same_headings(string page) =>
         Assert.Equal(MarkdownPage.Read($"{page}.md").HeadingLevels, MarkdownPage.Read($"{page}.zh-CN.md").HeadingLevels);
 

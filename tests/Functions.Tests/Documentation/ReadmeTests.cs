@@ -27,8 +27,8 @@ public sealed partial class ReadmeTests
 
         var output = await RunAsync(new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", requests]));
 
-        // The profile, the user, the token; the profile at the other instance, the sign-out, the profile again.
-        Assert.Equal("200 200 200 200 200 401", string.Join(' ', Code().Matches(output).Select(static match => match.Groups[1].Value)));
+        // The profile, the user, the token, the link; the profile at the other instance, the sign-out, the profile again.
+        Assert.Equal("200 200 200 200 200 200 401", string.Join(' ', Code().Matches(output).Select(static match => match.Groups[1].Value)));
     }
 
     [Fact]

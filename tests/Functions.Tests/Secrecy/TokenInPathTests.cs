@@ -1,33 +1,54 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bytedesk.Functions.Tests.Secrecy;
 
-/// <summary>A client that puts a token where a token's uid belongs must not find it in the logs later.</summary>
-public sealed class TokenInPathTests
+/// <summary>A client that puts a token into an address, where no header is or where a uid belongs, must not find it in the logs later.</summary>
+public sealed class TokenInPathTests : IAsyncLifetime
 {
     private const string Token = "eyJhbGciOiJIUzM4NCJ9.eyJqdGkiOiIyIn0.c2lnbmF0dXJlLWluLXRoZS1wYXRoLWluLXRoZS1wYXRo";
 
-    [Fact]
-    public async Task A_token_in_a_path_is_gone_before_anything_sees_it()
+    private RunningApp _app = null!;
+    private string? _noted;
+    private string? _rawTarget;
+
+    public async ValueTask InitializeAsync()
     {
-        string? noted = null;
-        await using var app = await RunningApp.StartAsync(map: app => app.Use((http, next) =>
+        _app = await RunningApp.StartAsync(map: app => app.Use((http, next) =>
         {
-            noted = http.Request.Path;
+            _noted = http.Request.Path + http.Request.QueryString;
+            _rawTarget = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             return next(http);
         }));
-        await app.Initialization.Completed;
+        await _app.Initialization.Completed;
+    }
 
-        foreach (var (path, seen) in ((string, string)[])
-            [
-                ($"/test/{Token}", "/test/token"),
-                ($"/test/{Token}/revoke", "/test/token/revoke"),
-                ("/test/eyJhbGciOiJIUzM4NCJ9..", "/test/token"),
-                ("/health/eyJ", "/health/eyJ"),
-            ])
-        {
-            _ = await app.GetAsync(path);
-            Assert.Equal(seen, noted);
-        }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData($"/test/{Token}", "/test/token")]
+    [InlineData($"/test/{Token}/revoke?a=1", "/test/token/revoke?a=1")]
+    [InlineData("/test/eyJhbGciOiJIUzM4NCJ9..", "/test/token")]
+    [InlineData("/health/eyJ", "/health/eyJ")]
+    public Task A_token_in_a_path_is_gone_before_anything_sees_it(string path, string seen) => ShouldSeeAsync(path, seen);
+
+    [Theory]
+    [InlineData($"/test?accessToken={Token}", "/test")]
+    [InlineData($"/test?a=%20&accessToken={Token}&b", "/test?a=%20&b")]
+    [InlineData($"/test?accessToken={Token}&accessToken={Token}", "/test")]
+    [InlineData($"/test?AccessToken={Token}&a=1", "/test?a=1")]
+    [InlineData($"/test?access%54oken={Token}&a=1", "/test?a=1")]
+    [InlineData("/test?accessToken=nonsense", "/test")]
+    [InlineData($"/test?access_token={Token}&a=1", "/test?access_token=token&a=1")]
+    [InlineData($"/test?a={Token}", "/test?a=token")]
+    [InlineData($"/test/{Token}?code={Token}", "/test/token?code=token")]
+    [InlineData("/test?pageToken=a.b.c", "/test?pageToken=a.b.c")]
+    public Task A_token_in_a_query_is_gone_before_anything_sees_it(string path, string seen) => ShouldSeeAsync(path, seen);
+
+    private async Task ShouldSeeAsync(string path, string seen)
+    {
+        _ = await _app.GetAsync(path);
+
+        Assert.Equal((seen, seen), (_noted, _rawTarget));
     }
 }

@@ -7,8 +7,8 @@ namespace Bytedesk.Infra.Tests.Templates;
 [Collection<UsesCompiledTemplates>]
 public sealed class SettingsTests(CompiledTemplates templates)
 {
-    // The one has a key, where the app has an identity; the other is for development without a vault.
-    private static readonly string[] NotDeployed = ["Storage__ConnectionString", "Signing__KeyFile", "Sweep__IntervalSeconds"];
+    // The one has a key, where the app has an identity; the other is for development without a vault; the pages are in the package.
+    private static readonly string[] NotDeployed = ["Storage__ConnectionString", "Signing__KeyFile", "Sweep__IntervalSeconds", "Web__Root"];
 
     private static readonly string[] OfThePlatform =
     [

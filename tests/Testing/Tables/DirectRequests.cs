@@ -13,6 +13,7 @@ internal sealed class DirectRequests(TableEndpoint tables) : HttpMessageHandler
         http.Request.Path = PathString.FromUriComponent(request.RequestUri!);
         http.Request.QueryString = QueryString.FromUriComponent(request.RequestUri!);
         http.Request.Headers.IfMatch = request.Headers.TryGetValues("If-Match", out var etags) ? etags.Single() : default;
+        http.Request.ContentType = request.Content?.Headers.ContentType?.ToString();
         http.Request.Body = request.Content is null ? Stream.Null : await request.Content.ReadAsStreamAsync(cancellationToken);
         var body = new MemoryStream();
         http.Response.Body = body;

@@ -68,6 +68,35 @@ internal sealed class StoredTable
         }
     }
 
+    /// <summary>Makes all changes, or none.</summary>
+    /// <returns>The first change that was refused, and with which status; the rows that were written, in the order of the changes.</returns>
+    public ((int Index, int Status)? Failed, IReadOnlyList<TableRow?> Rows) Submit(IReadOnlyList<RowChange> changes)
+    {
+        var (rows, before) = (new List<TableRow?>(), new Stack<((string, string) Key, TableRow? Row)>());
+        lock (_lock)
+        {
+            foreach (var change in changes)
+            {
+                var key = change.Method is "POST" ? KeysOf(change.Json) : (change.PartitionKey, change.RowKey);
+                before.Push((key, _rows.GetValueOrDefault(key)));
+                var (status, row) = Make(change);
+                if (status is not 204)
+                {
+                    foreach (var (changed, stood) in before)
+                    {
+                        Restore(changed, stood);
+                    }
+
+                    return ((rows.Count, status), []);
+                }
+
+                rows.Add(row);
+            }
+        }
+
+        return (null, rows);
+    }
+
     /// <summary>The rows that match, at most <paramref name="most"/>, and where the next page begins.</summary>
     public (IReadOnlyList<TableRow> Rows, TableRow? Next) Query(KeyFilter filter, TableRow? from, int most)
     {
@@ -95,6 +124,27 @@ internal sealed class StoredTable
         }
 
         return (rows, null);
+    }
+
+    private (int Status, TableRow? Row) Make(RowChange change) => change.Method switch
+    {
+        "POST" => Insert(change.Json) is { } inserted ? (204, inserted) : (409, null),
+        "DELETE" => (Delete(change.PartitionKey, change.RowKey, change.IfMatch), null),
+        _ => Update(change.PartitionKey, change.RowKey, change.Json, change.IfMatch, merges: change.Method is "PATCH" or "MERGE"),
+    };
+
+    private void Restore((string, string) key, TableRow? row)
+    {
+        if (_rows.Remove(key, out var now))
+        {
+            _ = _ordered.Remove(now);
+        }
+
+        if (row is not null)
+        {
+            _rows[key] = row;
+            _ = _ordered.Add(row);
+        }
     }
 
     private static int? Refusal(TableRow? row, string? ifMatch) =>

@@ -41,6 +41,12 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
         _ = Interlocked.Increment(ref _requests);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
+        if (http.Request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal))
+        {
+            await SubmitAsync(http, body);
+            return;
+        }
+
         var path = Path().Match(Uri.UnescapeDataString(http.Request.Path.Value!));
         if (!path.Success)
         {
@@ -57,7 +63,7 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
     }
 
     private static Task InsertAsync(HttpContext http, StoredTable table, byte[] json) =>
-        table.Insert(json) is { } row ? WireAnswer.NoContentAsync(http, row) : WireAnswer.FailAsync(http, 409, "EntityAlreadyExists");
+        table.Insert(json) is { } row ? WireAnswer.NoContentAsync(http, row) : WireAnswer.FailAsync(http, 409);
 
     private static Task AnswerRowAsync(HttpContext http, StoredTable table, string keys, byte[] json)
     {
@@ -67,7 +73,7 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
         switch (http.Request.Method)
         {
             case "GET":
-                return table.Find(partitionKey, rowKey) is { } found ? WireAnswer.RowAsync(http, found) : WireAnswer.FailAsync(http, 404, "ResourceNotFound");
+                return table.Find(partitionKey, rowKey) is { } found ? WireAnswer.RowAsync(http, found) : WireAnswer.FailAsync(http, 404);
             case "DELETE":
                 var deleted = table.Delete(partitionKey, rowKey, ifMatch);
                 return deleted is 204 ? WireAnswer.NoContentAsync(http, null) : WireAnswer.FailAsync(http, deleted);

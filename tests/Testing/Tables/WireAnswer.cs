@@ -7,7 +7,7 @@ namespace Bytedesk.Testing.Tables;
 /// <summary>Answers as the Table service writes them, in JSON with minimal metadata.</summary>
 internal static class WireAnswer
 {
-    private const string MediaType = "application/json;odata=minimalmetadata;streaming=true;charset=utf-8";
+    public const string MediaType = "application/json;odata=minimalmetadata;streaming=true;charset=utf-8";
 
     public static Task NoContentAsync(HttpContext http, TableRow? row)
     {
@@ -52,13 +52,18 @@ internal static class WireAnswer
         return SendAsync(http, 200, json);
     }
 
-    public static Task FailAsync(HttpContext http, int status, string? code = null)
+    public static Task FailAsync(HttpContext http, int status)
     {
-        code ??= status is 412 ? "UpdateConditionNotSatisfied" : "ResourceNotFound";
         var json = new MemoryStream();
-        json.Write(Encoding.UTF8.GetBytes(
-            "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"Refused.\"}}}"));
+        json.Write(Encoding.UTF8.GetBytes(RefusalOf(status, "Refused.")));
         return SendAsync(http, status, json);
+    }
+
+    /// <summary>The body of a refusal.</summary>
+    public static string RefusalOf(int status, string sentence)
+    {
+        var code = status switch { 409 => "EntityAlreadyExists", 412 => "UpdateConditionNotSatisfied", _ => "ResourceNotFound" };
+        return "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"" + sentence + "\"}}}";
     }
 
     // The members of a row follow those that the service adds.

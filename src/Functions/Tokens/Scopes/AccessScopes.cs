@@ -21,7 +21,35 @@ internal static class AccessScopes
     /// <summary>Ask whether a token counts (RFC 7662).</summary>
     public const string TokensIntrospect = "tokens:introspect";
 
-    private static readonly FrozenSet<string> OfEveryUser = FrozenSet.Create(TokensManage);
+    /// <summary>Open the agent workbench as the owner, with all that it shows them.</summary>
+    public const string OpenAgent = "sso:agent";
+
+    /// <summary>Open the admin console as the owner, with all that they may do there.</summary>
+    public const string OpenAdmin = "sso:admin";
+
+    /// <summary>Read conversations, and who serves them.</summary>
+    public const string MessagesRead = "messages:read";
+
+    /// <summary>Send messages, accept, transfer and close conversations.</summary>
+    public const string MessagesWrite = "messages:write";
+
+    /// <summary>Read the tickets that the owner sees.</summary>
+    public const string TicketsRead = "tickets:read";
+
+    /// <summary>Create, change and delete them.</summary>
+    public const string TicketsWrite = "tickets:write";
+
+    /// <summary>Read what has happened, day by day.</summary>
+    public const string StatisticsRead = "statistics:read";
+
+    /// <summary>Read the settings of the workbench.</summary>
+    public const string SettingsRead = "settings:read";
+
+    /// <summary>Change them.</summary>
+    public const string SettingsWrite = "settings:write";
+
+    private static readonly FrozenSet<string> OfEveryUser = FrozenSet.Create(
+        TokensManage, OpenAgent, OpenAdmin, MessagesRead, MessagesWrite, TicketsRead, TicketsWrite, SettingsRead);
 
     private static readonly FrozenSet<string> OfSuperAdministrators = FrozenSet.Create(
         UsersCreate,
@@ -29,18 +57,22 @@ internal static class AccessScopes
         UsersWrite,
         TokensManage,
         TokensIntrospect,
-        "tickets:read",
-        "tickets:write",
-        "messages:read",
-        "messages:write",
-        "statistics:read",
-        "settings:read",
-        "settings:write",
-        "sso:agent",
-        "sso:admin");
+        TicketsRead,
+        TicketsWrite,
+        MessagesRead,
+        MessagesWrite,
+        StatisticsRead,
+        SettingsRead,
+        SettingsWrite,
+        OpenAgent,
+        OpenAdmin);
 
     /// <summary>Every scope there is, in alphabetical order.</summary>
     public static IReadOnlyList<string> All { get; } = [.. OfSuperAdministrators.Order(StringComparer.Ordinal)];
+
+    /// <summary>What a session in the agent workbench may do, of what its owner may: nothing that is not shown there.</summary>
+    public static IReadOnlyList<string> OfAgentSession { get; } =
+        [OpenAgent, MessagesRead, MessagesWrite, SettingsRead, StatisticsRead, TicketsRead, TicketsWrite];
 
     /// <summary>What a user may do: the most that any token of theirs can carry.</summary>
     public static IReadOnlySet<string> Of(User user) => user.SuperUser ? OfSuperAdministrators : OfEveryUser;

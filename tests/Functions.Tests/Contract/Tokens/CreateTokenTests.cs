@@ -86,7 +86,7 @@ public sealed class CreateTokenTests(Service service) : IClassFixture<Service>
     [Theory]
     [InlineData("users:create")]
     [InlineData("tokens:introspect")]
-    [InlineData("sso:admin")]
+    [InlineData("settings:write")]
     public async Task No_user_gets_more_than_they_may_do_themselves_and_neither_does_an_administrator_for_them(string scope)
     {
         var user = await service.NewUserAsync();

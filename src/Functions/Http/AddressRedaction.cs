@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
+using Bytedesk.Functions.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bytedesk.Functions.Http;
 
 /// <summary>
-/// Redacts tokens in the paths of requests. A token belongs in a header, and no path with one leads anywhere; but the
-/// framework records the path for logs and traces before any middleware runs, so this stands between it and the server.
+/// Takes tokens out of the addresses of requests. A token belongs in a header, save that a sign-in link has one in its query,
+/// where it becomes a <see cref="LinkToken"/>; but the framework records addresses for logs and traces before any middleware
+/// runs, so this stands between it and the server.
 /// </summary>
-internal sealed partial class PathRedaction(IServer server) : IServer
+internal sealed partial class AddressRedaction(IServer server) : IServer
 {
     private const string Redacted = "token";
 
@@ -20,7 +23,7 @@ internal sealed partial class PathRedaction(IServer server) : IServer
         var registered = services.Single(static service => service.ServiceType == typeof(IServer));
         _ = services.Remove(registered);
         services.AddSingleton<IServer>(provider =>
-            new PathRedaction((IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)));
+            new AddressRedaction((IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)));
     }
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
@@ -31,12 +34,27 @@ internal sealed partial class PathRedaction(IServer server) : IServer
 
     public void Dispose() => server.Dispose();
 
-    private static void Redact(IHttpRequestFeature request)
+    private static void Redact(IFeatureCollection features)
     {
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+
         // Every token begins so: it is how {" is written in base64url.
         if (request.Path.Contains("eyJ", StringComparison.Ordinal))
         {
             request.Path = Token().Replace(request.Path, Redacted);
+            request.RawTarget = request.Path + request.QueryString;
+        }
+
+        if (request.QueryString.Length > 1)
+        {
+            if (QueryHelpers.ParseQuery(request.QueryString).TryGetValue(LinkToken.Parameter, out var values))
+            {
+                features.Set(new LinkToken(values is [var only] ? only : null));
+                request.QueryString = PageRoutes.Without(new QueryString(request.QueryString), LinkToken.Parameter);
+            }
+
+            request.QueryString = Token().Replace(request.QueryString, Redacted);
+            request.RawTarget = request.Path + request.QueryString;
         }
     }
 
@@ -48,7 +66,7 @@ internal sealed partial class PathRedaction(IServer server) : IServer
     {
         public TContext CreateContext(IFeatureCollection contextFeatures)
         {
-            Redact(contextFeatures.GetRequiredFeature<IHttpRequestFeature>());
+            Redact(contextFeatures);
             return application.CreateContext(contextFeatures);
         }
 

@@ -1,0 +1,28 @@
+using Bytedesk.Functions.Threads;
+
+namespace Bytedesk.Functions.Agents;
+
+/// <summary>What is going on now.</summary>
+internal sealed record LiveCounts(int OnlineAgents, int QueuingThreads, int CurrentThreads);
+
+/// <summary>Counts what is going on now: one read of each agent's inbox and of each queue.</summary>
+internal sealed class LiveConversations(AgentStore agents, ThreadListing listing, Workgroups workgroups, TimeProvider time)
+{
+    public async Task<LiveCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (online, queuing, current) = (0, 0, 0);
+        await foreach (var agent in agents.ListAsync(cancellationToken))
+        {
+            online += agent.StatusAt(now) is AgentStatus.Offline ? 0 : 1;
+            current += (await listing.ReadOpenAsync(InboxStore.OfAgent(agent.RowKey), cancellationToken)).Count(static thread => thread.Status is ThreadStatus.Chatting);
+        }
+
+        foreach (var workgroup in await workgroups.ListAsync(cancellationToken))
+        {
+            queuing += (await listing.ReadOpenAsync(InboxStore.OfQueue(workgroup.Uid), cancellationToken)).Count;
+        }
+
+        return new LiveCounts(online, queuing, current);
+    }
+}

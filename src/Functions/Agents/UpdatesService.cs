@@ -1,0 +1,122 @@
+using System.Globalization;
+using Bytedesk.Functions.Storage;
+using Bytedesk.Functions.Threads;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Agents;
+
+/// <summary>What is new for an agent.</summary>
+/// <param name="Cursor">What to send as <c>since</c> to hear what is new after this.</param>
+/// <param name="Complete">Whether these are all open conversations, and not only those that have changed.</param>
+/// <param name="Removed">The uids of those that are the agent's, or in their queues, no more.</param>
+internal sealed record Updates(
+    string Cursor, bool Complete, IReadOnlyList<ThreadRecord> Threads, IReadOnlyList<string> Removed, int QueuingThreadCount, AgentStatus Status);
+
+/// <summary>
+/// Tells agents what is new in their inbox and in the queues that they serve. A poll that finds nothing reads the head of each.
+/// Once a minute it is also noted that the agent is there, and an inbox is compared with its conversations.
+/// </summary>
+internal sealed class UpdatesService(
+    InboxStore inboxes, ThreadListing listing, ThreadCopies copies, Workgroups workgroups, AgentStore agents, TimeProvider time, ILogger<UpdatesService> logger)
+{
+    private const int ScopeLength = 8;
+
+    private static readonly TimeSpan BetweenChecks = TimeSpan.FromMinutes(1);
+
+    public static readonly Refusal WrongCursor = Refusal.Invalid("since is not a cursor of this list");
+
+    /// <summary>What has changed.</summary>
+    /// <param name="since">The cursor of an earlier answer; null: everything is told.</param>
+    /// <param name="known">Cursors that the caller has; when it is still one of them, there is nothing to tell.</param>
+    /// <returns>The news; null when there are none.</returns>
+    public async Task<Result<Updates>?> FindAsync(User agent, string? since, IReadOnlyList<string> known, CancellationToken cancellationToken)
+    {
+        var owners = await workgroups.InboxesOfAsync(agent, cancellationToken);
+        var heads = await ReadHeadsAsync(owners, cancellationToken);
+        if (await CheckAsync(agent, heads, cancellationToken))
+        {
+            heads = await ReadHeadsAsync(owners, cancellationToken);
+        }
+
+        // Who serves another queue now begins anew.
+        var scope = Keys.Hash(string.Join(' ', owners))[..ScopeLength];
+        var cursor = $"{scope}.{string.Join('.', heads.Select(static head => head.Version))}";
+        if (known.Contains(cursor, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        if (!TryReadVersions(since, scope, heads.Length, out var versions))
+        {
+            return WrongCursor;
+        }
+
+        // One that is older than the traces that are left would miss what is gone.
+        var isComplete = versions is null || heads.Where((head, index) => versions[index] < head.Floor || versions[index] > head.Version).Any();
+        var status = agents.FindAsync(agent, cancellationToken);
+        var read = await Task.WhenAll(owners.Select((owner, index) => ReadAsync(owner, isComplete ? -1 : versions![index], cancellationToken)));
+        var threads = read.SelectMany(static one => one.Changed).DistinctBy(static thread => thread.Uid).ToArray();
+
+        // What came into one inbox may leave another one later: that it came was told already.
+        string[] removed = isComplete ? [] : [.. read.SelectMany(static one => one.Removed).Distinct().Except(read.SelectMany(static one => one.Open))];
+        return new Updates(cursor, isComplete, threads, removed, read.Skip(1).Sum(static one => one.Open.Count), (await status).StatusAt(time.GetUtcNow()));
+    }
+
+    private async Task<(IReadOnlyList<ThreadRecord> Changed, IEnumerable<string> Removed, IReadOnlySet<string> Open)> ReadAsync(string owner, long since, CancellationToken cancellationToken)
+    {
+        var rows = await inboxes.ReadAsync(owner, cancellationToken);
+        var open = await listing.ResolveAsync(owner, rows, cancellationToken);
+        var changed = rows.Where(row => row.Position > since || row.Announcement is not null).Select(static row => row.Uid).ToHashSet(StringComparer.Ordinal);
+        var isOpen = open.Select(static thread => thread.Uid).ToHashSet(StringComparer.Ordinal);
+        return ([.. open.Where(thread => changed.Contains(thread.Uid))], changed.Where(uid => !isOpen.Contains(uid)), isOpen);
+    }
+
+    // Whether anything was compared, and so may have changed.
+    private async Task<bool> CheckAsync(User agent, InboxHead[] heads, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = new List<string>();
+        foreach (var head in heads.Where(head => !(head.CheckedAt + BetweenChecks > now)))
+        {
+            if (await inboxes.TryBeginCheckAsync(head))
+            {
+                due.Add(head.PartitionKey);
+            }
+        }
+
+        foreach (var owner in due)
+        {
+            await PostCommit.TryAsync(logger, $"compare inbox {owner} with its threads", () => copies.CheckAsync(owner, cancellationToken));
+        }
+
+        // The head of an agent's own inbox so also says when this was noted.
+        if (due.Contains(InboxStore.OfAgent(agent.Uid)))
+        {
+            await agents.RecordAsync(agent, status: null);
+        }
+
+        return due.Count > 0;
+    }
+
+    private Task<InboxHead[]> ReadHeadsAsync(IReadOnlyList<string> owners, CancellationToken cancellationToken) =>
+        Task.WhenAll(owners.Select(owner => inboxes.FindHeadAsync(owner, cancellationToken)));
+
+    // No versions, and no failure, where there is no cursor, or that of another set of inboxes.
+    private static bool TryReadVersions(string? since, string scope, int count, out long[]? versions)
+    {
+        versions = null;
+        if (since?.Split('.') is not [var of, .. var numbers])
+        {
+            return true;
+        }
+
+        var read = numbers.Select(static text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        if (of.Length != ScopeLength || read.Length == 0 || read.Contains(-1))
+        {
+            return false;
+        }
+
+        versions = of == scope && read.Length == count ? read : null;
+        return true;
+    }
+}

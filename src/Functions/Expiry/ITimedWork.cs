@@ -1,0 +1,9 @@
+namespace Bytedesk.Functions.Expiry;
+
+/// <summary>What the timer does besides removing what has expired.</summary>
+internal interface ITimedWork
+{
+    /// <summary>Runs once. Runs that overlap, on several instances, do no harm.</summary>
+    /// <param name="cancellationToken">Stops the run; the next one goes on.</param>
+    Task RunAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,92 @@
+using System.Runtime.Serialization;
+using Azure;
+using Bytedesk.Functions.Storage;
+using Bytedesk.Functions.Users;
+
+namespace Bytedesk.Functions.Threads;
+
+/// <summary>Whether an agent takes conversations, as they say.</summary>
+internal enum AgentStatus
+{
+    Available = 0,
+    Busy = 1,
+    Offline = 2,
+}
+
+/// <summary>A user who serves visitors, or was given one. Agents: partition key <c>agents</c>, row key the user's uid.</summary>
+internal sealed record AgentRecord : ITableEntity
+{
+    public const string AgentsPartitionKey = "agents";
+
+    // They ask at least every 30 seconds, and it is written down at most once a minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public string PartitionKey { get; set; } = AgentsPartitionKey;
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public string Nickname { get; init; } = "";
+
+    public string Avatar { get; init; } = "";
+
+    /// <summary>What they said last.</summary>
+    public AgentStatus Status { get; init; }
+
+    /// <summary>When they said it, or were last given a conversation.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When their page last asked for news, to the minute.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>What it is now: who has not been seen for some time is offline, whatever they said.</summary>
+    public AgentStatus StatusAt(DateTimeOffset now) => LastSeenAt + Patience > now ? Status : AgentStatus.Offline;
+
+    /// <summary>Of one who is offline, since when what is theirs has waited for nobody.</summary>
+    [IgnoreDataMember]
+    public DateTimeOffset? GoneSince => Status is AgentStatus.Offline || LastSeenAt is null || Since > LastSeenAt ? Since : LastSeenAt;
+}
+
+/// <summary>The rows of Agents.</summary>
+internal sealed class AgentStore(IdentityTables tables, TimeProvider time)
+{
+    public async Task<AgentRecord> FindAsync(User user, CancellationToken cancellationToken = default) =>
+        await tables.Agents.FindAsync<AgentRecord>(AgentRecord.AgentsPartitionKey, user.Uid, cancellationToken)
+        ?? new AgentRecord { RowKey = user.Uid, Nickname = user.Nickname, Avatar = user.Avatar };
+
+    /// <summary>All of them, in the order of their uids.</summary>
+    public IAsyncEnumerable<AgentRecord> ListAsync(CancellationToken cancellationToken) => tables.Agents.QueryAsync<AgentRecord>(
+        TableClient.CreateQueryFilter($"PartitionKey eq {AgentRecord.AgentsPartitionKey}"), cancellationToken: cancellationToken);
+
+    /// <summary>Makes an agent of a user who is about to be given a conversation: the timer looks after those of agents alone.</summary>
+    public Task EnsureAsync(User user) => tables.Agents.UpsertEntityAsync(new TableEntity(AgentRecord.AgentsPartitionKey, user.Uid)
+    {
+        [nameof(AgentRecord.Nickname)] = user.Nickname,
+        [nameof(AgentRecord.Avatar)] = user.Avatar,
+        [nameof(AgentRecord.Since)] = time.GetUtcNow(),
+    });
+
+    /// <summary>Records that an agent is there, and what they say if they say something.</summary>
+    public Task RecordAsync(User user, AgentStatus? status)
+    {
+        var now = time.GetUtcNow();
+        var changes = new TableEntity(AgentRecord.AgentsPartitionKey, user.Uid)
+        {
+            [nameof(AgentRecord.Nickname)] = user.Nickname,
+            [nameof(AgentRecord.Avatar)] = user.Avatar,
+            [nameof(AgentRecord.LastSeenAt)] = now,
+        };
+        if (status is { } said)
+        {
+            changes[nameof(AgentRecord.Status)] = said.ToString();
+            changes[nameof(AgentRecord.Since)] = now;
+        }
+
+        return tables.Agents.UpsertEntityAsync(changes);
+    }
+
+    public Task DeleteAsync(AgentRecord agent) => tables.Agents.TryDeleteAsync(agent.PartitionKey, agent.RowKey, agent.ETag);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Bytedesk.Functions.Storage;
+
+namespace Bytedesk.Functions.Threads;
+
+/// <summary>
+/// Brings what is derived from a conversation up to its row: facts, history and the copies in inboxes. It follows each commit;
+/// what a crash or a failure keeps from being done, the check of an inbox finds and does. So the copy comes last.
+/// </summary>
+internal sealed class ThreadCopies(
+    IdentityTables tables, ThreadStore threads, InboxStore inboxes, ThreadEvents events, TimeProvider time, ILogger<ThreadCopies> logger)
+{
+    private const int Parallelism = 8;
+
+    // By then whoever announced a conversation has died. That this is so, no result depends on: see below.
+    private static readonly TimeSpan AnnouncementsStand = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TracesStay = TimeSpan.FromMinutes(10);
+
+    /// <summary>Follows a commit.</summary>
+    /// <param name="before">The conversation before it; null of a new one.</param>
+    /// <param name="announcement">What announced it where it is now.</param>
+    public Task FollowAsync(ThreadRecord? before, ThreadRecord now, string? announcement) =>
+        PostCommit.TryAsync(logger, $"bring the copies of thread {now.Uid} up to date", () => WriteAsync(before, now, before?.Inbox, announcement));
+
+    /// <summary>Takes an announcement back, when it came to no commit.</summary>
+    public Task RetractAsync(string inbox, ThreadRecord thread, string announcement) =>
+        PostCommit.TryAsync(logger, $"take back what was announced of thread {thread.Uid}", () => inboxes.RemoveAsync(inbox, thread, announcement));
+
+    /// <summary>Where the row of a closed conversation is: the latest come first.</summary>
+    public static string HistoryKeyOf(ThreadRecord closed) =>
+        $"{(DateTimeOffset.MaxValue.UtcTicks - closed.ClosedAt!.Value.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{closed.Uid}";
+
+    /// <summary>
+    /// Compares an inbox with the conversations it has, mends what is behind, and forgets what left it long ago. One read for
+    /// each conversation.
+    /// </summary>
+    public async Task CheckAsync(string inbox, CancellationToken cancellationToken)
+    {
+        var head = await inboxes.FindHeadAsync(inbox, cancellationToken);
+        var rows = await inboxes.ReadAsync(inbox, cancellationToken);
+        var now = time.GetUtcNow();
+        await inboxes.PurgeAsync(head, rows.Where(row => row.Announcement is null && row.RemovedAt + TracesStay < now));
+        await Parallel.ForEachAsync(
+            rows.Where(static row => row.RemovedAt is null || row.Announcement is not null),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (row, _) => await CheckAsync(inbox, row, now));
+    }
+
+    private async Task CheckAsync(string inbox, ThreadRecord row, DateTimeOffset now)
+    {
+        var announcement = row.AnnouncedAt + AnnouncementsStand < now ? row.Announcement : null;
+        var thread = await threads.FindAsync(row.Uid);
+        if (announcement is not null)
+        {
+            // A commit that was held up since must fail, or the conversation could come where it is announced no more.
+            if (thread is null)
+            {
+                await threads.AbandonAsync(row.Uid);
+            }
+            else if (!await threads.TryReplaceAsync(thread))
+            {
+                return;
+            }
+
+            thread = await threads.FindAsync(row.Uid);
+        }
+
+        if (thread is { IsOpen: true } && thread.Inbox == inbox)
+        {
+            if (thread.Revision > row.Revision || announcement is not null)
+            {
+                await WriteAsync(before: null, thread, leaves: null, announcement);
+            }
+        }
+        else if (thread is not null && (row.Announcement is null || announcement is not null))
+        {
+            await WriteAsync(before: null, thread, inbox, announcement);
+        }
+    }
+
+    private async Task WriteAsync(ThreadRecord? before, ThreadRecord now, string? leaves, string? announcement)
+    {
+        if (!now.Abandoned)
+        {
+            await events.WriteAsync(before, now);
+        }
+
+        if (now.IsOpen)
+        {
+            await inboxes.PutAsync(now, announcement);
+        }
+        else if (!now.Abandoned)
+        {
+            await tables.ClosedThreads.UpsertEntityAsync(
+                now with { PartitionKey = now.Inbox, RowKey = HistoryKeyOf(now) }, TableUpdateMode.Replace);
+        }
+
+        if (leaves is not null && (!now.IsOpen || leaves != now.Inbox))
+        {
+            await inboxes.RemoveAsync(leaves, now, announcement);
+        }
+    }
+}

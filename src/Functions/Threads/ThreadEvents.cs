@@ -1,0 +1,82 @@
+using System.Globalization;
+using Azure;
+using Bytedesk.Functions.Storage;
+
+namespace Bytedesk.Functions.Threads;
+
+/// <summary>
+/// Something that happened to a conversation, for statistics. ThreadEvents: partition key the day, <c>yyyy-MM-dd</c>, row key
+/// what happened, <c>-</c> and the conversation's uid, so that said twice it is one.
+/// </summary>
+internal sealed record ThreadEvent : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string? AgentUid { get; init; }
+
+    public string? WorkgroupUid { get; init; }
+
+    /// <summary>Of an acceptance, how long the visitor had waited.</summary>
+    public double? WaitSeconds { get; init; }
+
+    /// <summary>Of an end, how long the visitor had waited for the first answer; null when there was none.</summary>
+    public double? FirstResponseSeconds { get; init; }
+
+    /// <summary>Of an end, how many messages there were of an agent.</summary>
+    public int? AgentMessages { get; init; }
+
+    /// <summary>Of an end, how many there were of the visitor.</summary>
+    public int? VisitorMessages { get; init; }
+}
+
+/// <summary>Writes the facts that a conversation's row says of itself.</summary>
+internal sealed class ThreadEvents(IdentityTables tables)
+{
+    public const string Created = "created";
+    public const string Accepted = "accepted";
+    public const string Closed = "closed";
+
+    /// <summary>Writes what is true now and was not before.</summary>
+    /// <param name="before">As it was; null: everything is written, again where it was written already.</param>
+    public async Task WriteAsync(ThreadRecord? before, ThreadRecord now)
+    {
+        if (before is null)
+        {
+            await WriteAsync(Created, now, new ThreadEvent { At = now.CreatedAt, AgentUid = now.Type is ThreadType.Agent ? ThreadTopic.TargetOf(now.Topic) : null });
+        }
+
+        if (now.AcceptedAt is { } acceptedAt && before?.AcceptedAt is null)
+        {
+            await WriteAsync(Accepted, now, new ThreadEvent { At = acceptedAt, AgentUid = now.AgentUid, WaitSeconds = (acceptedAt - now.CreatedAt).TotalSeconds });
+        }
+
+        if (now.ClosedAt is { } closedAt && before?.ClosedAt is null)
+        {
+            await WriteAsync(Closed, now, new ThreadEvent
+            {
+                At = closedAt,
+                AgentUid = now.AgentUid,
+                FirstResponseSeconds = (now.FirstResponseAt - now.CreatedAt)?.TotalSeconds,
+                AgentMessages = now.AgentSeq,
+                VisitorMessages = now.VisitorSeq,
+            });
+        }
+    }
+
+    private async Task WriteAsync(string kind, ThreadRecord thread, ThreadEvent happened) => await tables.ThreadEvents.UpsertEntityAsync(
+        happened with
+        {
+            PartitionKey = happened.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            RowKey = $"{kind}-{thread.Uid}",
+            WorkgroupUid = thread.WorkgroupUid,
+        },
+        TableUpdateMode.Replace);
+}
