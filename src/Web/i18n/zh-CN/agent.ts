@@ -1,0 +1,3 @@
+export const agent = {
+  nav: { chat: '会话', ticket: '工单', statistics: '统计', settings: '设置' },
+};

@@ -1,0 +1,4 @@
+import { common } from './common';
+import { signin } from './signin';
+
+export default { common, signin };

@@ -1,0 +1,66 @@
+export const welcome = {
+  title: '开始使用',
+  hello: (name: string) => `欢迎，${name}`,
+  about: '完成下面几步，您的系统就能直接带用户进入微语，无需再次登录。',
+  checklist: '入门清单',
+  progress: (done: number, total: number) => `已完成 ${done}/${total}`,
+  done: '已完成',
+  steps: {
+    visitor: {
+      title: '和一位访客聊起来',
+      text: '在集成页扮演访客写一条消息，再打开工作台接待，一分钟看到完整的会话。',
+      action: '写一条消息',
+      doneText: '已经有访客会话。',
+      doneAction: '再写一条',
+    },
+    token: {
+      title: '生成一个 Token',
+      text: '给要接入的系统一个专用的 Token，随时可以停用或撤销，不影响其他系统。',
+      action: '生成 Token',
+      doneText: '已有可用于接入的 Token。',
+      doneAction: '查看 Token',
+    },
+    link: {
+      title: '试用登录链接',
+      text: '在集成页生成一次性链接，或加载工作台预览，看看免登录打开页面的效果。',
+      action: '试用链接',
+      doneText: '登录链接已经用过。',
+      doneAction: '查看集成方式',
+    },
+    agent: {
+      title: '邀请一位客服',
+      text: '为同事创建账号，对方就能登录客服工作台接待访客。',
+      action: '创建用户',
+      doneText: '已有其他用户加入。',
+      doneAction: '查看用户',
+    },
+  },
+  allDone: '全部完成',
+  allDoneText: '基本设置已经就绪。今后从仪表盘了解登录情况和即将到期的 Token。',
+  toDashboard: '打开仪表盘',
+  parts: '了解微语',
+  part: {
+    agent: {
+      title: '客服工作台',
+      text: '客服在这里接待访客、处理会话与工单，可独立打开，也可嵌入您的系统。',
+      action: '打开工作台',
+    },
+    admin: {
+      title: '管理后台',
+      text: '管理 Token 和登录会话，随时掌握登录情况。',
+      textSuper: '管理用户和 Token，查看登录情况和审计日志。',
+      action: '打开仪表盘',
+    },
+    api: {
+      title: '接口（API）',
+      text: '登录、用户和 Token 等全部操作都有 HTTP 接口，可用 OpenAPI 描述生成客户端。',
+      action: '查看 OpenAPI 描述',
+    },
+    integration: {
+      title: '集成示例',
+      text: '链接、JavaScript、iframe、表单与 REST 的现成代码，以及安全建议。',
+      action: '查看示例代码',
+    },
+  },
+  newTab: '（在新标签页打开）',
+};

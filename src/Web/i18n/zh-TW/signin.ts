@@ -1,0 +1,50 @@
+import type { signin as shape } from '../zh-CN/signin';
+
+export const signin: typeof shape = {
+  title: { admin: '登入管理後台', agent: '登入客服工作台' },
+  documentTitle: '登入',
+  username: '使用者名稱、電子郵件或手機號碼',
+  password: '密碼',
+  submit: '登入',
+  usernameMissing: '請輸入使用者名稱、電子郵件或手機號碼',
+  passwordMissing: '請輸入密碼',
+  wrongPassword: '使用者名稱或密碼不正確',
+  userDisabled: '此帳號已被停用，請聯絡管理員。',
+  locked: time => `登入失敗次數過多，請在 ${time} 後重試。`,
+  lockedOver: '現在可以重試了。',
+  ended: '登入已結束，請重新登入。先前填寫的內容仍會保留。',
+  signedOut: '您已登出。',
+  failedTitle: '無法登入',
+  starting: '登入中…',
+  linkFailedTitle: '無法透過連結登入',
+  link: {
+    invalid: '連結無效或已使用過。登入連結只能使用一次，請從原來的系統重新開啟，或在此登入。',
+    expired: '連結或 Token 已過期。請從原來的系統重新開啟，或聯絡其管理員更換 Token。',
+    disabled: '此 Token 或其所屬帳號已被停用。請聯絡管理員。',
+    revoked: '此 Token 已被撤銷，不能再用於登入。請聯絡管理員取得新的 Token。',
+    domain: '此 Token 不允許從這個網站使用。請聯絡管理員，將該網站加入 Token 的允許網域。',
+    scope: '此 Token 沒有開啟此頁面的權限。請聯絡管理員調整其權限範圍。',
+    locked: '來自您所在網路的失敗次數過多。請稍後重試。',
+    unavailable: '服務暫時無法使用，未能完成登入。請稍後重試。',
+  },
+  switchUser: {
+    title: '要切換使用者嗎？',
+    text: current =>
+      `此瀏覽器目前以「${current}」的身分登入。繼續將結束該工作階段，改以另一位使用者登入。`,
+    textUnknown: '此瀏覽器目前以另一位使用者的身分登入。繼續將結束該工作階段。',
+    switch: '切換使用者',
+    stay: current => `繼續使用「${current}」`,
+    stayUnknown: '維持不變',
+  },
+  endedPage: {
+    title: '工作階段已結束',
+    text: '請從您原本的系統重新開啟此頁面，即可繼續使用。',
+  },
+  missingScope: {
+    title: '無法開啟此頁面',
+    admin: '目前的工作階段沒有開啟管理後台的權限（sso:admin）。',
+    agent: '目前的工作階段沒有開啟客服工作台的權限（sso:agent）。',
+    text: '請使用其他帳號登入，或聯絡管理員調整 Token 的權限範圍。',
+  },
+  signOut: '登出',
+};
