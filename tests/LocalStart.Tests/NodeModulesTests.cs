@@ -14,13 +14,13 @@ public sealed class NodeModulesTests : IDisposable
     {
         WriteProject(locked: "1.0.0");
 
-        var installed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => NodeModules.EnsureInstalledAsync(_root, Cancellation)));
+        var installed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation)));
 
         Assert.Single(installed, true);
         Assert.True(NodeModules.AreInstalled(_root));
         WriteProject(locked: "2.0.0");
         Assert.False(NodeModules.AreInstalled(_root));
-        Assert.True(await NodeModules.EnsureInstalledAsync(_root, Cancellation));
+        Assert.True(await NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation));
         Assert.True(NodeModules.AreInstalled(_root));
     }
 
@@ -40,7 +40,7 @@ public sealed class NodeModulesTests : IDisposable
         WriteProject(locked: "1.0.0");
         await File.WriteAllTextAsync(Path.Combine(_root, "package.json"), """{"name":"root","dependencies":{"another":"file:./another"}}""", Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, Cancellation));
+        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation));
 
         Assert.StartsWith($"npm ci failed in {_root} with exit code 1: npm error code EUSAGE", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Bytedesk.Processes;
 
@@ -33,6 +34,46 @@ public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
         await second.ReadyAsync();
         Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, second.Port, "/api/v1/user/profile", signedIn));
         Assert.Equal((0, ""), await second.InterruptAsync());
+    }
+
+    [Fact]
+    public async Task A_demo_fills_a_fresh_store_with_what_its_agents_see_and_refuses_one_that_is_in_use()
+    {
+        var data = Path.Combine(copy.Root, "demo data");
+        await using (var first = StartRun.Begin(copy, ["--data", data, "--demo"]))
+        {
+            await first.ReadyAsync();
+            var administrator = await SignInAsPrintedAsync(first);
+            Assert.Equal(DemoTexts.Agents.Count + 1, await CountAsync(first, "/api/users/list", administrator));
+            Assert.Equal(2, await CountAsync(first, "/api/tokens/list?type=API", administrator));
+            Assert.Equal(DemoTexts.Tickets.Count, await CountAsync(first, "/api/tickets", administrator));
+            Assert.Equal(DemoTexts.QuickReplies.Count, await CountAsync(first, "/api/settings/quickReplies", administrator, "quickReplies"));
+
+            // As it is printed: a name of each agent, and the password of all.
+            var printed = Assert.Single(first.Output, static line => line.StartsWith("Demo agents ", StringComparison.Ordinal));
+            var (names, password) = (printed["Demo agents ".Length..].Split(" / ")[0].Trim().Split(", "), printed.Split(" / ")[1]);
+            var agent = await SignInAsync(first, names[0], password);
+            var served = DemoTexts.Conversations.Count(static one => !one.IsClosed && one.Agent is null or 0);
+            Assert.Equal(served, await CountAsync(first, "/api/threads/list", agent));
+            Assert.Equal((0, ""), await first.InterruptAsync());
+        }
+
+        await using var second = StartRun.Begin(copy, ["--data", data, "--demo"]);
+        Assert.Equal(
+            (1, "--demo fills an empty store, and this one has users besides the administrator: --reset empties it, --data takes another one."), await second.EndAsync());
+    }
+
+    private static async Task<string> SignInAsync(StartRun run, string username, string password)
+    {
+        using var client = new HttpClient { BaseAddress = run.Address };
+        using var answer = await client.PostAsJsonAsync("/auth/v1/login", new { username, password, platform = "BYTEDESK" }, Cancellation);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("data").GetProperty("accessToken").GetString()!;
+    }
+
+    private static async Task<int> CountAsync(StartRun run, string path, string token, string member = "content")
+    {
+        using var client = new HttpClient { BaseAddress = run.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        return (await client.GetFromJsonAsync<JsonElement>(path, Cancellation)).GetProperty("data").GetProperty(member).GetArrayLength();
     }
 
     private static async Task<string> SignInAsPrintedAsync(StartRun run)

@@ -26,7 +26,7 @@ public sealed partial class ScreenTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Runs a POSIX shell.");
         const string Password = "a\"b'c $HOME!\\é";
-        var text = Welcome.Text([new Uri("http://127.0.0.1:1")], new LocalData("data"), new Dictionary<string, string> { ["SuperAdmin__Email"] = "o'neil@example.com", ["SuperAdmin__Password"] = Password });
+        var text = Welcome.Text(new StartOptions { Port = 1 }, new LocalData("data"), new Dictionary<string, string> { ["SuperAdmin__Email"] = "o'neil@example.com", ["SuperAdmin__Password"] = Password });
         var command = text.Split('\n').Single(static line => line.StartsWith("curl ", StringComparison.Ordinal));
 
         var shell = await ChildProcess.RunAsync(new ProcessStartInfo("sh", ["-ec", $"curl() {{ printf '%s\\n' \"$@\"; }}\n{command}"]), cancellationToken: TestContext.Current.CancellationToken);

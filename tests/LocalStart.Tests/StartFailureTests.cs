@@ -14,17 +14,17 @@ public sealed class StartFailureTests(WorkingCopy copy)
     [Fact]
     public async Task A_busy_port_of_the_second_instance()
     {
-        var first = LoopbackPort.Choose(2) - 1;
+        var first = LoopbackPort.Choose(3) - 2;
         using var other = Listen(first + 1);
         await using var run = StartRun.Begin(copy, ["--instances", "2"], port: first);
 
         Assert.Equal(
-            (1, $"Port {first + 1} of 127.0.0.1 is in use by another program; --port takes another one, now it means {first} to {first + 1}."), await run.EndAsync());
+            (1, $"Port {first + 1} of 127.0.0.1 is in use by another program; --port takes another one, now it means {first} to {first + 2}."), await run.EndAsync());
     }
 
     [Theory]
-    [InlineData(null, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org to run Azurite.")]
-    [InlineData("echo v18.20.4", "Node.js 20 or newer is needed to run Azurite, and node --version says: v18.20.4")]
+    [InlineData(null, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org.")]
+    [InlineData("echo v18.20.4", "Node.js 20 or newer is needed, and node --version says: v18.20.4")]
     public async Task No_Node_or_one_that_is_too_old(string? node, string sentence)
     {
         await using var run = StartRun.Begin(copy, path: node is null ? copy.NewDirectory("no node") : copy.NewScript("old node", "node", node));
@@ -40,6 +40,29 @@ public sealed class StartFailureTests(WorkingCopy copy)
         await using var run = StartRun.Begin(copy, options, path: copy.NewDirectory("nothing"));
 
         Assert.Equal((exitCode, sentence), await run.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_demo_that_the_app_refuses()
+    {
+        // The stand-in knows no users.
+        await using var run = StartRun.Begin(copy, ["--data", copy.NewDirectory("refused demo"), "--demo"]);
+
+        Assert.Equal((1, "--demo stopped, because POST /auth/v1/login was answered: 404. --reset empties the store for another try."), await run.EndAsync());
+        Assert.True(LoopbackPort.IsFree(run.Port));
+        Assert.True(LoopbackPort.IsFree(run.StoragePort));
+    }
+
+    [Theory]
+    [InlineData("SuperAdmin__Email")]
+    [InlineData("SuperAdmin__Password")]
+    public void A_demo_without_somebody_to_make_it(string missing)
+    {
+        var settings = new Dictionary<string, string> { ["SuperAdmin__Email"] = "admin@example.com", ["SuperAdmin__Password"] = "secret" };
+        settings[missing] = "";
+
+        var refusal = Assert.Throws<StartException>(() => DemoShop.AdministratorOf(settings));
+        Assert.Equal("--demo signs in as the super administrator, and needs SuperAdmin__Email and SuperAdmin__Password in local.settings.json.", refusal.Message);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public class WorkingCopy : IAsyncLifetime
     {
         var origin = RepositoryRoot.Find();
         await NodeModules.EnsureInstalledAsync(origin);
+        await new PageBuild(origin).EnsureBuiltAsync();
         await DisposeAsync();
         Directory.CreateDirectory(Root);
         foreach (var file in Files)
@@ -69,6 +70,7 @@ public class WorkingCopy : IAsyncLifetime
         Copy(Path.Combine(origin, "tools"), Path.Combine(Root, "tools"));
         Copy(Path.Combine(origin, App), Project);
         Directory.CreateSymbolicLink(Path.Combine(Root, "node_modules"), Path.Combine(origin, "node_modules"));
+        Directory.CreateSymbolicLink(Path.Combine(Root, "src", "Web"), Path.Combine(origin, "src", "Web"));
         var build = await ChildProcess.RunAsync(new ProcessStartInfo(Dotnet, ["build", Path.Combine(Root, "start.cs"), "-v", "q", "--nologo"]));
         Assert.True(build.ExitCode == 0, build.Output);
     }

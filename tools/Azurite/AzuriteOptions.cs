@@ -3,7 +3,7 @@ namespace Bytedesk.Azurite;
 /// <summary>How an <see cref="AzuriteServer"/> runs.</summary>
 public sealed record AzuriteOptions
 {
-    /// <summary>Where the data lives; made when missing. Null: a fresh temporary directory, deleted on disposal.</summary>
+    /// <summary>Where the data lives; made when missing. Null: in memory, until the process ends.</summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>The table service's port on 127.0.0.1, 3 to 65535. Null: a free one.</summary>

@@ -18,11 +18,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     {
         _root = root;
         _options = options;
-        DataDirectory = options.DataDirectory is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("azurite-").FullName;
     }
-
-    /// <summary>The directory that holds the data.</summary>
-    public string DataDirectory { get; }
 
     /// <summary>The table service's port.</summary>
     public int TablePort { get; private set; }
@@ -40,14 +36,14 @@ public sealed class AzuriteServer : IAsyncDisposable
     public Task Exited => _process?.Exited ?? Task.CompletedTask;
 
     /// <summary>Installs Azurite when it is missing, starts it and waits until it accepts connections.</summary>
-    /// <param name="options">Null: the table service alone, on a free port and a temporary directory.</param>
+    /// <param name="options">Null: the table service alone, on a free port and in memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="AzuriteException">Node is missing, npm failed, a port is in use, or Azurite ended.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new AzuriteOptions();
         var root = RepositoryRoot.Find();
-        await NodeModules.EnsureInstalledAsync(root, cancellationToken);
+        await NodeModules.EnsureInstalledAsync(root, cancellationToken: cancellationToken);
         var server = new AzuriteServer(root, options);
         try
         {
@@ -71,7 +67,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it: clients see resets, then refused connections, and unwritten rows are lost.</summary>
+    /// <summary>Kills it: clients see resets, then refused connections, and rows that are not on the disk are lost.</summary>
     public async Task KillAsync()
     {
         if (Interlocked.Exchange(ref _process, null) is { } process)
@@ -89,15 +85,8 @@ public sealed class AzuriteServer : IAsyncDisposable
         await StartProcessAsync(cancellationToken);
     }
 
-    /// <summary>Stops it, and deletes its data when the directory was a temporary one.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        if (_options.DataDirectory is null && Directory.Exists(DataDirectory))
-        {
-            Directory.Delete(DataDirectory, recursive: true);
-        }
-    }
+    /// <summary>Stops it.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private static Uri Endpoint(int port) => new($"http://127.0.0.1:{port}/{Account}");
 
@@ -119,7 +108,10 @@ public sealed class AzuriteServer : IAsyncDisposable
     private string[] Arguments()
     {
         var azurite = Path.Combine(_root, "node_modules", "azurite", "dist", "src");
-        string[] common = ["--location", DataDirectory, "--tablePort", $"{TablePort}", "--silent", "--skipApiVersionCheck", "--disableTelemetry"];
+
+        // Every five seconds that has changes, Azurite writes all that it holds.
+        string[] data = _options.DataDirectory is { } directory ? ["--location", Path.GetFullPath(directory)] : ["--inMemoryPersistence"];
+        string[] common = [.. data, "--tablePort", $"{TablePort}", "--silent", "--skipApiVersionCheck", "--disableTelemetry"];
         return _options.WithBlobsAndQueues
             ? [Path.Combine(azurite, "azurite.js"), .. common, "--blobPort", $"{TablePort - 2}", "--queuePort", $"{TablePort - 1}"]
             : [Path.Combine(azurite, "table", "main.js"), .. common];

@@ -15,24 +15,25 @@ public static class NodeModules
     /// Many processes may call it at once: one installs, the others wait.
     /// </summary>
     /// <param name="root">The directory of package.json and package-lock.json.</param>
+    /// <param name="withDevelopment">Whether those are wanted too that only the development needs.</param>
     /// <param name="cancellationToken">Ends the waiting and the installation.</param>
     /// <returns>Whether it was this call that installed.</returns>
     /// <exception cref="AzuriteException">Node or npm is missing or too old, npm failed, or the directory cannot be written to.</exception>
-    public static async Task<bool> EnsureInstalledAsync(string root, CancellationToken cancellationToken = default)
+    public static async Task<bool> EnsureInstalledAsync(string root, bool withDevelopment = true, CancellationToken cancellationToken = default)
     {
         await RequireNodeAsync(cancellationToken);
-        if (AreInstalled(root))
+        if (AreInstalled(root, withDevelopment))
         {
             return false;
         }
 
         using var turn = await WaitForTurnAsync(root, cancellationToken);
-        if (AreInstalled(root))
+        if (AreInstalled(root, withDevelopment))
         {
             return false;
         }
 
-        var npm = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], root, cancellationToken);
+        var npm = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", .. withDevelopment ? [] : (string[])["--omit=dev"]], root, cancellationToken);
         if (npm.ExitCode != 0)
         {
             var reasons = npm.Errors.Split('\n').Where(static line => line.StartsWith("npm error ", StringComparison.Ordinal));
@@ -44,7 +45,8 @@ public static class NodeModules
 
     /// <summary>Whether node_modules holds the locked versions. An interrupted installation does not count, since npm writes its own list last.</summary>
     /// <param name="root">The directory of package.json and package-lock.json.</param>
-    public static bool AreInstalled(string root)
+    /// <param name="withDevelopment">Whether those count too that only the development needs.</param>
+    public static bool AreInstalled(string root, bool withDevelopment = true)
     {
         var installed = Path.Combine(root, "node_modules", ".package-lock.json");
         if (!File.Exists(installed))
@@ -55,7 +57,7 @@ public static class NodeModules
         try
         {
             var actual = Packages(installed).ToHashSet();
-            return Packages(Path.Combine(root, "package-lock.json")).All(wanted => wanted.Optional || actual.Contains(wanted));
+            return Packages(Path.Combine(root, "package-lock.json")).All(wanted => wanted.Optional || (wanted.Development && !withDevelopment) || actual.Contains(wanted));
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or IOException)
         {
@@ -73,11 +75,13 @@ public static class NodeModules
                 .Select(static package => new LockedPackage(
                     package.Name,
                     package.Value.TryGetProperty("version", out var version) ? version.GetString() : null,
-                    package.Value.TryGetProperty("optional", out _) || package.Value.TryGetProperty("devOptional", out _))),
+                    package.Value.TryGetProperty("optional", out _) || package.Value.TryGetProperty("devOptional", out _),
+                    package.Value.TryGetProperty("dev", out _))),
         ];
     }
 
-    private static async Task<FileStream> WaitForTurnAsync(string root, CancellationToken cancellationToken)
+    /// <summary>Waits until nobody else installs or builds there, and keeps others away until the result is disposed of.</summary>
+    internal static async Task<FileStream> WaitForTurnAsync(string root, CancellationToken cancellationToken)
     {
         try
         {
@@ -102,7 +106,7 @@ public static class NodeModules
         var node = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken);
         if (node.ExitCode != 0 || !Version.TryParse(node.Output.TrimStart('v'), out var parsed) || parsed.Major < OldestNode)
         {
-            throw new AzuriteException($"Node.js {OldestNode} or newer is needed to run Azurite, and node --version says: {node.Output}{node.Errors}");
+            throw new AzuriteException($"Node.js {OldestNode} or newer is needed, and node --version says: {node.Output}{node.Errors}");
         }
     }
 
@@ -114,9 +118,9 @@ public static class NodeModules
         }
         catch (Win32Exception missing)
         {
-            throw new AzuriteException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org to run Azurite.", missing);
+            throw new AzuriteException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org.", missing);
         }
     }
 
-    private sealed record LockedPackage(string Path, string? Version, bool Optional);
+    private sealed record LockedPackage(string Path, string? Version, bool Optional, bool Development);
 }

@@ -14,7 +14,7 @@ internal sealed class RunningService(AppLauncher launcher, AzuriteServer azurite
     {
         foreach (var address in options.Addresses)
         {
-            var start = launcher.Create(address.Port, settings, azurite.ConnectionString, data.SigningKey);
+            var start = launcher.Create(options.PortsOf(address), settings, azurite.ConnectionString, data.SigningKey);
             var prefix = options.Instances > 1 ? string.Create(CultureInfo.InvariantCulture, $"[{address.Port}] ") : "";
             Func<string, string?> essence = options.UnderFunctionsHost ? static line => line : LogLine.Essence;
             var instance = new AppInstance(start, address, data.Log(_instances.Count), essence, line => screen.WriteError(prefix + line));
@@ -26,7 +26,11 @@ internal sealed class RunningService(AppLauncher launcher, AzuriteServer azurite
 
     /// <summary>Waits until it is cancelled.</summary>
     /// <exception cref="StartException">An instance or the storage ended.</exception>
-    public Task WaitAsync(CancellationToken stop) => UnlessEndedAsync(static token => Task.Delay(Timeout.Infinite, token), stop);
+    public Task WaitAsync(CancellationToken stop) => WhileItRunsAsync(static token => Task.Delay(Timeout.Infinite, token), stop);
+
+    /// <summary>Does some work with the service.</summary>
+    /// <exception cref="StartException">An instance or the storage ended meanwhile, or the work failed.</exception>
+    public Task WhileItRunsAsync(Func<CancellationToken, Task> work, CancellationToken stop) => UnlessEndedAsync(work, stop);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
 

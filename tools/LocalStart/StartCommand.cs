@@ -57,6 +57,11 @@ public static class StartCommand
     {
         var stop = interrupt.Token;
         var settings = LocalSettings.Read(root);
+        if (options.Demo)
+        {
+            _ = DemoShop.AdministratorOf(settings);
+        }
+
         var func = options.UnderFunctionsHost ? AppLauncher.FindCoreTools(root) : null;
         var data = new LocalData(options.Data ?? Path.Combine(root, ".local"));
         using var turn = data.Lock();
@@ -67,14 +72,21 @@ public static class StartCommand
         }
 
         using var preparing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var pages = new PageBuild(root);
         var building = screen.RunAsync("Building the app", BuildAsync);
         try
         {
             await using var azurite = await StartStorageAsync(options, root, data, screen, preparing.Token);
+            await BuildPagesAsync(pages, screen, preparing.Token);
             await using var service = new RunningService(await building, azurite, screen);
             interrupt.WaitsFor = "Stopping: requests under way end first, within 30 seconds, then Azurite writes its data.";
             await service.StartAsync(options, settings, data, stop);
-            screen.Write(Welcome.Text(options.Addresses, data, settings));
+            if (options.Demo)
+            {
+                await service.WhileItRunsAsync(token => DemoShop.FillAsync(options.Addresses.First(), settings, screen, token), stop);
+            }
+
+            screen.Write(Welcome.Text(options, data, settings));
             await service.WaitAsync(stop);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -91,7 +103,7 @@ public static class StartCommand
         {
             try
             {
-                return await AppLauncher.BuildAsync(root, func, data.Published, preparing.Token);
+                return await AppLauncher.BuildAsync(root, func, data.Published, pages.Output, preparing.Token);
             }
             catch (StartException)
             {
@@ -102,11 +114,20 @@ public static class StartCommand
         }
     }
 
+    // After the storage: side by side, npm and npm would take as long, and longer on a slow disk.
+    private static async Task BuildPagesAsync(PageBuild pages, Screen screen, CancellationToken cancellationToken)
+    {
+        if (!pages.IsCurrent())
+        {
+            _ = await screen.RunAsync("Building the pages with npm and Vite", () => pages.EnsureBuiltAsync(cancellationToken));
+        }
+    }
+
     private static async Task<AzuriteServer> StartStorageAsync(StartOptions options, string root, LocalData data, Screen screen, CancellationToken cancellationToken)
     {
         if (!NodeModules.AreInstalled(root))
         {
-            _ = await screen.RunAsync("Installing Azurite with npm", () => NodeModules.EnsureInstalledAsync(root, cancellationToken));
+            _ = await screen.RunAsync("Installing Azurite with npm", () => NodeModules.EnsureInstalledAsync(root, cancellationToken: cancellationToken));
         }
 
         return await screen.RunAsync("Starting Azurite", () => AzuriteServer.StartAsync(

@@ -12,11 +12,12 @@ internal sealed record StartOptions
     public const string Usage = """
         dotnet run start.cs [-- options]
 
-          --port N           the app's port on 127.0.0.1 (9003)
+          --port N           the app's port on 127.0.0.1 (9003); the pages are at the two after it too
           --instances N      how many of the app run on the same data, on ports from --port on; 1 to 8 (1)
           --storage-port N   the port of Azurite's table service (10002)
           --data DIR         where data, signing key and logs live (.local in the repository)
           --reset            deletes that data first
+          --demo             fills an empty store with a small shop: agents, conversations, tickets
           --host func        runs the app under Azure Functions Core Tools
           --help             this text
         """;
@@ -32,17 +33,29 @@ internal sealed record StartOptions
 
     public bool Reset { get; init; }
 
+    /// <summary>Whether to fill the store with sample data once it is served.</summary>
+    public bool Demo { get; init; }
+
     public bool UnderFunctionsHost { get; init; }
 
     public bool Help { get; init; }
 
     /// <summary>Of the instances, in order.</summary>
-    public IEnumerable<Uri> Addresses => AppPorts.Select(static port => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+    public IEnumerable<Uri> Addresses => Enumerable.Range(Port, Instances).Select(AddressOf);
 
-    private int[] AppPorts => [.. Enumerable.Range(Port, Instances)];
+    /// <summary>Of the admin console and of the agent workbench, where the product has always had them: one and two after the app's.</summary>
+    public (Uri Admin, Uri Agent) Pages => UnderFunctionsHost ? (AddressOf(Port), AddressOf(Port)) : (AddressOf(Port + 1), AddressOf(Port + 2));
+
+    // The Functions host listens at one.
+    private int[] AppPorts => [.. Enumerable.Range(Port, UnderFunctionsHost ? Instances : Math.Max(Instances, 3))];
 
     // The Functions host needs the blob and queue services too, whose ports come before the table service's.
     private int[] StoragePorts => UnderFunctionsHost ? [StoragePort - 2, StoragePort - 1, StoragePort] : [StoragePort];
+
+    /// <summary>The ports of an instance: its own, and of the first those of pages that no other instance has.</summary>
+    public IEnumerable<int> PortsOf(Uri instance) => instance.Port == Port ? AppPorts.Where(port => port == Port || port >= Port + Instances) : [instance.Port];
+
+    private static Uri AddressOf(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
     /// <exception cref="StartException">An option is unknown or its value is missing or wrong.</exception>
     public static StartOptions Parse(IEnumerable<string> arguments)
@@ -60,6 +73,7 @@ internal sealed record StartOptions
                 "--data" => options with { Data = Value() },
                 "--host" => options with { UnderFunctionsHost = Value() == "func" ? true : throw Wrong("--host knows only func.") },
                 "--reset" when inline is null => options with { Reset = true },
+                "--demo" when inline is null => options with { Demo = true },
                 "--help" or "-h" when inline is null => options with { Help = true },
                 _ => throw Wrong($"{rest.Current} is not an option; --help lists them."),
             };
@@ -76,7 +90,7 @@ internal sealed record StartOptions
             }
         }
 
-        return options.AppPorts[^1] > 65535 ? throw Wrong($"--instances {options.Instances} from --port {options.Port} on go beyond 65535.")
+        return options.AppPorts[^1] > 65535 ? throw Wrong($"--port {options.Port} leaves no room for the ports after it: the app takes {Range(options.AppPorts)}.")
             : options.StoragePorts[0] < 1 ? throw Wrong($"--storage-port {options.StoragePort} leaves no room for the two ports before it, which --host func needs.")
             : options.AppPorts.Intersect(options.StoragePorts).Any() ? throw Wrong($"--port and --storage-port meet: the app takes {Range(options.AppPorts)}, the storage {Range(options.StoragePorts)}.")
             : options;

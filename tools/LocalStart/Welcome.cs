@@ -9,16 +9,21 @@ internal static class Welcome
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(IEnumerable<Uri> instances, LocalData data, IReadOnlyDictionary<string, string> settings)
+    public static string Text(StartOptions options, LocalData data, IReadOnlyDictionary<string, string> settings)
     {
-        string[] addresses = [.. instances.Select(static address => address.GetLeftPart(UriPartial.Authority))];
+        string[] addresses = [.. options.Addresses.Select(static address => address.GetLeftPart(UriPartial.Authority))];
         var email = settings.GetValueOrDefault("SuperAdmin__Email", "");
         var password = settings.GetValueOrDefault("SuperAdmin__Password", "");
         var login = new JsonObject { ["username"] = email, ["password"] = password, ["channel"] = "WEB", ["platform"] = "BYTEDESK" };
+        var demo = options.Demo
+            ? $"\nDemo agents          {string.Join(", ", DemoTexts.Agents.Select(static agent => agent.Email))} / {DemoTexts.Password}"
+            : "";
         return $$"""
 
             Address              {{string.Join("\n                     ", addresses)}}
-            Super administrator  {{(email.Length > 0 ? $"{email} / {password}" : "none: SuperAdmin__Email is not set")}}
+            Admin console        {{options.Pages.Admin}}admin/
+            Agent workbench      {{options.Pages.Agent}}agent/
+            Super administrator  {{(email.Length > 0 ? $"{email} / {password}" : "none: SuperAdmin__Email is not set")}}{{demo}}
             Description          {{addresses[0]}}/openapi/
             Data and log         {{data.Location}}
 
