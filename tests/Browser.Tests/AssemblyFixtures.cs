@@ -1,0 +1,2 @@
+[assembly: AssemblyFixture(typeof(Bytedesk.Testing.Secrecy.SecrecyCheck))]
+[assembly: AssemblyFixture(typeof(Bytedesk.Browser.Tests.Site))]
