@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Bytedesk.Benchmarks.BadInput;
+using Bytedesk.Benchmarks.Conversations;
 using Bytedesk.Benchmarks.Faults;
 using Bytedesk.Benchmarks.Growth;
+using Bytedesk.Benchmarks.Pages;
 using Bytedesk.Benchmarks.Requests;
 using Bytedesk.Benchmarks.Start;
 using Bytedesk.Benchmarks.Tokens;
@@ -18,7 +20,9 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
     ["start"] = StartReport.RunAsync,
     ["growth"] = GrowthReport.RunAsync,
     ["faults"] = FaultsReport.RunAsync,
+    ["conversations"] = ConversationsReport.RunAsync,
     ["bad-input"] = BadInputRun.RunAsync,
+    ["pages"] = PagesReport.RunAsync,
 
     // What the report of requests runs in processes of their own.
     [MeasuredServers.App] = static _ => MeasuredServers.RunAppAsync(),
@@ -26,7 +30,7 @@ var reports = new Dictionary<string, Func<string[], Task<int>>>
 };
 
 // What these come to does not depend on how fast the code is.
-string[] ofAnyBuild = ["faults", "bad-input"];
+string[] ofAnyBuild = ["faults", "conversations", "bad-input"];
 var isOptimized = typeof(App).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
 switch (args)
@@ -37,6 +41,6 @@ switch (args)
     case [var name, .. var options] when reports.TryGetValue(name, out var run):
         return await run(options);
     default:
-        await Console.Error.WriteLineAsync($"Name what to measure ({string.Join(", ", reports.Keys.Take(6))}): dotnet run -c Release --project bench -- tokens");
+        await Console.Error.WriteLineAsync($"Name what to measure ({string.Join(", ", reports.Keys.Take(8))}): dotnet run -c Release --project bench -- tokens");
         return 1;
 }

@@ -38,7 +38,7 @@ internal static class AnswerRules
     {
         if (answer.Body.Length == 0)
         {
-            return sent.IsHead || answer.Status is 204 or 301 or 302 or 304
+            return sent.IsHead || answer.Status is 204 or 301 or 302 or 303 or 304
                 || (answer.Status is 200 && (Asks(sent, "/auth/v1/revoke") || IsLines(answer))) ? null : "no body";
         }
 
@@ -49,7 +49,7 @@ internal static class AnswerRules
 
         if (answer.Status is 200 && answer.Head.Contains("\r\nContent-Type: text/", StringComparison.OrdinalIgnoreCase))
         {
-            return Asks(sent, "/openapi") ? null : "no JSON";
+            return Asks(sent, "/openapi") || Asks(sent, "/agent") || Asks(sent, "/admin") ? null : "no JSON";
         }
 
         var members = Members(answer.Body);

@@ -33,6 +33,7 @@ internal static class BadInputRun
             ["SuperAdmin__Email"] = Administrator.Email,
             ["SuperAdmin__Password"] = Administrator.Password,
             ["SignIn__MaxFailures"] = "100",
+            ["SignIn__MaxFailuresPerAddress"] = "1000",
             ["SignIn__WindowMinutes"] = "1",
             ["SignIn__LockoutMinutes"] = "1",
             ["Logging__LogLevel__Default"] = "Information",

@@ -50,7 +50,7 @@ internal static class BodyGenerator
     private static Gen<string> Form() =>
         from token in Gen.Elements("{token}", "{re-signed}", "{unsigned}", "{token}.", "", "%", "%00", "%ff", "+", "a.b.c", new string('t', 5_000), "{header}.{payload}")
         from rest in Gen.Elements("", "&", "&token=x", "&Token=x", "&=", "&token_type_hint=access_token", "&a=b&a=c", "&%", "&\u00ff=\u00ff", "&" + new string('k', 40_000))
-        from name in Gen.Frequency((6, Gen.Constant("token=")), (1, Gen.Elements("TOKEN=", "token", "token[]=", "%74oken=", "=")))
+        from name in Gen.Frequency((6, Gen.Constant("token=")), (2, Gen.Constant("accessToken=")), (1, Gen.Elements("TOKEN=", "token", "token[]=", "%74oken=", "=")))
         from client in Gen.Frequency((2, Gen.Constant("")), (1, Gen.Elements(
             "&client_id={record}&client_secret={secret}", "&client_id=%7brecord}&client_secret={secret}", "&client_id={record}", "&client_secret={secret}", "&client_id=&client_secret=", "&client_id={user}&client_secret={token}",
             "&client_id={record}&client_id={record}&client_secret={secret}", "&client_id={record}&client_secret={token}", "&Client_Id={record}&CLIENT_SECRET={secret}", "&client_id=%ff&client_secret=%00", "&client_assertion=a.b.c")))

@@ -18,6 +18,17 @@ internal sealed record ApiOperation(string Method, string Path, string? MediaTyp
            where operation.Key is "get" or "put" or "post" or "delete" or "patch"
            let content = operation.Value?["requestBody"]?["content"]?.AsObject().FirstOrDefault()
            select new ApiOperation(operation.Key.ToUpperInvariant(), path.Key, content?.Key, content?.Value?["example"] as JsonObject),
+        .. Pages,
+    ];
+
+    // Which the description of the API leaves out.
+    private static readonly ApiOperation[] Pages =
+    [
+        new("GET", "/admin/{uid}?accessToken={token}", null, null),
+        new("GET", "/agent/chat?accessToken={re-signed}", null, null),
+        new("GET", "/agent/{uid}", null, null),
+        new("POST", "/agent/auth/login", "application/x-www-form-urlencoded", null),
+        new("GET", "/assets/{uid}", null, null),
     ];
 }
 

@@ -24,7 +24,7 @@ internal static class TargetGenerator
 
     private static readonly Gen<string> Query =
         from names in Gen.NonEmptyListOf(Gen.Elements(
-            "pageSize", "pageToken", "userUid", "status", "searchText", "name", "access_token", "actorUid", "type", "from", "to", "uid", "PAGESIZE", "", "a[b]", "%00"))
+            "pageSize", "pageToken", "userUid", "status", "searchText", "name", "access_token", "accessToken", "embed", "parentUid", "actorUid", "type", "from", "to", "uid", "PAGESIZE", "", "a[b]", "%00"))
         from values in Gen.ArrayOf(Value, names.Count)
         from separator in Gen.Frequency((9, Gen.Constant("=")), (1, Gen.Elements("", "==", "=%3D")))
         select "?" + string.Join('&', names.Zip(values, (name, value) => name + separator + value).Take(6));
@@ -39,5 +39,5 @@ internal static class TargetGenerator
             (1, Gen.Constant(path.ToUpperInvariant())),
             (1, Other))
         from query in Gen.Frequency((2, Gen.Constant("")), (1, Query))
-        select target + query;
+        select target + (target.Contains('?', StringComparison.Ordinal) ? query.Replace('?', '&') : query);
 }

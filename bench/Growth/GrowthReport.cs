@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Benchmarks.Growth;
 
-/// <summary>What requests and the sweep take as the users and tokens become more: <c>growth [most]</c>.</summary>
+/// <summary>What requests and the sweep take as the users and tokens become more: <c>growth [most]</c>; as conversations do: <c>growth conversations [most]</c>.</summary>
 internal sealed class GrowthReport(AppInstance app, ExpirySweep sweep, Population population, TableEndpoint tables)
 {
     private const int Smallest = 1_000;
@@ -23,13 +23,14 @@ internal sealed class GrowthReport(AppInstance app, ExpirySweep sweep, Populatio
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var most = options is [var given] ? int.Parse(given, System.Globalization.NumberStyles.AllowThousands) : 1_000_000;
-        await using var tables = await TableEndpoint.StartAsync();
-        var settings = AppSession.Settings(tables.ConnectionString);
+        var most = options is [.., var given] && int.TryParse(given, System.Globalization.NumberStyles.AllowThousands, null, out var number) ? number : 1_000_000;
+        if (options is ["conversations", ..])
+        {
+            return await ConversationGrowth.RunAsync(most);
+        }
 
-        // A request that is given up and sent again would be measured twice, and a sweep of the app's own would take what is due.
-        settings["Storage__NetworkTimeoutMilliseconds"] = "60000";
-        settings["Sweep__IntervalSeconds"] = "3600";
+        await using var tables = await TableEndpoint.StartAsync();
+        var settings = SettingsFor(tables);
         await using var app = await AppInstance.Launch(settings, log: Console.Error.WriteLine).ReadyAsync();
         var clock = new ShiftedClock();
         using var direct = new DirectRequests(tables);
@@ -56,6 +57,13 @@ internal sealed class GrowthReport(AppInstance app, ExpirySweep sweep, Populatio
         sweeps.Print();
         return 0;
     }
+
+    /// <summary>A request that is given up and sent again would be measured twice, and a sweep of the app's own would take what is due.</summary>
+    public static Dictionary<string, string> SettingsFor(TableEndpoint tables) => new(AppSession.Settings(tables.ConnectionString))
+    {
+        ["Storage__NetworkTimeoutMilliseconds"] = "60000",
+        ["Sweep__IntervalSeconds"] = "3600",
+    };
 
     private async Task MeasureRequestsAsync(GrowthTable table)
     {

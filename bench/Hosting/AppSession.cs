@@ -80,12 +80,20 @@ internal static class AppSession
 
     /// <summary>A request to any path; answers the body.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task<string> SendAsync(HttpClient client, string method, string path, string? token = null)
+    public static async Task<string> SendAsync(HttpClient client, string method, string path, string? token = null, object? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative))
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.SendAsync(request);
         _ = answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync();
     }
+
+    /// <summary>The same; answers what the envelope holds.</summary>
+    /// <exception cref="HttpRequestException">It was refused.</exception>
+    public static async Task<JsonElement> CallAsync(HttpClient client, string method, string path, string token, object? body = null) =>
+        JsonElement.Parse(await SendAsync(client, method, path, token, body)).GetProperty("data");
 }
