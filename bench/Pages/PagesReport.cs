@@ -22,7 +22,7 @@ internal static class PagesReport
         }
 
         await using var partner = await Partner.StartAsync();
-        await using var desk = await Desk.StartAsync(partner.Avatar, static builder => builder.Logging.ClearProviders(), hashesCheaply: false);
+        await using var desk = await Desk.StartAsync(partner, static builder => builder.Logging.ClearProviders(), hashesCheaply: false);
         await using var chromium = await Chromium.StartAsync(playwright, executable, ThirdPartyCookies.Allowed);
         var sample = await SampleData.CreateAsync(desk);
 

@@ -69,7 +69,8 @@ export function connectWorkbench(iframe: HTMLIFrameElement, options: WorkbenchOp
 
   const post = (message: { type: string; data?: unknown; id?: string }) =>
     iframe.contentWindow?.postMessage(message, origin);
-  const hello = () => post({ type: 'hello' });
+  // Browsers write an error to the console when a frame that is still empty is spoken to.
+  const hello = () => iframe.contentDocument?.URL === 'about:blank' || post({ type: 'hello' });
 
   const send = (type: string, data?: unknown) =>
     new Promise<void>((resolve, reject) => {

@@ -32,7 +32,7 @@ public sealed class Site : IAsyncLifetime
         // For a machine that does other things too; what is there is found at once.
         SetDefaultExpectTimeout(20_000);
         Partner = await Partner.StartAsync();
-        Desk = await Desk.StartAsync(Partner.Avatar, static builder => builder.Services.AddSingleton<ILoggerProvider, OutputRecorder>());
+        Desk = await Desk.StartAsync(Partner, static builder => builder.Services.AddSingleton<ILoggerProvider, OutputRecorder>());
     }
 
     /// <summary>The browser, which starts when it is first wanted.</summary>

@@ -59,7 +59,7 @@ public class WorkingCopy : IAsyncLifetime
     {
         var origin = RepositoryRoot.Find();
         await NodeModules.EnsureInstalledAsync(origin);
-        await new PageBuild(origin).EnsureBuiltAsync();
+        await ViteBuild.OfPages(origin).EnsureBuiltAsync();
         await DisposeAsync();
         Directory.CreateDirectory(Root);
         foreach (var file in Files)

@@ -72,7 +72,7 @@ public static class StartCommand
         }
 
         using var preparing = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var pages = new PageBuild(root);
+        var pages = ViteBuild.OfPages(root);
         var building = screen.RunAsync("Building the app", BuildAsync);
         try
         {
@@ -115,7 +115,7 @@ public static class StartCommand
     }
 
     // After the storage: side by side, npm and npm would take as long, and longer on a slow disk.
-    private static async Task BuildPagesAsync(PageBuild pages, Screen screen, CancellationToken cancellationToken)
+    private static async Task BuildPagesAsync(ViteBuild pages, Screen screen, CancellationToken cancellationToken)
     {
         if (!pages.IsCurrent())
         {

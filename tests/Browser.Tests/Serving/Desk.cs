@@ -44,12 +44,12 @@ internal sealed class Desk : IAsyncDisposable
     public Task CountStatisticsAsync() => _app.Services.GetRequiredService<StatisticsRollUp>().RunAsync(CancellationToken.None);
 
     /// <summary>Builds the pages when they are not current, and starts.</summary>
-    /// <param name="avatar">The picture of whoever has none: no test is to ask the network for it.</param>
+    /// <param name="partner">Has the picture of whoever has none, for no test is to ask the network for it, and one origin that may call the API.</param>
     /// <param name="configure">A last word on services.</param>
     /// <param name="hashesCheaply">Whether passwords cost next to nothing; else as in production.</param>
-    public static async Task<Desk> StartAsync(Uri avatar, Action<WebApplicationBuilder>? configure = null, bool hashesCheaply = true)
+    public static async Task<Desk> StartAsync(Partner partner, Action<WebApplicationBuilder>? configure = null, bool hashesCheaply = true)
     {
-        var pages = await new PageBuild(RepositoryRoot.Find()).EnsureBuiltAsync();
+        var pages = await ViteBuild.OfPages(RepositoryRoot.Find()).EnsureBuiltAsync();
         var azurite = await AzuriteServer.StartAsync();
         var requests = new RequestLog();
         var app = App.BuildServer(
@@ -61,7 +61,8 @@ internal sealed class Desk : IAsyncDisposable
                 $"--SuperAdmin:Email={AdminEmail}",
                 $"--SuperAdmin:Password={AdminPassword}",
                 "--SuperAdmin:Nickname=Ada Admin",
-                $"--Users:DefaultAvatar={avatar}",
+                $"--Users:DefaultAvatar={partner.Avatar}",
+                $"--Cors:Origins={partner.ApiCaller.GetLeftPart(UriPartial.Authority)}",
 
                 // A busy machine must not look like a storage that is down, nor the tests like one address that guesses.
                 "--Storage:NetworkTimeoutMilliseconds=60000",

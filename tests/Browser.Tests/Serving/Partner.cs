@@ -13,7 +13,7 @@ internal sealed class Partner : IAsyncDisposable
     private const string AvatarPicture = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><rect width='8' height='8' fill='#7aa'/></svg>";
 
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, string> _pages = new();
+    private readonly ConcurrentDictionary<string, (string Type, string Content)> _files = new() { [$"/{AvatarPath}"] = ("image/svg+xml", AvatarPicture) };
 
     private Partner(WebApplication app) => _app = app;
 
@@ -24,6 +24,9 @@ internal sealed class Partner : IAsyncDisposable
 
     /// <summary>A picture for users.</summary>
     public Uri Avatar => new(Address("https"), AvatarPath);
+
+    /// <summary>The one of its origins whose pages may call the API.</summary>
+    public Uri ApiCaller => Address("https", "api-caller.localhost");
 
     public static async Task<Partner> StartAsync()
     {
@@ -39,12 +42,13 @@ internal sealed class Partner : IAsyncDisposable
 
     /// <summary>Serves a page.</summary>
     /// <returns>Its path, without a slash at the start.</returns>
-    public string Serve(string body)
-    {
-        var path = $"page-{Guid.NewGuid():N}";
-        _pages[$"/{path}"] = $"<!doctype html><html lang=en><head><title>A partner's page</title><link rel=icon href=/{AvatarPath}></head><body>{body}</body></html>";
-        return path;
-    }
+    public string Serve(string body) => ServeFile(
+        "text/html; charset=utf-8",
+        $"<!doctype html><html lang=en><head><title>A partner's page</title><link rel=icon href=/{AvatarPath}></head><body>{body}</body></html>");
+
+    /// <summary>Serves a module of JavaScript.</summary>
+    /// <returns>Its path, without a slash at the start.</returns>
+    public string ServeModule(string source) => ServeFile("text/javascript; charset=utf-8", source);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,12 +56,22 @@ internal sealed class Partner : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private string ServeFile(string type, string content)
+    {
+        var path = $"file-{Guid.NewGuid():N}";
+        _files[$"/{path}"] = (type, content);
+        return path;
+    }
+
     private Task AnswerAsync(HttpContext http)
     {
-        var path = http.Request.Path.ToString();
-        var (type, content) = path == $"/{AvatarPath}" ? ("image/svg+xml", AvatarPicture) : ("text/html; charset=utf-8", _pages.GetValueOrDefault(path));
-        http.Response.ContentType = type;
-        http.Response.StatusCode = content is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        return http.Response.WriteAsync(content ?? "");
+        if (!_files.TryGetValue(http.Request.Path.ToString(), out var file))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentType = file.Type;
+        return http.Response.WriteAsync(file.Content);
     }
 }

@@ -3,24 +3,34 @@ using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
 
-/// <summary>The pages in src/Web, built by npm and Vite.</summary>
-/// <param name="root">The directory of the repository.</param>
-public sealed class PageBuild(string root)
+/// <summary>What Vite makes of a folder with a package.json: the pages, or the SDK.</summary>
+public sealed class ViteBuild
 {
-    private readonly string _sources = Path.Combine(root, "src", "Web");
+    private readonly string _sources;
+    private readonly bool _withDevelopment;
 
-    /// <summary>The folder of the built pages.</summary>
+    private ViteBuild(string sources, bool withDevelopment) => (_sources, _withDevelopment) = (sources, withDevelopment);
+
+    /// <summary>The folder of what is built.</summary>
     public string Output => Path.Combine(_sources, "dist");
 
     // Written after all that Vite has written.
     private string Stamp => Path.Combine(Output, "built");
 
-    /// <summary>Whether the pages are built, and nothing that they are built from has changed since.</summary>
+    /// <summary>The pages in src/Web, which need no development packages to be built.</summary>
+    /// <param name="root">The directory of the repository.</param>
+    public static ViteBuild OfPages(string root) => new(Path.Combine(root, "src", "Web"), withDevelopment: false);
+
+    /// <summary>The module of the SDK, without its types.</summary>
+    /// <param name="root">The directory of the repository.</param>
+    public static ViteBuild OfSdk(string root) => new(Path.Combine(root, "sdk"), withDevelopment: true);
+
+    /// <summary>Whether it is built, and nothing that it is built from has changed since.</summary>
     public bool IsCurrent() => File.Exists(Stamp) && !Sources().Any(source => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(Stamp));
 
-    /// <summary>Builds the pages, unless they are current. Many processes may call it at once: one builds, the others wait.</summary>
-    /// <returns>The folder of the built pages.</returns>
-    /// <exception cref="AzuriteException">Node or npm is missing or too old, or the pages do not build; the message has the reason.</exception>
+    /// <summary>Builds, unless it is current. Many processes may call it at once: one builds, the others wait.</summary>
+    /// <returns>The folder of what is built.</returns>
+    /// <exception cref="AzuriteException">Node or npm is missing or too old, or Vite fails; the message has the reason.</exception>
     public async Task<string> EnsureBuiltAsync(CancellationToken cancellationToken = default)
     {
         if (IsCurrent())
@@ -28,7 +38,7 @@ public sealed class PageBuild(string root)
             return Output;
         }
 
-        _ = await NodeModules.EnsureInstalledAsync(_sources, withDevelopment: false, cancellationToken);
+        _ = await NodeModules.EnsureInstalledAsync(_sources, _withDevelopment, cancellationToken);
         using var turn = await NodeModules.WaitForTurnAsync(_sources, cancellationToken);
         if (!IsCurrent())
         {
@@ -37,7 +47,7 @@ public sealed class PageBuild(string root)
             var build = await ChildProcess.RunAsync(vite, cancellationToken: cancellationToken);
             if (build.ExitCode != 0)
             {
-                throw new AzuriteException($"{(build.Errors.Length > 0 ? build.Errors : build.Output).TrimEnd()}\nThe pages in {_sources} do not build.");
+                throw new AzuriteException($"{(build.Errors.Length > 0 ? build.Errors : build.Output).TrimEnd()}\n{_sources} cannot be built by Vite.");
             }
 
             // As old as the sources that were read: what was changed meanwhile is newer.
