@@ -69,7 +69,7 @@ internal static class ConversationsReport
             int firstAgent, IEnumerable<int> visitors, Func<int, IEnumerable<TimeSpan>> pauses, Action? end = null)
         {
             var writing = WriteAsync();
-            return await Task.WhenAll(agents.Select((agent, number) => traffic.ServeAsync(agent.Token, firstAgent + number, agents[^(number + 1)].Uid, writing)));
+            return await Task.WhenAll(agents.Select((agent, number) => traffic.ServeAsync(agent.Token, firstAgent + number, agent.Uid, agents[^(number + 1)].Uid, writing)));
 
             async Task WriteAsync()
             {
@@ -124,7 +124,7 @@ internal static class ConversationsReport
                 $"messages acknowledged | {journal.Sent.Count:N0}",
                 $"messages stored | {stored.Messages.Count:N0}",
                 $"threads | {stored.Threads.Count(static thread => !thread.Abandoned):N0}",
-                $"accepted out of the queue | {journal.Accepted.Distinct().Count():N0}",
+                $"accepted out of the queue | {journal.Accepted.DistinctBy(static acceptance => acceptance.ThreadUid).Count():N0}",
                 $"closed | {stored.Closed.Count:N0}",
                 $"unread in the end | {stored.Threads.Where(static thread => thread.IsOpen).Sum(static thread => thread.UnreadCount):N0}",
                 $"requests that clients had to repeat | {traffic.Unanswered:N0}",

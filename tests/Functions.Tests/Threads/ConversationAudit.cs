@@ -5,9 +5,12 @@ namespace Bytedesk.Functions.Tests.Threads;
 
 /// <summary>What clients were told: what they sent, each with its uid, and who accepted what.</summary>
 /// <param name="Sent">By the message's uid: who sent it, and as their how manieth.</param>
-/// <param name="Accepted">Each acceptance out of a queue.</param>
+/// <param name="Accepted">Each acceptance of what waited in a queue when its agent last heard of it.</param>
+/// <param name="Given">Whom agents have given, or tried to give, their conversations to, who may accept them too.</param>
 internal sealed record ClientJournal(
-    IReadOnlyDictionary<string, (string Author, int Number)> Sent, IReadOnlyCollection<(string ThreadUid, string Agent)> Accepted);
+    IReadOnlyDictionary<string, (string Author, int Number)> Sent,
+    IReadOnlyCollection<(string ThreadUid, string AgentUid)> Accepted,
+    IReadOnlyCollection<(string ThreadUid, string AgentUid)> Given);
 
 /// <summary>Looks for what must not be: in the tables by themselves, and against what clients were told.</summary>
 internal static class ConversationAudit
@@ -74,9 +77,9 @@ internal static class ConversationAudit
             }
         }
 
-        foreach (var accepted in journal.Accepted.Distinct().GroupBy(static acceptance => acceptance.ThreadUid).Where(static accepted => accepted.Count() > 1))
+        foreach (var accepted in journal.Accepted.Except(journal.Given).GroupBy(static acceptance => acceptance.ThreadUid).Where(static accepted => accepted.Count() > 1))
         {
-            yield return $"thread {accepted.Key} was accepted by {string.Join(" and ", accepted.Select(static acceptance => acceptance.Agent))}";
+            yield return $"thread {accepted.Key} was accepted by {string.Join(" and ", accepted.Select(static acceptance => acceptance.AgentUid))}";
         }
     }
 

@@ -23,10 +23,11 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
 
     private readonly ConcurrentDictionary<string, (string Author, int Number)> _sent = new();
     private readonly ConcurrentBag<(string, string)> _accepted = [];
+    private readonly ConcurrentBag<(string, string)> _given = [];
     private int _unanswered;
 
     /// <summary>What clients have been told.</summary>
-    public ClientJournal Journal => new(_sent.ToDictionary(), [.. _accepted]);
+    public ClientJournal Journal => new(_sent.ToDictionary(), [.. _accepted], [.. _given]);
 
     /// <summary>How many requests were asked again.</summary>
     public int Unanswered => _unanswered;
@@ -48,10 +49,11 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
     /// <summary>Serves until the visitors have written all, and everything that was left behind is mended.</summary>
     /// <param name="token">The agent's.</param>
     /// <param name="client">Which agent.</param>
+    /// <param name="uid">The agent's.</param>
     /// <param name="otherUid">Whom some conversations are given to.</param>
     /// <param name="writing">Ends when the visitors have.</param>
     /// <returns>The open conversations that the agent sees at the end, each with how many messages are unread.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> ServeAsync(string token, int client, string otherUid, Task writing)
+    public async Task<IReadOnlyDictionary<string, int>> ServeAsync(string token, int client, string uid, string otherUid, Task writing)
     {
         var (random, agent) = (new Random(seed - client), $"agent-{client}");
         var view = new Dictionary<string, JsonElement>();
@@ -116,28 +118,33 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
                 : AnswerAsync(thread.GetProperty("uid").GetString()!, answers++);
         }
 
-        async Task<bool> AcceptAsync(string uid)
+        async Task<bool> AcceptAsync(string threadUid)
         {
-            var (status, _) = await InsistAsync(random, HttpMethod.Post, $"/api/threads/{uid}/accept", token);
+            var (status, _) = await InsistAsync(random, HttpMethod.Post, $"/api/threads/{threadUid}/accept", token);
             Expect(status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict, $"accept: {status}");
             if (status is HttpStatusCode.OK)
             {
-                _accepted.Add((uid, agent));
+                _accepted.Add((threadUid, uid));
             }
 
             return status is HttpStatusCode.OK;
         }
 
-        async Task<bool> AnswerAsync(string uid, int number)
+        async Task<bool> AnswerAsync(string threadUid, int number)
         {
-            var isSent = await SendAsync(random, token, agent, number, new { threadUid = uid, content = ConversationAudit.ContentOf(agent, number) });
+            var isSent = await SendAsync(random, token, agent, number, new { threadUid, content = ConversationAudit.ContentOf(agent, number) });
             var (path, body) = (number % 4) switch
             {
                 1 => ("close", null),
                 3 => ("transfer", (object?)new { agentUid = otherUid }),
                 _ => ("read", null),
             };
-            var (status, _) = isSent ? await InsistAsync(random, HttpMethod.Post, $"/api/threads/{uid}/{path}", token, body) : (HttpStatusCode.NotFound, default);
+            if (path is "transfer")
+            {
+                _given.Add((threadUid, otherUid));
+            }
+
+            var (status, _) = isSent ? await InsistAsync(random, HttpMethod.Post, $"/api/threads/{threadUid}/{path}", token, body) : (HttpStatusCode.NotFound, default);
             Expect(status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Conflict, $"{path}: {status}");
             return isSent && path is "read";
         }

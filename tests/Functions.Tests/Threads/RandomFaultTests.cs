@@ -32,7 +32,7 @@ public sealed class RandomFaultTests
         var writing = Task.WhenAll(Enumerable.Range(0, Visitors).Select(number =>
             traffic.WriteAsync(desk.Administrator.Token!, number, Enumerable.Repeat(TimeSpan.FromSeconds(2), MessagesOfEach))));
 #pragma warning disable CA2025 // They are waited for before the instances end.
-        var serving = Task.WhenAll(agents.Select((agent, number) => traffic.ServeAsync(agent.Token!, number, uids[1 - number], writing)));
+        var serving = Task.WhenAll(agents.Select((agent, number) => traffic.ServeAsync(agent.Token!, number, uids[number], uids[1 - number], writing)));
 #pragma warning restore CA2025
         await writing;
         desk.Wire.Rule = static _ => StorageFault.None;
