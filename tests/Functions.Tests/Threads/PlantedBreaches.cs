@@ -6,7 +6,7 @@ namespace Bytedesk.Functions.Tests.Threads;
 /// <summary>Evidence with one thing wrong, each kind that <see cref="ConversationAudit"/> is there to find.</summary>
 internal static class PlantedBreaches
 {
-    /// <summary>What to spoil, by name. It takes evidence in which nothing is wrong: with an open, accepted conversation and a closed one, and at least two messages of one visitor in one of them.</summary>
+    /// <summary>What to spoil, by name. It takes evidence in which nothing is wrong: with an open, accepted conversation, a closed one and one that was never given to anybody, and at least two messages of one visitor in one of them.</summary>
     public static IReadOnlyDictionary<string, Func<StoredConversations, ClientJournal, (StoredConversations Stored, ClientJournal Journal)>> All { get; } =
         new Dictionary<string, Func<StoredConversations, ClientJournal, (StoredConversations, ClientJournal)>>
         {
@@ -16,7 +16,7 @@ internal static class PlantedBreaches
             ["a message that says something else"] = static (stored, journal) => (stored with { Messages = [stored.Messages[0] with { Content = "?" }, .. stored.Messages.Skip(1)] }, journal),
             ["a message nobody was told of"] = static (stored, journal) => (stored, journal with { Sent = journal.Sent.Skip(1).ToDictionary() }),
             ["two messages in the wrong order"] = static (stored, journal) => WithTwoSwapped(stored, journal),
-            ["a thread accepted twice"] = static (stored, journal) => (stored, journal with { Accepted = [.. journal.Accepted, (journal.Accepted.First().ThreadUid, "somebody else")] }),
+            ["a thread accepted twice"] = static (stored, journal) => (stored, journal with { Accepted = [.. journal.Accepted, (NeverGiven(journal), "somebody else")] }),
             ["a count that has drifted"] = static (stored, journal) => (With(stored, Open(stored), static thread => thread with { VisitorSeq = thread.VisitorSeq + 1 }), journal),
             ["more read than there is"] = static (stored, journal) => (With(stored, Open(stored), static thread => thread with { AgentReadSeq = thread.VisitorSeq + 1 }), journal),
             ["a copy that is missing"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies.Where(copy => copy.Uid != Open(stored).Uid)] }, journal),
@@ -46,6 +46,9 @@ internal static class PlantedBreaches
     private static ThreadRecord Open(StoredConversations stored) => stored.Threads.First(static thread => thread is { IsOpen: true, AcceptedAt: not null });
 
     private static ThreadRecord Closed(StoredConversations stored) => stored.Threads.First(static thread => !thread.IsOpen);
+
+    private static string NeverGiven(ClientJournal journal) =>
+        journal.Accepted.Select(static accepted => accepted.ThreadUid).Except(journal.Given.Select(static given => given.ThreadUid)).First();
 
     private static StoredConversations With(StoredConversations stored, ThreadRecord one, Func<ThreadRecord, ThreadRecord> change) =>
         stored with { Threads = [.. stored.Threads.Select(thread => thread.Uid == one.Uid ? change(thread) : thread)] };
