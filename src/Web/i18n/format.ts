@@ -1,4 +1,4 @@
-import { type Locale, useLocale } from './locale';
+import { type Locale, locale, useLocale } from './locale';
 
 export type Instant = string | number | Date;
 
@@ -45,6 +45,11 @@ export function formatFor(locale: Locale): Format {
 
 export function useFormat(): Format {
   return formatFor(useLocale());
+}
+
+/** The first use has the browser read its calendars, which takes tens of milliseconds: best while nobody waits. */
+export function prepareFormats(): void {
+  formatFor(locale.get()).exact(0);
 }
 
 function create(locale: Locale): Format {

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue';
 
 export { changeLocale } from './catalogue';
-export { type Format, type Instant, useFormat } from './format';
+export { type Format, type Instant, prepareFormats, useFormat } from './format';
 export { isLocale, type Locale, localeNames, locales, startLocale, useLocale } from './locale';
 
 /** What sign-in and the components of `ui/` say; the pages have more, see their `messages.ts`. */

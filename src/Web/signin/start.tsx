@@ -1,6 +1,6 @@
 import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { base, startLocale } from '../i18n';
+import { base, prepareFormats, startLocale } from '../i18n';
 import { lazyPage } from '../ui/lazyPage';
 import { startTheme } from '../ui/theme';
 import { takeArrival } from './arrival';
@@ -28,7 +28,12 @@ export async function start(app: App, loadShell: () => Promise<ShellModule>): Pr
       <SessionGate app={app} Shell={shell.Page} />
     </StrictMode>,
   );
+  whenIdle(prepareFormats);
   await session;
   // While a form is filled in there is time to fetch what comes after it.
-  (window.requestIdleCallback ?? setTimeout)(() => void shell.load());
+  whenIdle(() => void shell.load());
+}
+
+function whenIdle(work: () => void): void {
+  (window.requestIdleCallback ?? setTimeout)(work);
 }

@@ -7,6 +7,7 @@ import { CloseIcon, type Icon, MenuIcon } from './icons';
 import { Brand, NavLinks } from './Navigation';
 import { Preferences } from './Preferences';
 import { Toaster } from './Toast';
+import { useMedia } from './useMedia';
 import './styles/shell.css';
 
 export type ShellTexts = typeof shell;
@@ -35,45 +36,52 @@ interface Props {
 export function AppShell({ texts, part, nav, account, rail, children }: Props) {
   const drawer = useRef<HTMLDialogElement>(null);
   const [path] = useLocation();
+  const wide = useMedia('(min-width: 1024px)');
   const close = () => drawer.current?.close();
+  const navigation = <NavLinks label={texts.navigation} items={nav} path={path} onFollow={close} />;
   return (
     <div className={cx('shell', rail && 'shell-rail')}>
       <a href="#main" className="button visually-hidden skip-link">
         {texts.skipToContent}
       </a>
-      <header className="topbar">
-        <IconButton label={texts.openMenu} onClick={() => drawer.current?.showModal()}>
-          <MenuIcon />
-        </IconButton>
-        <Brand part={part} />
-        <div>{account(true)}</div>
-      </header>
-      <dialog ref={drawer} className="drawer" aria-label={texts.navigation}>
-        <div className="sidebar">
-          <div className="sidebar-head">
-            <Brand part={part} />
-            <IconButton label={texts.closeMenu} onClick={close}>
-              <CloseIcon />
+      {wide ? (
+        <header className="shell-side">
+          <div className="sidebar">
+            <div className="sidebar-head">
+              <Brand part={part} />
+            </div>
+            {navigation}
+            <div className="sidebar-foot">
+              <Preferences />
+              {account(false)}
+            </div>
+          </div>
+        </header>
+      ) : (
+        <>
+          <header className="topbar">
+            <IconButton label={texts.openMenu} onClick={() => drawer.current?.showModal()}>
+              <MenuIcon />
             </IconButton>
-          </div>
-          <NavLinks label={texts.navigation} items={nav} path={path} onFollow={close} />
-          <div className="sidebar-foot">
-            <Preferences />
-          </div>
-        </div>
-      </dialog>
-      <header className="shell-side">
-        <div className="sidebar">
-          <div className="sidebar-head">
             <Brand part={part} />
-          </div>
-          <NavLinks label={texts.navigation} items={nav} path={path} />
-          <div className="sidebar-foot">
-            <Preferences />
-            {account(false)}
-          </div>
-        </div>
-      </header>
+            <div>{account(true)}</div>
+          </header>
+          <dialog ref={drawer} className="drawer" aria-label={texts.navigation}>
+            <div className="sidebar">
+              <div className="sidebar-head">
+                <Brand part={part} />
+                <IconButton label={texts.closeMenu} onClick={close}>
+                  <CloseIcon />
+                </IconButton>
+              </div>
+              {navigation}
+              <div className="sidebar-foot">
+                <Preferences />
+              </div>
+            </div>
+          </dialog>
+        </>
+      )}
       <main id="main" className="shell-main" tabIndex={-1}>
         {children}
       </main>

@@ -1,20 +1,17 @@
 import type { ReactNode, SVGProps } from 'react';
+import { cx } from './cx';
 
 export type IconProps = Omit<SVGProps<SVGSVGElement>, 'children'> & { size?: number };
 export type Icon = (props: IconProps) => ReactNode;
 
 /** Icons are decoration: what they mean is always said in text or by a label. */
 function icon(content: ReactNode): Icon {
-  return ({ size = 18, ...props }) => (
+  return ({ size = 18, className, ...props }) => (
     <svg
+      className={cx('icon', className)}
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.8}
-      strokeLinecap="round"
-      strokeLinejoin="round"
       aria-hidden="true"
       {...props}
     >
