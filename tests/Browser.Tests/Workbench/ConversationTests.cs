@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tests;
 using Microsoft.Playwright;
 
 namespace Bytedesk.Browser.Tests.Workbench;
@@ -58,6 +59,40 @@ public sealed class ConversationTests(Site site) : WorkbenchTest(site)
         await Expect(page.GetByText("Sending…")).ToHaveCountAsync(0);
         await Expect(log.GetByText("Once", new() { Exact = true })).ToHaveCountAsync(1);
         Assert.Equal(["Hello", "Once"], await ContentsAsync(thread));
+    }
+
+    [Fact]
+    public async Task What_comes_while_older_messages_are_looked_at_is_unread_until_it_is_seen()
+    {
+        var name = VisitorName();
+        var thread = await AcceptedAsync(name);
+        foreach (var number in Enumerable.Range(1, 30))
+        {
+            _ = await WriteAsync(name, $"Line {number}");
+        }
+
+        var page = await OpenWorkbenchAsync(await VisitAsync(), $"agent/chat/{thread}");
+        var log = Log(page.MainFrame, name);
+        await Expect(log.GetByText("Line 30")).ToBeInViewportAsync();
+        await ShouldHaveUnreadAsync(thread, 0);
+        await log.EvaluateAsync("log => log.scrollTo(0, 0)");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Go to the latest message" })).ToBeVisibleAsync();
+
+        foreach (var content in (string[])["One more", "The newest"])
+        {
+            _ = await WriteAsync(name, content);
+            await Expect(log.GetByText(content)).ToHaveCountAsync(1);
+        }
+
+        var toEnd = page.GetByRole(AriaRole.Button, new() { Name = "New messages" });
+        await Expect(toEnd).ToBeVisibleAsync();
+        await Expect(log.GetByText("The newest")).Not.ToBeInViewportAsync();
+        await ShouldHaveUnreadAsync(thread, 2);
+        await toEnd.ClickAsync();
+
+        await Expect(log.GetByText("The newest")).ToBeInViewportAsync();
+        await Expect(toEnd).ToBeHiddenAsync();
+        await ShouldHaveUnreadAsync(thread, 0);
     }
 
     [Fact]
@@ -211,6 +246,9 @@ public sealed class ConversationTests(Site site) : WorkbenchTest(site)
     }
 
     // Only whose it is may accept it.
+    private Task ShouldHaveUnreadAsync(string thread, int count) => Eventually.TrueAsync(async () =>
+        (await Api.CallAsync("GET", $"api/threads/{thread}")).GetProperty("unreadCount").GetInt32() == count);
+
     private async Task<string> AcceptedAsync(string name, string text = "Hello")
     {
         var thread = await WriteAsync(name, text);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { isApiError } from '../../../api/client';
 import { useSession } from '../../../signin/session';
@@ -8,7 +8,7 @@ import { useStore } from '../../../ui/store';
 import { reachable } from '../../live/live';
 import { isOwn, isWaiting } from '../../live/state';
 import { useMessages } from '../../messages';
-import { readThread, useAccept } from '../actions';
+import { useAccept } from '../actions';
 import { ConnectionNotice } from '../list/ConnectionNotice';
 import type { FoundThread } from '../useThread';
 import { Composer } from './Composer';
@@ -40,7 +40,6 @@ export function ConversationPane({ uid, found, detailsShown, onDetails }: Props)
   }, [conversation, thread?.updatedAt, thread?.unreadCount, thread?.status, isReachable]);
 
   const own = thread !== undefined && isOwn(thread, user.uid);
-  useMarkRead(uid, own && thread.status === 'CHATTING' ? thread.unreadCount : 0, messages.loaded);
 
   if (thread === undefined) {
     if (!found.error) return <ConversationSkeleton />;
@@ -67,7 +66,12 @@ export function ConversationPane({ uid, found, detailsShown, onDetails }: Props)
       />
       {/* Where the list is not shown beside it. */}
       <ConnectionNotice />
-      <MessageLog conversation={conversation} messages={messages} thread={thread} />
+      <MessageLog
+        conversation={conversation}
+        messages={messages}
+        thread={thread}
+        marksRead={own && thread.status === 'CHATTING'}
+      />
       {thread.status === 'CLOSED' ? (
         <p className="chat-foot muted">{m.closedHint}</p>
       ) : isWaiting(thread) ? (
@@ -84,22 +88,4 @@ export function ConversationPane({ uid, found, detailsShown, onDetails }: Props)
       )}
     </>
   );
-}
-
-/** What is on the screen of somebody who looks has been read. */
-function useMarkRead(uid: string, unread: number, loaded: boolean): void {
-  const read = useCallback(() => {
-    if (unread === 0 || !loaded || document.hidden) return;
-    // What fails here is tried again with the next message, or when the page is looked at again.
-    readThread(uid).catch(() => {});
-  }, [uid, unread, loaded]);
-  useEffect(() => {
-    read();
-    document.addEventListener('visibilitychange', read);
-    addEventListener('focus', read);
-    return () => {
-      document.removeEventListener('visibilitychange', read);
-      removeEventListener('focus', read);
-    };
-  }, [read]);
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Thread } from '../../../api/client';
 import { useFormat } from '../../../i18n';
 import { Button } from '../../../ui/Button';
@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { ArrowDownIcon } from '../../../ui/icons';
 import { useNow } from '../../../ui/useNow';
 import { useMessages } from '../../messages';
+import { readThread } from '../actions';
 import type { Conversation } from './Conversation';
 import { ConversationSkeleton } from './ConversationSkeleton';
 import { daysAgo, groupMessages } from './groups';
@@ -18,19 +19,22 @@ interface Props {
   conversation: Conversation;
   messages: Messages;
   thread: Thread;
+  /** Whether who looks at it is its agent, to whom it matters what is unread. */
+  marksRead: boolean;
 }
 
 /** How near its end, in pixels, one who reads the newest is. */
 const atEnd = 80;
 const nearStart = 160;
 
-export function MessageLog({ conversation, messages, thread }: Props) {
+export function MessageLog({ conversation, messages, thread, marksRead }: Props) {
   const m = useMessages();
   const format = useFormat();
   const now = useNow(60);
   const log = useRef<HTMLDivElement>(null);
   const { list, outgoing, loaded } = messages;
   const { follows, onScroll, toEnd } = useScroll(log, messages);
+  useMarkRead(thread.uid, marksRead && loaded && follows ? thread.unreadCount : 0);
 
   const dayOf = (instant: string) => {
     const days = daysAgo(instant, now);
@@ -139,4 +143,22 @@ function useScroll(log: RefObject<HTMLDivElement | null>, { list, outgoing, load
     setFollows(element.scrollHeight - element.scrollTop - element.clientHeight < atEnd);
   };
   return { follows, onScroll, toEnd };
+}
+
+/** The newest, on the screen of somebody who looks, have been read; not while older ones are looked at. */
+function useMarkRead(uid: string, unread: number): void {
+  const read = useCallback(() => {
+    if (unread === 0 || document.hidden) return;
+    // What fails here is tried again with the next message, or when the page is looked at again.
+    readThread(uid).catch(() => {});
+  }, [uid, unread]);
+  useEffect(() => {
+    read();
+    document.addEventListener('visibilitychange', read);
+    addEventListener('focus', read);
+    return () => {
+      document.removeEventListener('visibilitychange', read);
+      removeEventListener('focus', read);
+    };
+  }, [read]);
 }
