@@ -5,43 +5,6 @@ namespace Bytedesk.Browser.Tests.Everywhere;
 /// <summary>The pages without a mouse.</summary>
 public sealed class KeyboardTests(Site site) : SampleTest(site)
 {
-    // Of what has the focus: whether something around it shows that.
-    private const string FocusIsSeen = """
-        () => {
-          const focused = document.activeElement;
-          if (focused === null || focused === document.body) return '';
-          const shows = each => { const style = getComputedStyle(each); return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none'; };
-          const box = focused.getBoundingClientRect();
-          return `${shows(focused) || shows(focused.parentElement) ? 'seen' : 'unseen'} ${box.width > 1 && box.height > 1 ? 'shown' : 'hidden'}: ${focused.outerHTML.slice(0, 120)}`;
-        }
-        """;
-
-    public static TheoryData<string> EachPage { get; } = [.. PageList.BeforeSignIn.Concat(PageList.BehindSignIn).Select(static page => page.Name)];
-
-    [Theory]
-    [MemberData(nameof(EachPage))]
-    public async Task What_has_the_focus_can_be_seen(string name)
-    {
-        var page = await OpenAsync(await VisitAsync(), PageList.Find(name));
-        var stops = new List<string>();
-
-        // To the end of the page, or as far as is enough.
-        for (var stop = 0; stop < 40; stop++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var seen = await page.EvaluateAsync<string>(FocusIsSeen);
-            if (seen.Length == 0)
-            {
-                break;
-            }
-
-            stops.Add(seen);
-        }
-
-        Assert.NotEmpty(stops);
-        Assert.All(stops, static stop => Assert.StartsWith("seen shown", stop, StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("dashboard")]
     [InlineData("chat")]

@@ -67,5 +67,7 @@ internal static class PageList
         new("own-chat", "agent/chat"),
     ];
 
-    public static DeskPage Find(string name) => BeforeSignIn.Concat(BehindSignIn).Concat(OfOrdinaryUser).Single(page => page.Name == name);
+    public static IEnumerable<DeskPage> All => BeforeSignIn.Concat(BehindSignIn).Concat(OfOrdinaryUser);
+
+    public static DeskPage Find(string name) => All.Single(page => page.Name == name);
 }
