@@ -75,7 +75,7 @@ public sealed class StoryTests(Site site) : BrowserTest(site)
     private async Task RevokeAsync(Visitor administrator, MadeToken token, string name)
     {
         var page = await administrator.OpenAsync(DeskAddress, $"admin/tokens/{token.Uid}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Revoke" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke token" }).ClickAsync();
         await Expect(page.GetByText($"Revoked “{name}”")).ToBeVisibleAsync();

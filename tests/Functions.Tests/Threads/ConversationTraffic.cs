@@ -25,6 +25,7 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
     private readonly ConcurrentBag<(string, string)> _accepted = [];
     private readonly ConcurrentBag<(string, string)> _given = [];
     private int _unanswered;
+    private int _atWork;
 
     /// <summary>What clients have been told.</summary>
     public ClientJournal Journal => new(_sent.ToDictionary(), [.. _accepted], [.. _given]);
@@ -60,9 +61,12 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
         string? cursor = null;
         for (var (answers, quiet) = (0, 0); quiet < 2;)
         {
+            // Who is still at work may yet give something away.
             var isOver = writing.IsCompleted;
-            await wait(isOver ? UntilMended : BetweenPolls);
-            quiet = await PollAsync() || !isOver ? 0 : quiet + 1;
+            var mayEnd = isOver && Volatile.Read(ref _atWork) == 0;
+            await wait(mayEnd ? UntilMended : BetweenPolls);
+            quiet = await PollAsync() || !mayEnd ? 0 : quiet + 1;
+            _ = Interlocked.Increment(ref _atWork);
             foreach (var thread in view.Values.ToArray())
             {
                 if (!await WorkOnAsync(thread, isOver, ref answers))
@@ -71,6 +75,8 @@ internal sealed class ConversationTraffic(IReadOnlyList<HttpClient> instances, F
                     _ = view.Remove(thread.GetProperty("uid").GetString()!);
                 }
             }
+
+            _ = Interlocked.Decrement(ref _atWork);
         }
 
         return view.ToDictionary(static one => one.Key, static one => one.Value.GetProperty("unreadCount").GetInt32());
