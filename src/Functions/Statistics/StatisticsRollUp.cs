@@ -77,7 +77,7 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
     {
         var key = DayRange.KeyOf(day);
         var facts = await tables.ThreadEvents.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {ThreadEvents.PartitionOf(day)}"), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         await statistics.ReplaceAsync(Count(new ThreadDay { PartitionKey = ThreadDay.Metric, RowKey = key }, facts));
         foreach (var agent in facts.GroupBy(static fact => fact.GetString(nameof(ThreadEvent.AgentUid))).Where(static agent => !string.IsNullOrEmpty(agent.Key)))
         {
