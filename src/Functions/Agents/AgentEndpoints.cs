@@ -94,22 +94,17 @@ internal static class AgentEndpoints
         return AgentResponse.From(await agents.FindAsync(caller.User), time.GetUtcNow());
     }
 
-    private static async Task<ApiResult<PageResponse<AgentResponse>>> ListAsync(
-        [AsParameters] PageParameters page, CurrentUser caller, IdentityTables tables, Pager pager, TimeProvider time, CancellationToken cancellation)
-    {
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
-        var listing = new Listing(tables.Agents, $"agents {caller.User.Uid}", AgentRecord.AgentsPartitionKey, AgentRecord.AgentsPartitionKey)
-        {
-            RowsPerRequest = asked.Value.Size + 1,
-            MostRows = PageRequest.MaxSize,
-        };
-        return ApiResult<PageResponse<AgentResponse>>.From(
-            await pager.ListAsync<AgentRecord, AgentRecord>(listing, asked.Value, ValueTask.FromResult<AgentRecord?>, cancellation),
-            found => found.Show(agent => AgentResponse.From(agent, time.GetUtcNow())));
-    }
+    private static Task<ApiResult<PageResponse<AgentResponse>>> ListAsync(
+        [AsParameters] PageParameters page, CurrentUser caller, IdentityTables tables, Pager pager, TimeProvider time, CancellationToken cancellation) =>
+        page.ListAsync(
+            asked => pager.ListAsync<AgentRecord, AgentRecord>(
+                new Listing(tables.Agents, $"agents {caller.User.Uid}", AgentRecord.AgentsPartitionKey, AgentRecord.AgentsPartitionKey)
+                {
+                    RowsPerRequest = asked.Size + 1,
+                    MostRows = PageRequest.MaxSize,
+                },
+                asked,
+                ValueTask.FromResult<AgentRecord?>,
+                cancellation),
+            agent => AgentResponse.From(agent, time.GetUtcNow()));
 }

@@ -52,16 +52,9 @@ internal static class AuditEndpoint
             return Failure.BadRequest($"to {Instant.RuleOrDay}");
         }
 
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
         var query = new AuditQuery(
             NullIfEmpty(userUid), NullIfEmpty(actorUid), NullIfEmpty(tokenUid), string.IsNullOrEmpty(type) ? null : known, since, until);
-        return ApiResult<PageResponse<AuditEventResponse>>.From(
-            await audit.ListAsync(caller.User.Uid, query, asked.Value, cancellation), static found => found.Show(AuditEventResponse.From));
+        return await page.ListAsync(asked => audit.ListAsync(caller.User.Uid, query, asked, cancellation), AuditEventResponse.From);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -54,14 +54,7 @@ internal static class MessageEndpoints
             return Failure.BadRequest("threadUid is required");
         }
 
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
         var query = new MessageQuery(threadUid, string.IsNullOrEmpty(before) ? null : before, string.IsNullOrEmpty(after) ? null : after);
-        return ApiResult<PageResponse<MessageResponse>>.From(
-            await messages.ListAsync(caller.User, query, asked.Value, cancellation), static found => found.Show(MessageResponse.From));
+        return await page.ListAsync(asked => messages.ListAsync(caller.User, query, asked, cancellation), MessageResponse.From);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class MessageListing(IdentityTables tables, ThreadService thread
 
         if (last is null)
         {
-            return Refusal.Invalid("pageToken is not one of this list");
+            return Pager.WrongToken;
         }
 
         // The newest have the lowest keys.

@@ -18,8 +18,16 @@ internal sealed record PageParameters
     [Description("What the page before said, to get the next one; with the same other parameters.")]
     public string? PageToken { get; init; }
 
-    /// <summary>The page that is asked for; what of the token is to be held, the listing finds out.</summary>
-    public Result<PageRequest> Read()
+    /// <summary>The page that is asked for, as clients see it; what of the token is to be held, the listing finds out.</summary>
+    public async Task<ApiResult<PageResponse<TResponse>>> ListAsync<T, TResponse>(Func<PageRequest, Task<Result<PageResponse<T>>>> listAsync, Func<T, TResponse> show)
+    {
+        var asked = Read();
+        return asked.Value is null
+            ? Failure.Of(asked.Refusal!)
+            : ApiResult<PageResponse<TResponse>>.From(await listAsync(asked.Value), found => found.Show(show));
+    }
+
+    private Result<PageRequest> Read()
     {
         var size = PageRequest.DefaultSize;
         var isSize = string.IsNullOrEmpty(PageSize)

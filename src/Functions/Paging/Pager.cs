@@ -29,6 +29,8 @@ internal sealed record Listing(TableClient Table, string Name, string? First = n
 /// </summary>
 internal sealed class Pager(SignedTexts signed)
 {
+    public static readonly Refusal WrongToken = Refusal.Invalid("pageToken is not one of this list");
+
     private const int MaximumLength = 512;
 
     /// <summary>Lists a page; refuses a page token that is not one of this listing.</summary>
@@ -41,7 +43,7 @@ internal sealed class Pager(SignedTexts signed)
         (string PartitionKey, string RowKey)? last = null;
         if (page.Token is not null && (last = await TryReadAsync(listing, page.Token)) is null)
         {
-            return Refusal.Invalid("pageToken is not one of this list");
+            return WrongToken;
         }
 
         var items = new List<T>();

@@ -88,12 +88,8 @@ internal static class ThreadEndpoints
             return AgentNotFound;
         }
 
-        var asked = page.Read();
-        return asked.Value is null
-            ? Failure.Of(asked.Refusal!)
-            : ApiResult<PageResponse<ThreadResponse>>.From(
-                await threads.ListAsync(caller.User, new ThreadQuery(wanted, wantedType, agentUid), asked.Value, cancellation),
-                static found => found.Show(ThreadResponse.From));
+        var query = new ThreadQuery(wanted, wantedType, agentUid);
+        return await page.ListAsync(asked => threads.ListAsync(caller.User, query, asked, cancellation), ThreadResponse.From);
     }
 
     private static async Task<ApiResult<ThreadResponse>> GetAsync(string uid, CurrentUser caller, ThreadService threads, CancellationToken cancellation) =>

@@ -17,8 +17,6 @@ internal sealed class ThreadListing(
     private const int MostRows = 1_000;
     private const int SearchedPerRequest = 100;
 
-    private static readonly Refusal WrongToken = Refusal.Invalid("pageToken is not one of this list");
-
     /// <summary>A page. Whose conversations may be listed is for the caller to have found out.</summary>
     public async Task<Result<PageResponse<ThreadRecord>>> ListAsync(User caller, ThreadQuery query, PageRequest page, CancellationToken cancellationToken)
     {
@@ -34,7 +32,7 @@ internal sealed class ThreadListing(
         var (ticks, uid) = (long.MaxValue, "");
         if (page.Token is not null && !TryReadToken(page.Token, out ticks, out uid))
         {
-            return WrongToken;
+            return Pager.WrongToken;
         }
 
         ThreadRecord[] rest =

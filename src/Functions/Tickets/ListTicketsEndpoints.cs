@@ -94,29 +94,15 @@ internal static class ListTicketsEndpoints
             return WrongAssignee;
         }
 
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
         var query = new TicketQuery(wanted, urgency, string.IsNullOrEmpty(assignee) ? null : assignee);
-        return ApiResult<PageResponse<TicketResponse>>.From(
-            await listing.ListAsync(caller.User, query, asked.Value, cancellation), static found => found.Show(TicketResponse.From));
+        return await page.ListAsync(asked => listing.ListAsync(caller.User, query, asked, cancellation), TicketResponse.From);
     }
 
-    private static async Task<ApiResult<PageResponse<TicketChangeResponse>>> ListHistoryAsync(
-        string uid, [AsParameters] PageParameters page, CurrentUser caller, TicketService tickets, TicketListing listing, CancellationToken cancellation)
-    {
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
-        return await tickets.FindAsync(caller.User, uid, cancellation) is { } ticket
-            ? ApiResult<PageResponse<TicketChangeResponse>>.From(
-                await listing.ListHistoryAsync(caller.User, ticket, asked.Value, cancellation), static found => found.Show(TicketChangeResponse.From))
-            : NotFound;
-    }
+    private static Task<ApiResult<PageResponse<TicketChangeResponse>>> ListHistoryAsync(
+        string uid, [AsParameters] PageParameters page, CurrentUser caller, TicketService tickets, TicketListing listing, CancellationToken cancellation) =>
+        page.ListAsync(
+            async asked => await tickets.FindAsync(caller.User, uid, cancellation) is { } ticket
+                ? await listing.ListHistoryAsync(caller.User, ticket, asked, cancellation)
+                : TicketService.NotFound,
+            TicketChangeResponse.From);
 }

@@ -84,28 +84,19 @@ internal static class TokenEndpoints
             return Failure.BadRequest(broken);
         }
 
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
         // A super administrator may ask for everybody's, and for those of users who are gone.
         userUid = string.IsNullOrEmpty(userUid) ? null : userUid;
         var owner = caller.User.SuperUser ? userUid : caller.User.Uid;
-        if (userUid is not null && (userUid != owner || !User.IsUid(userUid)))
-        {
-            return UserNotFound;
-        }
-
         var query = new TokenQuery(owner, wanted, string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText))
         {
             Type = wantedType,
             ParentUid = string.IsNullOrEmpty(parentUid) ? null : parentUid,
         };
-        return ApiResult<PageResponse<TokenResponse>>.From(
-            await tokens.ListAsync(caller.Token, query, asked.Value, cancellation),
-            found => found.Show(token => TokenResponse.From(token, time.GetUtcNow())));
+        return await page.ListAsync(
+            async asked => userUid is not null && (userUid != owner || !User.IsUid(userUid))
+                ? UserService.NotFound
+                : await tokens.ListAsync(caller.Token, query, asked, cancellation),
+            token => TokenResponse.From(token, time.GetUtcNow()));
     }
 
     private static async Task<ApiResult<CreatedTokenResponse>> CreateAsync(

@@ -37,22 +37,11 @@ internal static class ListUsersEndpoint
             return WrongStatus;
         }
 
-        var asked = page.Read();
-        if (asked.Value is null)
-        {
-            return Failure.Of(asked.Refusal!);
-        }
-
         var query = new UserQuery { SearchText = string.IsNullOrEmpty(searchText) ? null : Text.Fold(searchText), Enabled = enabled };
-        if (!string.IsNullOrEmpty(name))
-        {
-            return new PageResponse<UserResponse>(
-                await users.FindByNameAsync(name, cancellation) is { } found && query.Matches(found) ? [Show(found)] : [], PageToken: null);
-        }
-
-        return ApiResult<PageResponse<UserResponse>>.From(
-            await listing.ListAsync(caller.User.Uid, query, asked.Value, cancellation), found => found.Show(Show));
-
-        UserResponse Show(User user) => UserResponse.ForAdministrator(user, time.GetUtcNow());
+        return await page.ListAsync(
+            async asked => string.IsNullOrEmpty(name)
+                ? await listing.ListAsync(caller.User.Uid, query, asked, cancellation)
+                : new PageResponse<User>(await users.FindByNameAsync(name, cancellation) is { } found && query.Matches(found) ? [found] : [], PageToken: null),
+            user => UserResponse.ForAdministrator(user, time.GetUtcNow()));
     }
 }
