@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { ChevronDownIcon } from './icons';
+import { OptionSelect, type SelectOption } from './OptionSelect';
 import './styles/field.css';
 
 interface Props<T extends string> {
   label: string;
   icon: ReactNode;
   value: T;
-  options: readonly { value: T; label: string }[];
+  options: readonly SelectOption<T>[];
   onChange: (value: T) => void;
 }
 
@@ -21,20 +22,7 @@ export function NativeSelect<T extends string>({
   return (
     <span className="native-select">
       {icon}
-      <select
-        aria-label={label}
-        value={value}
-        onChange={event => {
-          const chosen = options[event.target.selectedIndex];
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      >
-        {options.map(option => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <OptionSelect aria-label={label} value={value} options={options} onChange={onChange} />
       <ChevronDownIcon size={14} />
     </span>
   );

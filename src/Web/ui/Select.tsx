@@ -1,11 +1,7 @@
 import { useField } from './Field';
 import { ChevronDownIcon } from './icons';
+import { OptionSelect, type SelectOption } from './OptionSelect';
 import './styles/field.css';
-
-export interface SelectOption<T extends string> {
-  value: T;
-  label: string;
-}
 
 interface Props<T extends string> {
   value: T;
@@ -21,23 +17,15 @@ export function Select<T extends string>({ value, options, onChange, label, disa
   const field = useField();
   return (
     <span className="select">
-      <select
+      <OptionSelect
         {...field}
         {...(label === undefined ? {} : { 'aria-label': label })}
         className="input"
         value={value}
         disabled={disabled}
-        onChange={event => {
-          const chosen = options[event.target.selectedIndex];
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      >
-        {options.map(option => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+        options={options}
+        onChange={onChange}
+      />
       <ChevronDownIcon size={16} />
     </span>
   );

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { daysOf, type Range } from '../../api/agentDays';
 import { api, call } from '../../api/client';
-import { loadPages } from '../../api/loadPages';
+import { loadAgents } from '../../api/loadAgents';
 import { userQuery } from '../users/lookUp';
 
 const everyMinute = 60_000;
@@ -52,11 +52,7 @@ export type Period = NonNullable<ReturnType<typeof usePeriod>['data']>;
 export function useAgentNames(uids: string[]): (uid: string) => string {
   const agents = useQuery({
     queryKey: ['agents', 'names'],
-    queryFn: ({ signal }) =>
-      loadPages(pageToken => {
-        const query = { pageSize: 100, pageToken };
-        return call(api.GET('/api/agents/list', { signal, params: { query } }));
-      }, 10),
+    queryFn: ({ signal }) => loadAgents(10, signal),
     staleTime: everyMinute,
   });
   const listed = agents.data?.rows ?? [];

@@ -2,19 +2,15 @@ import { Link } from 'wouter';
 import { type AuditEvent, api, call, type Token } from '../../api/client';
 import { usePages } from '../../api/usePages';
 import { useSession } from '../../signin/session';
-import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
-import { cx } from '../../ui/cx';
-import { ErrorState } from '../../ui/ErrorState';
 import { DateTime } from '../../ui/RelativeTime';
-import { Skeleton } from '../../ui/Skeleton';
+import { TimeLine } from '../../ui/TimeLine';
 import { useMessages } from '../messages';
 import { detailOf, toneOf } from './history';
-import '../../ui/styles/facts.css';
 
 /** What was done to it, as a line through time, the latest first. */
 export function TokenHistory({ token }: { token: Token }) {
-  const { tokens: m, common } = useMessages();
+  const m = useMessages().tokens;
   const events = usePages<AuditEvent>(['audit', 'token', token.uid], (pageToken, signal) =>
     call(
       api.GET('/api/audit/list', {
@@ -23,34 +19,15 @@ export function TokenHistory({ token }: { token: Token }) {
       }),
     ),
   );
-  const { rows, error, retry, more, loadingMore } = events;
   return (
     <Card title={m.history.title}>
-      {error && rows === undefined ? (
-        <ErrorState error={error} onRetry={retry} />
-      ) : rows === undefined ? (
-        <div className="stack" aria-busy="true">
-          <Skeleton width="70%" />
-          <Skeleton width="45%" />
-        </div>
-      ) : rows.length === 0 ? (
-        <p className="muted">{m.history.none}</p>
-      ) : (
-        <>
-          <ol className="time-line">
-            {rows.map(event => (
-              <li key={event.uid} className={cx(`time-line-${toneOf(event.type)}`)}>
-                <Entry event={event} token={token} />
-              </li>
-            ))}
-          </ol>
-          {more && (
-            <Button small onClick={more} busy={loadingMore}>
-              {common.loadMore}
-            </Button>
-          )}
-        </>
-      )}
+      <TimeLine
+        {...events}
+        rowKey={event => event.uid}
+        tone={event => toneOf(event.type)}
+        entry={event => <Entry event={event} token={token} />}
+        empty={<p className="muted">{m.history.none}</p>}
+      />
     </Card>
   );
 }

@@ -1,16 +1,12 @@
 import { api, call, type Ticket } from '../../api/client';
 import type { components } from '../../api/schema';
 import { usePages } from '../../api/usePages';
-import { useBaseMessages } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
-import { ErrorState } from '../../ui/ErrorState';
 import { DateTime } from '../../ui/RelativeTime';
-import { Skeleton } from '../../ui/Skeleton';
+import { TimeLine } from '../../ui/TimeLine';
 import { priorityName, statusName, typeName } from './labels';
 import { type Messages, useMessages } from './messages';
 import { useAgents } from './useAgents';
-import '../../ui/styles/facts.css';
 
 type Entry = components['schemas']['TicketChangeResponse'];
 type MemberChange = components['schemas']['MemberChangeResponse'];
@@ -19,49 +15,33 @@ type NameOf = (uid: string) => string;
 /** What was done to it, by whom and when, the latest first. */
 export function TicketHistory({ ticket }: { ticket: Ticket }) {
   const m = useMessages();
-  const { common } = useBaseMessages();
   const nameOf = useNames(ticket);
-  const { rows, error, retry, more, loadingMore } = usePages<Entry>(
-    ['tickets', 'history', ticket.uid],
-    (pageToken, signal) =>
-      call(
-        api.GET('/api/tickets/{uid}/history', {
-          signal,
-          params: { path: { uid: ticket.uid }, query: { pageSize: 10, pageToken } },
-        }),
-      ),
+  const changes = usePages<Entry>(['tickets', 'history', ticket.uid], (pageToken, signal) =>
+    call(
+      api.GET('/api/tickets/{uid}/history', {
+        signal,
+        params: { path: { uid: ticket.uid }, query: { pageSize: 10, pageToken } },
+      }),
+    ),
   );
   return (
     <Card title={m.history.title}>
-      {error && rows === undefined ? (
-        <ErrorState error={error} onRetry={retry} />
-      ) : rows === undefined ? (
-        <div className="stack" aria-busy="true">
-          <Skeleton width="70%" />
-          <Skeleton width="45%" />
-        </div>
-      ) : (
-        <>
-          <ol className="time-line">
-            {rows.map(entry => (
-              <li key={entry.number} className="time-line-accent">
-                {sentences(entry.changes, m, nameOf).map(sentence => (
-                  <span key={sentence}>{sentence}</span>
-                ))}
-                <span className="small muted time-line-facts">
-                  <DateTime value={entry.at} />
-                  <span>{entry.actorNickname}</span>
-                </span>
-              </li>
+      <TimeLine
+        {...changes}
+        rowKey={entry => entry.number}
+        tone={() => 'accent'}
+        entry={entry => (
+          <>
+            {sentences(entry.changes, m, nameOf).map(sentence => (
+              <span key={sentence}>{sentence}</span>
             ))}
-          </ol>
-          {more && (
-            <Button small onClick={more} busy={loadingMore}>
-              {common.loadMore}
-            </Button>
-          )}
-        </>
-      )}
+            <span className="small muted time-line-facts">
+              <DateTime value={entry.at} />
+              <span>{entry.actorNickname}</span>
+            </span>
+          </>
+        )}
+      />
     </Card>
   );
 }

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, call } from '../../api/client';
-import { loadPages } from '../../api/loadPages';
+import { loadAgents } from '../../api/loadAgents';
 import { useSession } from '../../signin/session';
 
-const pageSize = 100;
 // A thousand agents fill no list to choose from any more.
 const maximumPages = 10;
 
@@ -17,12 +15,7 @@ export function useAgents() {
   const { user } = useSession();
   const query = useQuery({
     queryKey: ['agents', 'all'],
-    queryFn: ({ signal }) =>
-      loadPages(
-        pageToken =>
-          call(api.GET('/api/agents/list', { signal, params: { query: { pageSize, pageToken } } })),
-        maximumPages,
-      ),
+    queryFn: ({ signal }) => loadAgents(maximumPages, signal),
     staleTime: 60_000,
   });
   const others = (query.data?.rows ?? [])

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, call, type Thread } from '../../../api/client';
-import { loadPages } from '../../../api/loadPages';
+import { loadAgents } from '../../../api/loadAgents';
 import { useSession } from '../../../signin/session';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
@@ -91,16 +91,7 @@ function useTargets() {
     staleTime: 0,
     queryFn: async ({ signal }) => {
       const [agents, groups] = await Promise.all([
-        loadPages(
-          pageToken =>
-            call(
-              api.GET('/api/agents/list', {
-                params: { query: { pageSize: 100, pageToken } },
-                signal,
-              }),
-            ),
-          3,
-        ),
+        loadAgents(3, signal),
         call(api.GET('/api/settings/workgroups', { signal })),
       ]);
       const order = ['AVAILABLE', 'BUSY', 'OFFLINE'];
