@@ -44,12 +44,16 @@ internal static class Pages
         _ = await frame.WaitForFunctionAsync("() => window.isOfBefore === undefined");
     }
 
-    /// <summary>Waits until nothing of the page is being fetched any more.</summary>
+    /// <summary>Waits until all of the page is there.</summary>
     public static async Task ShouldBeCompleteAsync(this IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(page.Locator("main").First).ToBeVisibleAsync();
-        await Expect(page.Locator("[aria-busy=true], .skeleton")).ToHaveCountAsync(0);
+        var busy = Expect(page.Locator("[aria-busy=true], .skeleton"));
+        await busy.ToHaveCountAsync(0);
+
+        // What is there may have something to load of its own, and says so when it is drawn next.
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await busy.ToHaveCountAsync(0);
     }
 
     public static Task ShouldBeAtAsync(this IPage page, string path) =>

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Bytedesk.Browser.Tests.Everywhere;
 
 /// <inheritdoc/>
-public sealed class AdminPageTests(Site site) : PageTests(site)
+public sealed class AdminPageTests(Site site, PageWindows windows) : PageTests(site, windows)
 {
     public static TheoryData<string> EachPage { get; } = PagesOf("admin");
 
@@ -14,7 +14,7 @@ public sealed class AdminPageTests(Site site) : PageTests(site)
 }
 
 /// <inheritdoc/>
-public sealed class AgentPageTests(Site site) : PageTests(site)
+public sealed class AgentPageTests(Site site, PageWindows windows) : PageTests(site, windows)
 {
     public static TheoryData<string> EachPage { get; } = PagesOf("agent");
 
@@ -46,7 +46,7 @@ public sealed class AgentPageTests(Site site) : PageTests(site)
 }
 
 /// <summary>What holds for every page, in both themes, on a wide and on a narrow screen. In classes that run side by side.</summary>
-public abstract class PageTests(Site site) : SampleTest(site)
+public abstract class PageTests(Site site, PageWindows windows) : SampleTest(site), IClassFixture<PageWindows>
 {
     private protected const int Narrow = 390;
     private const int Wide = 1280;
@@ -77,9 +77,10 @@ public abstract class PageTests(Site site) : SampleTest(site)
 
     private protected async Task LookAtAsync(string name)
     {
-        var visitor = await VisitAsync();
-        var page = await OpenAsync(visitor, PageList.Find(name));
+        var (visitor, page) = await windows.ShowAsync(PageList.Find(name));
 
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(Wide, Height);
         await ShouldFitAsync(page);
         Assert.Empty(await FindBarriersAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });

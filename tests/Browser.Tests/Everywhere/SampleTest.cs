@@ -25,7 +25,7 @@ public abstract class SampleTest(Site site) : BrowserTest(site)
     internal async Task<IPage> OpenAsync(Visitor visitor, DeskPage shown)
     {
         var sample = await SampleAsync();
-        var page = PageList.BeforeSignIn.Contains(shown)
+        var page = shown.For is Person.Anybody
             ? await visitor.OpenAsync(DeskAddress, shown.Path)
             : await OpenBehindAsync(visitor, shown, sample);
         await page.ShouldBeCompleteAsync();
@@ -34,7 +34,7 @@ public abstract class SampleTest(Site site) : BrowserTest(site)
 
     private async Task<IPage> OpenBehindAsync(Visitor visitor, DeskPage shown, SampleData sample)
     {
-        var owner = PageList.OfOrdinaryUser.Contains(shown) ? sample.UserUid : null;
+        var owner = shown.For is Person.OrdinaryUser ? sample.UserUid : null;
         var page = await visitor.Context.NewPageAsync();
         _ = await page.GotoAsync(Links.With(DeskAddress, shown.PathFor(sample), await Api.CreateTokenAsync(owner: owner)));
         await Expect(page.Locator(".shell")).ToBeVisibleAsync();
