@@ -35,9 +35,6 @@ internal static class ParentPage
 
     public static Task<int> HeardCountAsync(this IPage parent) => parent.EvaluateAsync<int>("() => window.heard.length");
 
-    public static Task<int> HeardCountAsync(this IPage parent, string type) =>
-        parent.EvaluateAsync<int>("type => window.heard.filter(each => each.type === type).length", type);
-
     public static Task TellAsync(this IPage parent, object message) => parent.EvaluateAsync("message => window.tell(message)", message);
 
     /// <summary>Sends a command and waits for its answer.</summary>
