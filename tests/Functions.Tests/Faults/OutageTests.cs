@@ -1,9 +1,8 @@
 namespace Bytedesk.Functions.Tests.Faults;
 
-public sealed class OutageTests
+/// <inheritdoc cref="Outage"/>
+public sealed class OutageTests : Outage
 {
-    private const string OneRetry = "--Storage:MaxRetries=1";
-
     [Theory]
     [MemberData(nameof(Faults.All), MemberType = typeof(Faults))]
     public async Task While_the_storage_is_away_all_is_503_and_afterwards_all_goes_on_without_a_restart(StorageFault fault)
@@ -38,7 +37,11 @@ public sealed class OutageTests
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person, newcomer);
     }
+}
 
+/// <inheritdoc cref="Outage"/>
+public sealed class OutageAtStartTests : Outage
+{
     [Theory]
     [InlineData(StorageFault.Unavailable)]
     [InlineData(StorageFault.Reset)]
@@ -62,7 +65,11 @@ public sealed class OutageTests
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync();
     }
+}
 
+/// <inheritdoc cref="Outage"/>
+public sealed class OutageOfOneTableTests : Outage
+{
     [Theory]
     [InlineData("LoginNames", true, 200, 503, 200)]
     [InlineData("LoginNames", false, 503, 200, 200)]
@@ -113,12 +120,18 @@ public sealed class OutageTests
         await deployment.SweepEverythingAsync();
         await deployment.Rows.ShouldHoldTheAdministratorAndAsync(person);
     }
+}
+
+/// <summary>The storage is away, wholly or in part. In classes that run side by side: much of it is waiting.</summary>
+public abstract class Outage
+{
+    private protected const string OneRetry = "--Storage:MaxRetries=1";
 
     // Short where it is waited out, and else too long for a busy machine to look like a storage that is away.
-    private static string PatienceWith(StorageFault fault) =>
+    private protected static string PatienceWith(StorageFault fault) =>
         $"--Storage:NetworkTimeoutMilliseconds={(fault is StorageFault.Held or StorageFault.AnswerHeld ? 500 : 60_000)}";
 
-    private static string ShouldBeUnavailable(Answer answer)
+    private protected static string ShouldBeUnavailable(Answer answer)
     {
         Assert.True(answer.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
         return answer.ShouldFail(503);
