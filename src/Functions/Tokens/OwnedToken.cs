@@ -26,9 +26,6 @@ internal sealed record OwnedToken(TokenRecord Record, User? Owner)
     /// <summary>Of a session, the token that it came from; null when it came from none.</summary>
     public OwnedToken? Parent { get; init; }
 
-    /// <summary>Whether it may do less than its owner.</summary>
-    public bool IsLimited => Record.Type is TokenType.Api || Record.Scopes.Length > 0 || Record.AllowedDomains.Length > 0;
-
     /// <summary>Where it may be used from.</summary>
     /// <exception cref="InvalidOperationException">The record is not of our making.</exception>
     public AllowedDomains Domains => AllowedDomains.TryParse(Record.AllowedDomainList, out var domains, out var broken)

@@ -1,7 +1,7 @@
 import { networkFailure, readFailure } from './errors';
 
 /** Gets another access token for the present session, or undefined when the session has ended. */
-export type Renew = () => Promise<string | undefined>;
+type Renew = () => Promise<string | undefined>;
 
 // In memory only: whoever can read storage, addresses or logs finds no token there.
 let bearer: string | undefined;

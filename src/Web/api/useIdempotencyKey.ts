@@ -7,7 +7,7 @@ export function useIdempotencyKey() {
   return keys;
 }
 
-export function createKeys() {
+function createKeys() {
   let last: { content: string; key: string } | undefined;
   return {
     /** The same for the same content, be it because of a double click or a lost answer. */

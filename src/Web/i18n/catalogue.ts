@@ -1,6 +1,6 @@
 import { keepLocale, type Locale, locale, useLocale } from './locale';
 
-export interface Catalogue<T> {
+interface Catalogue<T> {
   /** Fetches the texts of the present language; components may use them once this has ended. */
   load(): Promise<void>;
   use(): T;

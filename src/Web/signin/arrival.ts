@@ -1,4 +1,4 @@
-export const linkErrors = [
+const linkErrors = [
   'invalid',
   'expired',
   'disabled',

@@ -5,7 +5,7 @@ import { createStore, useStore } from '../ui/store';
 import type { Arrival, LinkError } from './arrival';
 import { frameOfPage } from './frame';
 
-export type SessionState =
+type SessionState =
   | { kind: 'starting' }
   | { kind: 'failed'; error: ApiError; retry: () => void }
   | { kind: 'anonymous'; linkError?: LinkError; retryAfter?: number; signedOut?: boolean }

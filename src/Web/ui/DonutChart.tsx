@@ -3,7 +3,7 @@ import type { Tone } from './Badge';
 import { ChartTable } from './ChartTable';
 import './styles/chart.css';
 
-export interface Segment {
+interface Segment {
   name: string;
   value: number;
   tone: Tone;

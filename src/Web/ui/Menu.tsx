@@ -12,7 +12,7 @@ import { placeBy } from './anchor';
 import { cx } from './cx';
 import './styles/overlay.css';
 
-export interface MenuItem {
+interface MenuItem {
   label: string;
   icon?: ReactNode;
   danger?: boolean;

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { BaseMessages } from '../i18n';
 
-export interface ErrorDescription {
+interface ErrorDescription {
   title: string;
   text: string;
   /** The service's own sentence, in English. */

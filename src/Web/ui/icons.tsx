@@ -1,7 +1,7 @@
 import type { ReactNode, SVGProps } from 'react';
 import { cx } from './cx';
 
-export type IconProps = Omit<SVGProps<SVGSVGElement>, 'children'> & { size?: number };
+type IconProps = Omit<SVGProps<SVGSVGElement>, 'children'> & { size?: number };
 export type Icon = (props: IconProps) => ReactNode;
 
 /** Icons are decoration: what they mean is always said in text or by a label. */
@@ -24,7 +24,6 @@ const path = (d: string) => <path d={d} />;
 
 export const AlertIcon = /*#__PURE__*/ icon(path('M12 4 2.8 19.5h18.4L12 4Zm0 6v4m0 2.6v.1'));
 export const ArrowDownIcon = /*#__PURE__*/ icon(path('M12 5v14m6-6-6 6-6-6'));
-export const ArrowLeftIcon = /*#__PURE__*/ icon(path('M20 12H5m6-6-6 6 6 6'));
 export const AuditIcon = /*#__PURE__*/ icon(path('M6 3h12v18H6zM9.5 8h5m-5 4h5m-5 4h3'));
 export const BellOffIcon = /*#__PURE__*/ icon(
   path('M6.2 9.5V11L4.5 16H16M18 12.5V10.500a6 6 0 0 0-9.5-4.900M10 19a2 2 0 0 0 4 0M4 4l16 16'),
@@ -32,9 +31,6 @@ export const BellOffIcon = /*#__PURE__*/ icon(
 export const BoltIcon = /*#__PURE__*/ icon(path('M13 3 5 13.500h6L10.5 21 19 10h-6z'));
 export const BanIcon = /*#__PURE__*/ icon(
   path('M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM6 6l12 12'),
-);
-export const BellIcon = /*#__PURE__*/ icon(
-  path('M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15L6 17Zm4 4h4M12 5V3'),
 );
 export const ChartIcon = /*#__PURE__*/ icon(path('M4 20h16M6.5 16v-5m5.5 5V5m5.5 11V9'));
 export const ChatIcon = /*#__PURE__*/ icon(path('M4 5h16v11h-8l-5 4v-4H4zM8 9.5h8m-8 3h5'));
@@ -110,9 +106,6 @@ export const SearchIcon = /*#__PURE__*/ icon(
 );
 export const SendIcon = /*#__PURE__*/ icon(path('M20.5 4 3.5 10.500l7 3 3 7zm-10 9.500L20.5 4'));
 export const SettingsIcon = /*#__PURE__*/ icon(path('M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5'));
-export const ShieldIcon = /*#__PURE__*/ icon(
-  path('M12 3 5 6v5.5c0 4.5 3 7.5 7 9.5 4-2 7-5 7-9.5V6zm-3 8.8 2.2 2.2L15.5 10'),
-);
 export const SignOutIcon = /*#__PURE__*/ icon(path('M10 4H5v16h5m-1-8h11m-4-4 4 4-4 4'));
 export const StarIcon = /*#__PURE__*/ icon(
   path('m12 4 2.4 5.1 5.6.700-4.1 3.9 1.1 5.5-5-2.7-5 2.7 1.1-5.500L4 9.800l5.6-.700z'),

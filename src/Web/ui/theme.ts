@@ -2,11 +2,11 @@ import { keepChoice, readChoice } from './storage';
 import { createStore, useStore } from './store';
 
 export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 
 const theme = createStore<Theme>('system');
 
-export function isTheme(value: unknown): value is Theme {
+function isTheme(value: unknown): value is Theme {
   return themes.some(each => each === value);
 }
 

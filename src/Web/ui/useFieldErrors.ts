@@ -4,7 +4,7 @@ import { useBaseMessages } from '../i18n';
 import { afterPointer } from './afterPointer';
 
 /** The field that a refusal of the service is about, with words for it where there are some. */
-export interface RefusedField<F extends string> {
+interface RefusedField<F extends string> {
   field: F;
   text?: string | undefined;
 }

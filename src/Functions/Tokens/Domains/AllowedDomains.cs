@@ -10,8 +10,6 @@ internal sealed class AllowedDomains
 
     private AllowedDomains(IReadOnlyList<AllowedDomain> patterns) => Patterns = patterns;
 
-    public static AllowedDomains Everywhere { get; } = new([]);
-
     /// <summary>The patterns, each once, in the order in which they were given.</summary>
     public IReadOnlyList<AllowedDomain> Patterns { get; }
 

@@ -1,6 +1,6 @@
 import { type Group, groupOf } from './eventTypes';
 
-export interface Bucket {
+interface Bucket {
   start: number;
   counts: Record<Group, number>;
 }

@@ -1,4 +1,4 @@
-export const quickRanges = { day: 1, week: 7, month: 30 } as const;
+const quickRanges = { day: 1, week: 7, month: 30 } as const;
 export type Range = keyof typeof quickRanges | 'all' | 'custom';
 
 export interface Filters {

@@ -55,7 +55,7 @@ export function useNames(events: readonly AuditEvent[]): Names {
 }
 
 /** Sessions and sign-ins all have tokens of the same name. */
-export function namesToken(type: string): boolean {
+function namesToken(type: string): boolean {
   return type.startsWith('TOKEN_') || type.startsWith('SIGN_IN_LINK_');
 }
 

@@ -4,7 +4,7 @@ import { type Filters, instantsOf } from './filters';
 import { listEvents } from './listEvents';
 
 /** How many events the chart counts at most. */
-export const mostCounted = 1_000;
+const mostCounted = 1_000;
 const shownAtOnce = 50;
 
 /** Events that match: a few to read, and in the background as many as the chart may count. */

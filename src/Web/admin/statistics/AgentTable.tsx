@@ -90,7 +90,7 @@ function columns(m: Messages, format: Format, nameOf: NameOf): Column<AgentTotal
 }
 
 /** Numbers as spreadsheets count with them: seconds, without words. */
-export function csvRows(rows: AgentTotals[], m: Messages, nameOf: NameOf) {
+function csvRows(rows: AgentTotals[], m: Messages, nameOf: NameOf) {
   const { accepted, closed, firstResponse, messages } = m.columns;
   return [
     [m.agent, 'uid', accepted, closed, `${firstResponse} (s)`, messages],

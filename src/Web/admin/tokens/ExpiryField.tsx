@@ -6,7 +6,7 @@ import { useMessages } from '../messages';
 import { day, endOfDay, inputDate, longestDays } from './lifetime';
 import '../../ui/styles/segments.css';
 
-export const lifetimes = [7, 30, 90, 365] as const;
+const lifetimes = [7, 30, 90, 365] as const;
 
 /** A number of days, or a day as a date input has it. */
 export type ExpiryChoice = { days: number } | { date: string };

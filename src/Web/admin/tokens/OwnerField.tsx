@@ -82,7 +82,7 @@ function OtherOwner({ value, onChange, error }: Omit<Props, 'self'>) {
   );
 }
 
-export function OwnerCard({ user }: { user: User }) {
+function OwnerCard({ user }: { user: User }) {
   return (
     <div className="owner-card">
       <Avatar name={user.nickname} picture={user.avatar} />

@@ -3,7 +3,7 @@
 
 export const mostDomains = 50;
 
-export type DomainProblem =
+type DomainProblem =
   | 'scheme'
   | 'path'
   | 'port'
@@ -13,7 +13,7 @@ export type DomainProblem =
   | 'characters'
   | 'long';
 
-export type DomainCheck =
+type DomainCheck =
   | { kind: 'empty' }
   /** In the one spelling that is kept: lower case, international names in ASCII. */
   | { kind: 'valid'; value: string }

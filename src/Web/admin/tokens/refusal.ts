@@ -4,7 +4,7 @@ import type { Messages } from '../messages';
 export type FieldName = 'name' | 'description' | 'owner' | 'expiry' | 'domains' | 'scopes';
 
 /** Sentences of the service that have words of their own here. */
-export type Known =
+type Known =
   | { kind: 'ownerMissing' | 'ownerDisabled' | 'domainsBeyond' | 'expiryBeyond' }
   | { kind: 'scopeOfOwner' | 'scopeOfSession'; scope: string };
 

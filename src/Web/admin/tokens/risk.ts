@@ -2,7 +2,7 @@ import { opensPages } from './scopes';
 
 export type Level = 'low' | 'medium' | 'high';
 
-export type Warning =
+type Warning =
   | 'console'
   | 'users'
   | 'tokens'

@@ -2,9 +2,9 @@ import { useSearchParams } from 'wouter';
 import { type Status, statuses } from './lifetime';
 
 export const types = ['API', 'BEARER', 'SESSION'] as const;
-export type TypeFilter = (typeof types)[number] | 'ALL';
+type TypeFilter = (typeof types)[number] | 'ALL';
 
-export interface TokenFilters {
+interface TokenFilters {
   search: string;
   status: Status | undefined;
   type: TypeFilter;

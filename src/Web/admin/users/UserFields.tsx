@@ -6,7 +6,7 @@ import { TextArea, TextInput } from '../../ui/TextInput';
 import { useMessages } from '../messages';
 import type { UserField, UserForm } from './fields';
 
-export interface FormProps {
+interface FormProps {
   form: UserForm;
   /** A sentence beside each field that is wrong. */
   errors: Partial<Record<UserField, string>>;

@@ -3,7 +3,7 @@ import type { components } from '../../api/schema';
 import type { users } from '../../i18n/zh-CN/users';
 
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
-export type ChangeUserRequest = components['schemas']['ChangeUserRequest'];
+type ChangeUserRequest = components['schemas']['ChangeUserRequest'];
 export type Problem = keyof typeof users.problems;
 
 export interface UserForm {

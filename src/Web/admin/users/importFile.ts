@@ -11,7 +11,7 @@ export interface ImportLine {
   problem?: Problem;
 }
 
-export type FileProblem = 'tooBig' | 'notUtf8' | 'unreadable' | 'empty';
+type FileProblem = 'tooBig' | 'notUtf8' | 'unreadable' | 'empty';
 
 export const mostLines = 10_000;
 const mostBytes = 100 * 1024 * 1024;

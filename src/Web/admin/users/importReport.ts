@@ -2,7 +2,7 @@ import { toCsv } from '../../ui/csv';
 import type { ImportLine } from './importFile';
 import { isFinal, type Results } from './importRun';
 
-export type Outcome = 'created' | 'existing' | 'failed' | 'pending';
+type Outcome = 'created' | 'existing' | 'failed' | 'pending';
 
 export interface ReportRow {
   line: ImportLine;

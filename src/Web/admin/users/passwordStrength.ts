@@ -1,6 +1,6 @@
 import type { Problem } from './fields';
 
-export type Strength = 'short' | 'weak' | 'fair' | 'strong';
+type Strength = 'short' | 'weak' | 'fair' | 'strong';
 
 const shortest = 8;
 const kinds: [RegExp, number][] = [

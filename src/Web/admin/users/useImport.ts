@@ -4,7 +4,7 @@ import { useUnloadQuestion } from '../../ui/useUnloadQuestion';
 import type { ImportLine } from './importFile';
 import { isFinal, type Results, runImport } from './importRun';
 
-export interface ImportState {
+interface ImportState {
   phase: 'idle' | 'running' | 'finished' | 'stopped' | 'failed';
   created: number;
   existing: number;

@@ -5,7 +5,7 @@ import { useSession } from '../../signin/session';
 
 export type Step = 'visitor' | 'token' | 'link' | 'agent';
 
-export interface CheckedStep {
+interface CheckedStep {
   step: Step;
   done: boolean;
 }

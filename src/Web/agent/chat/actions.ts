@@ -9,7 +9,7 @@ import { useMessages } from '../messages';
 const params = (uid: string) => ({ params: { path: { uid } } });
 
 /** What an agent does with a conversation, each confirmed by the service and taken in at once. */
-export const acceptThread = (uid: string) =>
+const acceptThread = (uid: string) =>
   taken(call(api.POST('/api/threads/{uid}/accept', params(uid))));
 export const closeThread = (uid: string) =>
   taken(call(api.POST('/api/threads/{uid}/close', params(uid))));

@@ -23,7 +23,7 @@ export type Command =
   | { kind: 'authenticate'; code: string }
   | { kind: 'navigate'; path: string };
 
-export type ErrorCode = 'unknown_command' | 'invalid_data' | 'failed';
+type ErrorCode = 'unknown_command' | 'invalid_data' | 'failed';
 
 export interface CommandError {
   code: ErrorCode;

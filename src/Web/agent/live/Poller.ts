@@ -4,7 +4,7 @@ import type { View } from './fetchUpdates';
 const firstWait = 1_000;
 const longestWait = 30_000;
 
-export interface PollerOptions {
+interface PollerOptions {
   fetch: (
     cursor: string | undefined,
     view: View,

@@ -1,7 +1,7 @@
 import type { Thread } from '../../api/client';
 import { isOwn, isWaiting, type LiveState } from './state';
 
-export type ThreadAction = 'created' | 'accepted' | 'transferred' | 'read' | 'closed' | 'reopened';
+type ThreadAction = 'created' | 'accepted' | 'transferred' | 'read' | 'closed' | 'reopened';
 
 /** What has become of a conversation. */
 export interface ThreadChange {

@@ -11,7 +11,7 @@ export interface LiveNews {
   leads: boolean;
 }
 
-export type Reachable = { reachable: true } | { reachable: false; error: unknown };
+type Reachable = { reachable: true } | { reachable: false; error: unknown };
 
 export const live = createStore<LiveState>(nothingYet);
 export const reachable = createStore<Reachable>({ reachable: true });

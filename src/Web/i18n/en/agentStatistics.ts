@@ -10,7 +10,6 @@ const statistics: typeof shape = {
   closed: 'Closed today',
   firstResponse: 'First response today',
   messages: 'Messages today',
-  messagesHint: 'Of conversations that were closed',
   total: (days, count) => `${count} in ${days} days`,
   average: (days, time) => `${time} over ${days} days`,
   none: '–',

@@ -31,7 +31,6 @@ export const chat: typeof shape = {
   acceptFailed: 'Could not accept',
   taken: 'Another agent has accepted this conversation',
   unread: count => `${count} unread`,
-  waitsSince: time => `Waiting since ${time}`,
   starred: 'Starred',
   pinned: 'Pinned',
   muted: 'Muted',

@@ -34,7 +34,6 @@ export const integration: typeof shape = {
     form: 'Form',
     rest: 'REST',
   },
-  recommended: 'Recommended',
   oneTime: {
     text: 'Your server exchanges the token for a link and hands that to the browser. The link lasts 60 seconds and works once. The token never leaves your server.',
     server: 'On your server (Node.js)',

@@ -223,7 +223,6 @@ export const tokens: typeof shape = {
     channel: 'Channel',
     issued: 'Created',
     parent: 'Came from',
-    noDescription: 'No description',
     revokedAt: 'Revoked',
     reason: 'Reason',
     reasons: {

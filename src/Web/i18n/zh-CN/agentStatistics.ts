@@ -8,7 +8,6 @@ const statistics = {
   closed: '今日结束会话',
   firstResponse: '今日平均首次响应',
   messages: '今日发送消息',
-  messagesHint: '只计入已结束的会话',
   total: (days: number, count: string) => `近 ${days} 天共 ${count}`,
   average: (days: number, time: string) => `近 ${days} 天平均 ${time}`,
   none: '–',

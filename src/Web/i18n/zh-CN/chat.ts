@@ -29,7 +29,6 @@ export const chat = {
   acceptFailed: '接入失败',
   taken: '该会话已被其他客服接入',
   unread: (count: string) => `${count} 条未读`,
-  waitsSince: (time: string) => `${time}开始等待`,
   starred: '已标星',
   pinned: '已置顶',
   muted: '免打扰',

@@ -31,7 +31,6 @@ export const integration = {
     form: '表单',
     rest: 'REST',
   },
-  recommended: '推荐',
   oneTime: {
     text: '由您的服务器用 Token 换取链接，再交给浏览器打开。链接 60 秒内有效、只能使用一次，Token 始终不出服务器。',
     server: '服务器端（Node.js）',

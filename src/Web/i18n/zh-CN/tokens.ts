@@ -194,7 +194,6 @@ export const tokens = {
     channel: '渠道',
     issued: '创建时间',
     parent: '来源 Token',
-    noDescription: '没有说明',
     revokedAt: '撤销时间',
     reason: '撤销原因',
     reasons: {

@@ -10,7 +10,6 @@ const statistics: typeof shape = {
   closed: '今日結束對話',
   firstResponse: '今日平均首次回應',
   messages: '今日傳送訊息',
-  messagesHint: '只計入已結束的對話',
   total: (days, count) => `近 ${days} 天共 ${count}`,
   average: (days, time) => `近 ${days} 天平均 ${time}`,
   none: '–',

@@ -31,7 +31,6 @@ export const chat: typeof shape = {
   acceptFailed: '接聽失敗',
   taken: '此對話已由其他客服接聽',
   unread: count => `${count} 則未讀`,
-  waitsSince: time => `${time}開始等待`,
   starred: '已加星號',
   pinned: '已置頂',
   muted: '勿擾',

@@ -33,7 +33,6 @@ export const integration: typeof shape = {
     form: '表單',
     rest: 'REST',
   },
-  recommended: '建議',
   oneTime: {
     text: '由您的伺服器用 Token 換取連結，再交給瀏覽器開啟。連結 60 秒內有效、只能使用一次，Token 始終不離開伺服器。',
     server: '伺服器端（Node.js）',

@@ -196,7 +196,6 @@ export const tokens: typeof shape = {
     channel: '管道',
     issued: '建立時間',
     parent: '來源 Token',
-    noDescription: '沒有說明',
     revokedAt: '撤銷時間',
     reason: '撤銷原因',
     reasons: {

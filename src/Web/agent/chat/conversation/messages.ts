@@ -1,6 +1,6 @@
 import type { Message } from '../../../api/client';
 
-export const sendable = ['TEXT', 'IMAGE', 'FILE'] as const;
+const sendable = ['TEXT', 'IMAGE', 'FILE'] as const;
 export type SendableType = (typeof sendable)[number];
 
 /** A message of the agent that the service has not confirmed yet. */
@@ -76,7 +76,7 @@ export function extraOf({ clientId, name }: Outgoing): Record<string, string> {
   return name === undefined ? { clientId } : { clientId, name };
 }
 
-export function clientIdOf({ extra }: Message): string | undefined {
+function clientIdOf({ extra }: Message): string | undefined {
   return textOf(extra, 'clientId');
 }
 

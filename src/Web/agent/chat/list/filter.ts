@@ -2,14 +2,14 @@ import type { Thread } from '../../../api/client';
 import { isOwn, isWaiting, latestFirst } from '../../live/state';
 
 export const types = ['AGENT', 'WORKGROUP', 'ROBOT', 'MEMBER', 'GROUP'] as const;
-export type ThreadType = (typeof types)[number];
+type ThreadType = (typeof types)[number];
 
 export interface ThreadFilter {
   text: string;
   type: ThreadType | 'ALL';
 }
 
-export interface SortedThreads {
+interface SortedThreads {
   /** Those that somebody has to accept, who waits longest first. */
   waiting: Thread[];
   /** The agent's own, those on top first, then by their last message. */
