@@ -93,7 +93,9 @@ public abstract class PageTests(Site site, PageWindows windows) : SampleTest(sit
 
         await page.SetViewportSizeAsync(Wide, Height);
         await ShouldShowFocusAsync(page);
-        visitor.ShouldNotComplain();
+
+        // Other tests' conversations come and go: what has become of one that is gone, a page can only find out by asking.
+        visitor.ShouldNotComplain(but: "/api/threads/");
     }
 
     private protected static Task<string[]> FindBarriersAsync(IPage page, string? but = null) =>
