@@ -35,7 +35,7 @@ public sealed class KeyRotationTests : KeyVault
     }
 
     [Fact]
-    public async Task A_flood_of_unknown_keys_is_401_each_and_one_call_to_theVault_a_minute()
+    public async Task A_flood_of_unknown_keys_is_401_each_and_one_call_to_the_vault_a_minute()
     {
         await using var app = await StartAsync();
         var api = new ApiClient(app);
@@ -66,7 +66,7 @@ public sealed class KeyVaultOutageTests : KeyVault
 {
     [Theory]
     [MemberData(nameof(Outages))]
-    public async Task AVault_that_is_away_after_the_start_has_no_effect_but_that_an_unknown_key_is_503(VaultOutage outage)
+    public async Task A_vault_that_is_away_after_the_start_has_no_effect_but_that_an_unknown_key_is_503(VaultOutage outage)
     {
         await using var app = await StartAsync();
         var api = new ApiClient(app);
@@ -92,7 +92,7 @@ public sealed class KeyVaultOutageAtStartTests : KeyVault
 {
     [Theory]
     [MemberData(nameof(Outages))]
-    public async Task Started_while_theVault_is_away_it_answers_503_and_serves_when_theVault_comes(VaultOutage outage)
+    public async Task Started_while_the_vault_is_away_it_answers_503_and_serves_when_the_vault_comes(VaultOutage outage)
     {
         Vault.Outage = outage;
         await using var app = await StartWithoutWaitingAsync();
