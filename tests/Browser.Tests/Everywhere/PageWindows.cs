@@ -12,15 +12,14 @@ public sealed class PageWindows(Site site) : SampleTest(site)
 
     internal async Task<(Visitor Visitor, IPage Page)> ShowAsync(DeskPage shown)
     {
-        if (shown.For is Person.Anybody || !_windows.TryGetValue(shown.For, out var window))
+        if (shown.For is not Person.Anybody && _windows.TryGetValue(shown.For, out var window))
         {
-            var visitor = await VisitAsync();
-            _windows[shown.For] = window = (visitor, await OpenAsync(visitor, shown));
+            await window.Page.EvaluateAsync("path => history.pushState(null, '', path)", $"/{shown.PathFor(await SampleAsync())}");
+            await window.Page.ShouldBeCompleteAsync();
             return window;
         }
 
-        await window.Page.EvaluateAsync("path => history.pushState(null, '', path)", $"/{shown.PathFor(await SampleAsync())}");
-        await window.Page.ShouldBeCompleteAsync();
-        return window;
+        var visitor = await VisitAsync();
+        return _windows[shown.For] = (visitor, await OpenAsync(visitor, shown));
     }
 }
