@@ -95,7 +95,7 @@ public abstract class PageTests(Site site, PageWindows windows) : SampleTest(sit
         await ShouldShowFocusAsync(page);
 
         // Other tests' conversations come and go: what has become of one that is gone, a page can only find out by asking.
-        visitor.ShouldNotComplain(but: "/api/threads/");
+        visitor.ShouldNotComplain(but: $"status of 404 () ({Desk.Address("https")}api/threads/");
     }
 
     private protected static Task<string[]> FindBarriersAsync(IPage page, string? but = null) =>

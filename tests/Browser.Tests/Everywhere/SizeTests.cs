@@ -38,6 +38,7 @@ public sealed class SizeTests(Site site) : BrowserTest(site)
     private async Task ShouldBeWithinAsync(Visitor visitor, IPage page, string path, int limit)
     {
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ShouldBeCompleteAsync();
         var assets = visitor.Requests
             .Select(static request => new Uri(request.Address).AbsolutePath)
             .Where(static fetched => fetched.StartsWith("/assets/", StringComparison.Ordinal))

@@ -68,7 +68,7 @@ public abstract class ThreadCrash : IAsyncLifetime
         _ = (await agent.PollAsync()).ShouldSucceed();
         _ = (await other.PollAsync()).ShouldSucceed();
         (await _desk.StoredAsync()).ShouldBeWhole();
-        Assert.InRange(step, 5, 30);
+        Assert.InRange(step, 6, 30);
 
         // Whether there was a request left to cut it off at.
         async Task<bool> CutAsync()
