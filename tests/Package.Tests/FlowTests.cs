@@ -40,10 +40,13 @@ public sealed class FlowTests(Deployment deployment)
     {
         var administrator = await deployment.Anyone.AsAdministratorAsync();
 
-        // The host passes a body on in blocks of 4 KiB.
-        const int Before = 100;
+        // The host passes a body on when a buffer is full: of 4 KiB, or of more once a request over the same connection had more headers.
+        var second = $$"""{"email":"line-2@example.com",{{new string(' ', 60_000)}}"platform":"BYTEDESK"}""";
         using var lines = new LinesInSteps(
-            string.Join('\n', Enumerable.Range(1, Before).Select(static number => $$"""{"email":"line-{{number}}@example.com","platform":"BYTEDESK"}""")),
+            $$"""
+            {"email":"line-1@example.com","platform":"BYTEDESK"}
+            {{second}}
+            """,
             async () =>
             {
                 while (!(await administrator.GetAsync("/api/users/list?searchText=line-1@example.com")).Body.Contains("\"line-1@example.com\"", StringComparison.Ordinal))
@@ -57,7 +60,7 @@ public sealed class FlowTests(Deployment deployment)
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/x-ndjson", answer.Header("Content-Type"));
-        Assert.Equal([.. Enumerable.Repeat(200, Before), 400], answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!["code"]!.GetValue<int>()));
+        Assert.Equal([200, 200, 400], answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!["code"]!.GetValue<int>()));
     }
 
     [Fact]

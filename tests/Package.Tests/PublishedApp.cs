@@ -39,7 +39,7 @@ public sealed class PublishedApp : IAsyncLifetime
         }
 
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        _ = await RunAsync(Sources, dotnet, "publish", "src/Functions", "-c", "Release", "-o", Directory, "-v", "q", "--nologo", "--disable-build-servers");
+        _ = await RunAsync(Sources, dotnet, "publish", "src/Functions", "-c", "Release", "-o", Directory, "-v", "q", "--nologo");
     }
 
     public ValueTask DisposeAsync()

@@ -152,6 +152,8 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         ["SuperAdmin__Password"] = AdminPassword,
         ["Cors__Origins"] = Origin,
         ["ClientAddress__Header"] = AddressHeader,
+        // What a killed creation holds is waited for.
+        ["Users__ReservationSeconds"] = "10",
         ["SignIn__MaxFailures"] = "100",
         ["SignIn__MaxFailuresPerAddress"] = "2",
     };
