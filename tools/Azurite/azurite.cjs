@@ -47,8 +47,16 @@ function byName(loki) {
 }
 
 Loki.addCollection = function (name, options) {
+  const names = byName(this);
+  const { collections } = this;
+  // What is there is not looked for a second time.
+  if (!names.has(name.toLowerCase())) this.collections = [];
   const collection = addCollection.call(this, name, options);
-  byName(this).set(name.toLowerCase(), collection);
+  if (this.collections !== collections) {
+    this.collections = collections;
+    collections.push(collection);
+  }
+  names.set(name.toLowerCase(), collection);
   return collection;
 };
 Loki.getCollection = function (name) {
@@ -60,9 +68,9 @@ Loki.removeCollection = function (name) {
 };
 
 const store = require(resolve('azurite/dist/src/table/persistence/LokiTableMetadataStore')).default.prototype;
-const { checkIfTableExists } = store;
+const errors = require(resolve('azurite/dist/src/table/errors/StorageErrorFactory')).default;
 store.checkIfTableExists = function (tables, { account, table }, context) {
-  if (this.db.getCollection(this.getTableCollectionName(account, table))) checkIfTableExists.call(this, tables, { account, table }, context);
+  if (this.db.getCollection(this.getTableCollectionName(account, table))) throw errors.getTableAlreadyExists(context);
 };
 
 process.stdin.on('end', stop).on('error', stop).resume();
