@@ -13,55 +13,53 @@ public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_printed_sign_in_works_a_sign_out_holds_on_both_instances_and_a_second_start_knows_the_tokens()
+    public async Task What_is_printed_works_on_both_instances_and_later_starts_know_what_is_stored()
     {
         string signedIn;
-        await using (var first = StartRun.Begin(copy, ["--instances", "2"]))
+        await using (var first = StartRun.Begin(copy, ["--instances", "2", "--demo"]))
         {
             await first.ReadyAsync();
             signedIn = await SignInAsPrintedAsync(first);
+            await AssertDemoAsync(first, signedIn);
             var signedOut = await SignInAsPrintedAsync(first);
             Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Post, first.Port + 1, "/api/v1/user/logout", signedOut));
             Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(HttpMethod.Get, first.Port, "/api/v1/user/profile", signedOut));
             using var client = new HttpClient();
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(Assert.Single(first.Output, static line => line.StartsWith("Description ", StringComparison.Ordinal)).Split(' ')[^1]), Cancellation)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(Printed(first, "Description ").Split(' ')[^1]), Cancellation)).StatusCode);
             Assert.Equal((0, ""), await first.InterruptAsync());
         }
 
         await AssertNoSecretInAsync(Path.Combine(copy.Root, ".local"));
 
-        await using var second = StartRun.Begin(copy);
-        await second.ReadyAsync();
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, second.Port, "/api/v1/user/profile", signedIn));
-        Assert.Equal((0, ""), await second.InterruptAsync());
-    }
-
-    [Fact]
-    public async Task A_demo_fills_a_fresh_store_with_what_its_agents_see_and_refuses_one_that_is_in_use()
-    {
-        var data = Path.Combine(copy.Root, "demo data");
-        await using (var first = StartRun.Begin(copy, ["--data", data, "--demo"]))
+        await using (var second = StartRun.Begin(copy))
         {
-            await first.ReadyAsync();
-            var administrator = await SignInAsPrintedAsync(first);
-            Assert.Equal(DemoTexts.Agents.Count + 1, await CountAsync(first, "/api/users/list", administrator));
-            Assert.Equal(2, await CountAsync(first, "/api/tokens/list?type=API", administrator));
-            Assert.Equal(DemoTexts.Tickets.Count, await CountAsync(first, "/api/tickets", administrator));
-            Assert.Equal(DemoTexts.QuickReplies.Count, await CountAsync(first, "/api/settings/quickReplies", administrator, "quickReplies"));
-
-            // As it is printed: a name of each agent, and the password of all.
-            var printed = Assert.Single(first.Output, static line => line.StartsWith("Demo agents ", StringComparison.Ordinal));
-            var (names, password) = (printed["Demo agents ".Length..].Split(" / ")[0].Trim().Split(", "), printed.Split(" / ")[1]);
-            var agent = await SignInAsync(first, names[0], password);
-            var served = DemoTexts.Conversations.Count(static one => !one.IsClosed && one.Agent is null or 0);
-            Assert.Equal(served, await CountAsync(first, "/api/threads/list", agent));
-            Assert.Equal((0, ""), await first.InterruptAsync());
+            await second.ReadyAsync();
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(HttpMethod.Get, second.Port, "/api/v1/user/profile", signedIn));
+            Assert.Equal((0, ""), await second.InterruptAsync());
         }
 
-        await using var second = StartRun.Begin(copy, ["--data", data, "--demo"]);
+        await using var third = StartRun.Begin(copy, ["--demo"]);
         Assert.Equal(
-            (1, "--demo fills an empty store, and this one has users besides the administrator: --reset empties it, --data takes another one."), await second.EndAsync());
+            (1, "--demo fills an empty store, and this one has users besides the administrator: --reset empties it, --data takes another one."), await third.EndAsync());
     }
+
+    private static async Task AssertDemoAsync(StartRun run, string administrator)
+    {
+        Assert.Equal(DemoTexts.Agents.Count + 1, await CountAsync(run, "/api/users/list", administrator));
+        Assert.Equal(2, await CountAsync(run, "/api/tokens/list?type=API", administrator));
+        Assert.Equal(DemoTexts.Tickets.Count, await CountAsync(run, "/api/tickets", administrator));
+        Assert.Equal(DemoTexts.QuickReplies.Count, await CountAsync(run, "/api/settings/quickReplies", administrator, "quickReplies"));
+
+        // As it is printed: a name of each agent, and the password of all.
+        var printed = Printed(run, "Demo agents ");
+        var (names, password) = (printed["Demo agents ".Length..].Split(" / ")[0].Trim().Split(", "), printed.Split(" / ")[1]);
+        var agent = await SignInAsync(run, names[0], password);
+        var served = DemoTexts.Conversations.Count(static one => !one.IsClosed && one.Agent is null or 0);
+        Assert.Equal(served, await CountAsync(run, "/api/threads/list", agent));
+    }
+
+    private static string Printed(StartRun run, string beginning) =>
+        Assert.Single(run.Output, line => line.StartsWith(beginning, StringComparison.Ordinal));
 
     private static async Task<string> SignInAsync(StartRun run, string username, string password)
     {
@@ -78,8 +76,7 @@ public sealed class ProductTests(ProductCopy copy) : IClassFixture<ProductCopy>
 
     private static async Task<string> SignInAsPrintedAsync(StartRun run)
     {
-        var line = Assert.Single(run.Output, static line => line.StartsWith("curl ", StringComparison.Ordinal));
-        var shell = await ChildProcess.RunAsync(new ProcessStartInfo("sh", ["-ec", line]), cancellationToken: Cancellation);
+        var shell = await ChildProcess.RunAsync(new ProcessStartInfo("sh", ["-ec", Printed(run, "curl ")]), cancellationToken: Cancellation);
         using var answer = JsonDocument.Parse(shell.Output);
         return answer.RootElement.GetProperty("data").GetProperty("accessToken").GetString()!;
     }
