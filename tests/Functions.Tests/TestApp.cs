@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public sealed class TestApp : IAsyncLifetime
             {
                 TestEndpoints.Echo(app);
                 TestEndpoints.Throwing(_ => Makes())(app);
+                app.MapGet("/test/origin", static (HttpRequest request) => $"{ClientOrigin.Read(request).Domain} {ClientOrigin.Read(request).Origin?.Port}");
                 app.MapGet("/test/status/{code:int}", static (int code) => TypedResults.StatusCode(code));
                 app.MapGet("/test/failure/invalid-token", static () => Failure.InvalidToken("The access token is not valid"));
                 app.MapGet("/test/failure/too-many/{milliseconds:int}", static (int milliseconds) =>

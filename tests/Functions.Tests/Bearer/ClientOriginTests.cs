@@ -1,23 +1,7 @@
-using Bytedesk.Functions.Bearer;
-using Bytedesk.Functions.Hosting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace Bytedesk.Functions.Tests.Bearer;
 
-public sealed class ClientOriginTests : IAsyncLifetime
+public sealed class ClientOriginTests(TestApp test) : IClassFixture<TestApp>
 {
-    private RunningApp _app = null!;
-
-    public async ValueTask InitializeAsync() => _app = await RunningApp.StartAsync(map: static app =>
-        app.MapGet("/test/origin", static (HttpRequest request) =>
-        {
-            var client = ClientOrigin.Read(request);
-            return $"{client.Domain} {client.Origin?.Port}";
-        }).WithMetadata(ServedBeforeInitialization.Marker));
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Theory]
     [InlineData("Origin: https://App.Example.com", "app.example.com 443")]
     [InlineData("ORIGIN:http://example.com:8080", "example.com 8080")]
@@ -57,7 +41,7 @@ public sealed class ClientOriginTests : IAsyncLifetime
 
     private async Task<string> ReadAsync(string headers)
     {
-        var (status, body) = await RawHttp.SendAsync(_app, ["GET /test/origin HTTP/1.1", .. headers.Split('|')]);
+        var (status, body) = await RawHttp.SendAsync(test.App, ["GET /test/origin HTTP/1.1", .. headers.Split('|')]);
         Assert.Equal(200, status);
         return body;
     }

@@ -4,26 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Bytedesk.Functions.Tests.Secrecy;
 
 /// <summary>A client that puts a token into an address, where no header is or where a uid belongs, must not find it in the logs later.</summary>
-public sealed class TokenInPathTests : IAsyncLifetime
+public sealed class TokenInPathTests(TokenInPathTests.Noting app) : IClassFixture<TokenInPathTests.Noting>
 {
     private const string Token = "eyJhbGciOiJIUzM4NCJ9.eyJqdGkiOiIyIn0.c2lnbmF0dXJlLWluLXRoZS1wYXRoLWluLXRoZS1wYXRo";
-
-    private RunningApp _app = null!;
-    private string? _noted;
-    private string? _rawTarget;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await RunningApp.StartAsync(map: app => app.Use((http, next) =>
-        {
-            _noted = http.Request.Path + http.Request.QueryString;
-            _rawTarget = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-            return next(http);
-        }));
-        await _app.Initialization.Completed;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Theory]
     [InlineData($"/test/{Token}", "/test/token")]
@@ -45,10 +28,31 @@ public sealed class TokenInPathTests : IAsyncLifetime
     [InlineData("/test?pageToken=a.b.c", "/test?pageToken=a.b.c")]
     public Task A_token_in_a_query_is_gone_before_anything_sees_it(string path, string seen) => ShouldSeeAsync(path, seen);
 
-    private async Task ShouldSeeAsync(string path, string seen)
-    {
-        _ = await _app.GetAsync(path);
+    private async Task ShouldSeeAsync(string path, string seen) => Assert.Equal((seen, seen), await app.SeenAsync(path));
 
-        Assert.Equal((seen, seen), (_noted, _rawTarget));
+    /// <summary>One app, which notes what its middleware sees of a request.</summary>
+    public sealed class Noting : IAsyncLifetime
+    {
+        private RunningApp _app = null!;
+        private (string? Address, string? RawTarget) _seen;
+
+        public async ValueTask InitializeAsync()
+        {
+            _app = await RunningApp.StartAsync(map: app => app.Use((http, next) =>
+            {
+                _seen = (http.Request.Path + http.Request.QueryString, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+                return next(http);
+            }));
+            await _app.Initialization.Completed;
+        }
+
+        public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+        internal async Task<(string? Address, string? RawTarget)> SeenAsync(string path)
+        {
+            _seen = default;
+            _ = await _app.GetAsync(path);
+            return _seen;
+        }
     }
 }
