@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Bytedesk.Testing.Storage;
 
 namespace Bytedesk.Benchmarks.Faults;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Core;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Bytedesk.Package.Tests.Cloud;
 
 namespace Bytedesk.Benchmarks.Hosting;

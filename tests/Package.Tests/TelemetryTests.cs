@@ -1,4 +1,4 @@
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Bytedesk.Package.Tests.Cloud;
 
 namespace Bytedesk.Package.Tests;

@@ -3,7 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Tokens.Jwt;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

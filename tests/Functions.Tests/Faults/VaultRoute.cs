@@ -1,6 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 
 namespace Bytedesk.Functions.Tests.Faults;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using Azure;
 using Bytedesk.Functions.Signing;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 
 namespace Bytedesk.Functions.Tests.Signing;
 

@@ -1,6 +1,6 @@
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Storage;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 
 namespace Bytedesk.Functions.Tests.Signing;
 

@@ -3,7 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Telemetry;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

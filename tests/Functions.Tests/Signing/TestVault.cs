@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Azure.Security.KeyVault.Secrets;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Telemetry;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests.Signing;

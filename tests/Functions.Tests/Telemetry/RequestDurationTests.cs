@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Telemetry;
 using Bytedesk.Functions.Tests.Hosting;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core;
 using Bytedesk.FunctionsHostDouble;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Bytedesk.Testing.Secrecy;
 
 namespace Bytedesk.Package.Tests.Cloud;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bytedesk.KeyVaultDouble;
+using Bytedesk.Testing.KeyVault;
 
 namespace Bytedesk.Package.Tests.Cloud;
 

@@ -1,4 +1,4 @@
-namespace Bytedesk.KeyVaultDouble;
+namespace Bytedesk.Testing.KeyVault;
 
 /// <summary>How a vault fails.</summary>
 public enum VaultOutage

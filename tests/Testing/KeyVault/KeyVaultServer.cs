@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bytedesk.KeyVaultDouble;
+namespace Bytedesk.Testing.KeyVault;
 
 /// <summary>
 /// A stand-in for the secrets of one Azure Key Vault, over HTTPS in this process: the challenge, <c>api-version</c>, pages and

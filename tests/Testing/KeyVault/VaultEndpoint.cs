@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace Bytedesk.KeyVaultDouble;
+namespace Bytedesk.Testing.KeyVault;
 
 /// <summary>Get Secret and Get Secret Versions of the Key Vault REST API.</summary>
 internal sealed class VaultEndpoint(Uri address, SecretStore secrets)

@@ -13,7 +13,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private readonly List<string> _words = [];
 
     private AzuriteProcess(string root, IEnumerable<string> arguments) =>
-        _process = ChildProcess.Start(new ProcessStartInfo("node", [Path.Combine(root, "tools", "Azurite", "azurite.cjs"), .. arguments]), Read, Read);
+        _process = ChildProcess.Start(new ProcessStartInfo("node", [Path.Combine(root, "tools", "LocalStart", "Azurite", "azurite.cjs"), .. arguments]), Read, Read);
 
     /// <summary>Completes when the process has ended, for whatever reason.</summary>
     public Task Exited => _process.Exited;

@@ -1,4 +1,4 @@
-namespace Bytedesk.KeyVaultDouble;
+namespace Bytedesk.Testing.KeyVault;
 
 /// <summary>The versions of a vault's secrets. Safe for concurrent use.</summary>
 public sealed class SecretStore

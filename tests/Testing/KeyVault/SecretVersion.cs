@@ -1,4 +1,4 @@
-namespace Bytedesk.KeyVaultDouble;
+namespace Bytedesk.Testing.KeyVault;
 
 /// <summary>One version of a secret.</summary>
 internal sealed record SecretVersion(string Name, string Id, string Value, bool Enabled, DateTimeOffset Created, DateTimeOffset Updated)
