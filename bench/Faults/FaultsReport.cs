@@ -3,6 +3,7 @@ using Bytedesk.Benchmarks.Faults.Audit;
 using Bytedesk.Benchmarks.Faults.Load;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Functions.Expiry;
+using Bytedesk.Package.Tests.Cloud;
 using Bytedesk.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.FunctionsHostDouble;
+using Bytedesk.Package.Tests.Cloud;
 using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Start;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Azure.Core;
 using Bytedesk.FunctionsHostDouble;
 using Bytedesk.Testing.KeyVault;
 using Bytedesk.Testing.Secrecy;
@@ -20,10 +18,8 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
     internal const string AddressHeader = "X-Client-Address";
     internal const string Origin = "https://app.example.com";
 
-    private readonly string _certificate = Path.Combine(Directory.CreateTempSubdirectory("package-tls-").FullName, "vault.pem");
-    private KeyVaultServer _vault = null!;
-    private VaultTunnel _tunnel = null!;
-    private ManagedIdentityEndpoint _identity = null!;
+    private readonly DirectoryInfo _certificates = Directory.CreateTempSubdirectory("package-tls-");
+    private Vault _vault = null!;
     private FunctionsHost _host = null!;
     private bool _isStopped;
 
@@ -47,7 +43,7 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
     /// <summary>What the app is told, but for what its host adds.</summary>
     internal IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
 
-    internal int TokensGiven => _identity.Calls;
+    internal int TokensGiven => _vault.Identity.Calls;
 
     public async ValueTask InitializeAsync()
     {
@@ -56,20 +52,11 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
             return;
         }
 
-        _vault = await KeyVaultServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
-        UsedSecrets.AddKey(key);
-        _ = _vault.Secrets.Add("access-token-signing-key", key);
-        _vault.OutageOfCall = VaultOutage;
-        await File.WriteAllTextAsync(_certificate, $"{_vault.CertificatePem}\n{Ingestion?.CertificatePem}", TestContext.Current.CancellationToken);
-        _tunnel = new VaultTunnel(_vault.EndPoint);
-        var token = await _vault.Credential.GetTokenAsync(new TokenRequestContext(["https://vault.azure.net/.default"]), TestContext.Current.CancellationToken);
-        UsedSecrets.AddKey(token.Token);
-        _identity = await ManagedIdentityEndpoint.StartAsync(token.Token, TestContext.Current.CancellationToken);
+        _vault = await Vault.StartAsync(_certificates.FullName, VaultOutage, Ingestion?.CertificatePem, TestContext.Current.CancellationToken);
         Settings = Ingestion is null ? AppSettings() : new Dictionary<string, string>(AppSettings())
         {
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = Ingestion.ConnectionString,
-            ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"Authorization=AAD;ClientId={_identity.ClientId}",
+            ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"Authorization=AAD;ClientId={_vault.Identity.ClientId}",
             ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
             ["NO_PROXY"] = "localhost",
         };
@@ -126,25 +113,17 @@ public sealed class Deployment(PublishedApp published, AzuriteFixture azurite) :
         }
 
         await StopAsync();
-        await _identity.DisposeAsync();
-        await _tunnel.DisposeAsync();
         await _vault.DisposeAsync();
-        Directory.Delete(Path.GetDirectoryName(_certificate)!, recursive: true);
+        _certificates.Delete(recursive: true);
     }
 
-    private Dictionary<string, string> AppSettings() => new()
+    private Dictionary<string, string> AppSettings() => new(_vault.Settings)
     {
         ["FUNCTIONS_EXTENSION_VERSION"] = "~4",
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         // As App Service hands over what it could not resolve.
         ["APPSETTING_SuperAdmin__Password"] = "@Microsoft.KeyVault(SecretUri=https://vault.example.net/secrets/super-admin-password)",
         ["WEBSITE_HOSTNAME"] = "app.example.net",
-        ["IDENTITY_ENDPOINT"] = _identity.Address,
-        ["IDENTITY_HEADER"] = _identity.Header,
-        ["AZURE_CLIENT_ID"] = _identity.ClientId,
-        ["HTTPS_PROXY"] = _tunnel.Address,
-        ["SSL_CERT_FILE"] = _certificate,
-        ["KeyVault__Uri"] = KeyVaultServer.Uri.AbsoluteUri,
         ["Storage__ConnectionString"] = azurite.ConnectionString,
         ["Storage__TablePrefix"] = AzuriteFixture.NewTablePrefix(),
         ["Storage__NetworkTimeoutMilliseconds"] = "60000",
