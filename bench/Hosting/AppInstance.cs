@@ -5,35 +5,23 @@ using Bytedesk.Processes;
 namespace Bytedesk.Benchmarks.Hosting;
 
 /// <summary>A server in a process of its own, so that its time and memory are told apart from the load's: the app by itself, if nothing else is said.</summary>
-internal sealed class AppInstance : IAsyncDisposable
+internal sealed class AppInstance(ChildProcess child, Uri address) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
-    private readonly ChildProcess _child;
-    private readonly Process _process;
+    public Uri Address => address;
 
-    private AppInstance(ProcessStartInfo start, Uri address, Action<string>? log)
-    {
-        _child = ChildProcess.Start(start, log ?? (static _ => { }), Console.Error.WriteLine);
-        _process = Process.GetProcessById(_child.Id);
-        Address = address;
-    }
-
-    public Uri Address { get; }
+    /// <summary>The number by which the system knows it.</summary>
+    public int ProcessId => child.Id;
 
     /// <summary>What all its threads have run for, in user and in kernel mode.</summary>
-    public TimeSpan ProcessorTime => Refreshed.TotalProcessorTime;
-
-    /// <summary>The physical memory that it holds, in bytes.</summary>
-    public long WorkingSet => Refreshed.WorkingSet64;
-
-    private Process Refreshed
+    public TimeSpan ProcessorTime
     {
         get
         {
-            _process.Refresh();
-            return _process;
+            using var process = Process.GetProcessById(child.Id);
+            return process.TotalProcessorTime;
         }
     }
 
@@ -57,7 +45,14 @@ internal sealed class AppInstance : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return new AppInstance(start, address, log);
+        return new AppInstance(ChildProcess.Start(start, log ?? (static _ => { }), Console.Error.WriteLine), address);
+    }
+
+    /// <summary>The physical memory that a process holds, in MiB.</summary>
+    public static double MebibytesOf(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        return process.WorkingSet64 / 1024.0 / 1024;
     }
 
     /// <summary>Waits until it serves requests, and answers itself.</summary>
@@ -65,8 +60,8 @@ internal sealed class AppInstance : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended, or did not get ready within three minutes, and is ended.</exception>
     public async Task<AppInstance> ReadyAsync(string path = "health/ready")
     {
-        using var client = new HttpClient { BaseAddress = Address, Timeout = ProbePatience };
-        for (var started = Stopwatch.StartNew(); started.Elapsed < Patience && !_child.Exited.IsCompleted; await Task.Delay(25))
+        using var client = new HttpClient { BaseAddress = address, Timeout = ProbePatience };
+        for (var started = Stopwatch.StartNew(); started.Elapsed < Patience && !child.Exited.IsCompleted; await Task.Delay(25))
         {
             try
             {
@@ -87,9 +82,5 @@ internal sealed class AppInstance : IAsyncDisposable
     }
 
     /// <summary>Ends it with SIGKILL, if it has not ended; the second time does nothing.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _child.DisposeAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => child.DisposeAsync();
 }

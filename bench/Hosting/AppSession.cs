@@ -60,33 +60,28 @@ internal static class AppSession
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public static async Task<string> SignInAsync(HttpClient client, string username = Email)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("auth/v1/login", UriKind.Relative))
-        {
-            Content = JsonContent.Create(new { username, password = Password, channel = "BENCH", platform = "BYTEDESK" }),
-        };
-        request.Headers.Add(AddressHeader, "203.0.113.7");
-        using var answer = await client.SendAsync(request);
-        _ = answer.EnsureSuccessStatusCode();
-        using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
-        return json.RootElement.GetProperty("data").GetProperty("accessToken").GetString()!;
+        var login = new { username, password = Password, channel = "BENCH", platform = "BYTEDESK" };
+        return (await CallAsync(client, "POST", "auth/v1/login", token: null, login)).GetProperty("accessToken").GetString()!;
     }
 
     /// <summary>One request with a token that does little besides checking it.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public static Task CheckAsync(HttpClient client, string token) => SendAsync(client, "GET", "api/v1/user/profile", token);
 
-    /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static Task LogOutAsync(HttpClient client, string token) => SendAsync(client, "POST", "api/v1/user/logout", token);
+    /// <summary>A request with a bearer token and a body of JSON, if there are any, as it comes through the platform.</summary>
+    public static HttpRequestMessage NewRequest(string method, Uri uri, string? token = null, object? body = null)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), uri) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Add(AddressHeader, "203.0.113.7");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
 
-    /// <summary>A request to any path; answers the body.</summary>
+    /// <summary>Sends one to any path; answers the body.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
     public static async Task<string> SendAsync(HttpClient client, string method, string path, string? token = null, object? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative))
-        {
-            Content = body is null ? null : JsonContent.Create(body),
-        };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var request = NewRequest(method, new Uri(path, UriKind.Relative), token, body);
         using var answer = await client.SendAsync(request);
         _ = answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync();
@@ -94,6 +89,6 @@ internal static class AppSession
 
     /// <summary>The same; answers what the envelope holds.</summary>
     /// <exception cref="HttpRequestException">It was refused.</exception>
-    public static async Task<JsonElement> CallAsync(HttpClient client, string method, string path, string token, object? body = null) =>
+    public static async Task<JsonElement> CallAsync(HttpClient client, string method, string path, string? token, object? body = null) =>
         JsonElement.Parse(await SendAsync(client, method, path, token, body)).GetProperty("data");
 }

@@ -43,6 +43,17 @@ internal static class ClosedLoop
         return new LoadResult(app.ProcessorTime - processor, latencies);
     }
 
+    /// <summary>Does something with each, a few at a time.</summary>
+    public static Task EachAsync<T>(IEnumerable<T> all, int atATime, Func<T, Task> act) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = atATime }, async (one, _) => await act(one));
+
+    /// <summary>The median, the least and the most, as cells of a table.</summary>
+    public static string Spread(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return $"{Median(sorted):0} | {sorted[0]:0} | {sorted[^1]:0}";
+    }
+
     /// <summary>The value in the middle, or between the two that are there.</summary>
     public static T Median<T>(IEnumerable<T> values)
         where T : INumber<T>

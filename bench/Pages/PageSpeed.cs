@@ -44,15 +44,13 @@ internal static class PageSpeed
 
         MarkdownTable.Print(
             "what | median ms | fastest | slowest",
-            samples.GroupBy(static each => each.What, static each => each.Milliseconds).Select(static group =>
-                $"{group.Key} | {ClosedLoop.Median(group):0} | {group.Min():0} | {group.Max():0}"));
+            samples.GroupBy(static each => each.What, static each => each.Milliseconds).Select(static group => $"{group.Key} | {ClosedLoop.Spread(group)}"));
     }
 
     private static async Task<(string What, double Milliseconds)[]> SignInAsync(IBrowser browser, Desk desk)
     {
         await using var context = await browser.NewContextAsync(new() { IgnoreHTTPSErrors = true, Locale = "zh-CN" });
-        await context.AddInitScriptAsync(WatchFromStart(FormIsThere));
-        var page = await SlowPageAsync(context);
+        var page = await SlowPageAsync(context, FormIsThere);
         _ = await page.GotoAsync($"{desk.Address("https")}admin/tokens", new() { WaitUntil = WaitUntilState.NetworkIdle });
         var painted = await NumberAsync(page, FirstPaint);
         var form = await NumberAsync(page, Waited);
@@ -69,15 +67,21 @@ internal static class PageSpeed
     private static async Task<double> OpenLinkAsync(IBrowser browser, Desk desk)
     {
         await using var context = await browser.NewContextAsync(new() { IgnoreHTTPSErrors = true, Locale = "zh-CN" });
-        await context.AddInitScriptAsync(WatchFromStart(RowsAreThere));
-        var page = await SlowPageAsync(context);
+        var page = await SlowPageAsync(context, RowsAreThere);
         var token = await desk.Api.CreateTokenAsync();
         _ = await page.GotoAsync($"{desk.Address("https")}admin/tokens?accessToken={token.Text}");
         return await NumberAsync(page, Waited);
     }
 
-    private static async Task<IPage> SlowPageAsync(IBrowserContext context)
+    // With a script in it that tells when something is there.
+    private static async Task<IPage> SlowPageAsync(IBrowserContext context, string isThere)
     {
+        await context.AddInitScriptAsync($$"""
+            addEventListener('DOMContentLoaded', () => {
+              const look = () => { if ({{isThere}}) window.waited = performance.now(); else requestAnimationFrame(look); };
+              look();
+            });
+            """);
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
         _ = await session.SendAsync("Network.enable");
@@ -97,11 +101,4 @@ internal static class PageSpeed
         var found = await page.WaitForFunctionAsync(script);
         return await found.JsonValueAsync<double>();
     }
-
-    private static string WatchFromStart(string isThere) => $$"""
-        addEventListener('DOMContentLoaded', () => {
-          const look = () => { if ({{isThere}}) window.waited = performance.now(); else requestAnimationFrame(look); };
-          look();
-        });
-        """;
 }

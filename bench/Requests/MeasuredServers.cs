@@ -18,19 +18,10 @@ internal static class MeasuredServers
     public const string AllocatedPath = "allocated";
     public const string ReadsPath = "reads";
 
-    private const string RowVariable = "HELLO_ROW";
-    private const string ReadsVariable = "HELLO_READS";
+    /// <summary>Tells hello a row, as table, partition key and row key, and how often to read it.</summary>
+    public const string ReadsVariable = "HELLO_READS";
 
     private static readonly byte[] Answer = """{"message":"hello"}"""u8.ToArray();
-
-    /// <summary>What hello has to be told, for the path that reads.</summary>
-    public static IReadOnlyDictionary<string, string> HelloSettings(string connectionString, (string Table, string PartitionKey, string RowKey) row, long reads) =>
-        new Dictionary<string, string>
-        {
-            ["Storage__ConnectionString"] = connectionString,
-            [RowVariable] = $"{row.Table} {row.PartitionKey} {row.RowKey}",
-            [ReadsVariable] = $"{reads}",
-        };
 
     public static async Task<int> RunAppAsync()
     {
@@ -45,10 +36,10 @@ internal static class MeasuredServers
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton<IStartupFilter, AllocatedBytes>();
         await using var app = builder.Build();
-        var row = app.Configuration[RowVariable]!.Split(' ');
+        var row = app.Configuration[ReadsVariable]!.Split(' ');
         var options = new TableClientOptions { Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false } };
         var table = new TableClient(app.Configuration["Storage:ConnectionString"], row[0], options);
-        var reads = Enumerable.Range(0, int.Parse(app.Configuration[ReadsVariable]!));
+        var reads = Enumerable.Range(0, int.Parse(row[3]));
         app.Run(async http =>
         {
             if (http.Request.Path == $"/{ReadsPath}")

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Bytedesk.Azurite;
 using Bytedesk.Benchmarks.Hosting;
 using Bytedesk.Benchmarks.Load;
 using Bytedesk.FunctionsHostDouble;
 using Bytedesk.Package.Tests.Cloud;
+using Bytedesk.Processes;
 using Bytedesk.Testing.Tables;
 
 namespace Bytedesk.Benchmarks.Start;
@@ -18,9 +20,10 @@ internal static class StartReport
     public static async Task<int> RunAsync(string[] options)
     {
         var rounds = options is [var given] ? int.Parse(given) : DefaultRounds;
-        using var hello = await PublishedFolder.PublishAsync("bench/Hello");
-        using var package = await PublishedFolder.PublishAsync("src/Functions");
-        await using var vault = await Vault.StartAsync(package.Path);
+        using var temporary = new TemporaryFolder();
+        var hello = await PublishAsync("bench/Hello");
+        var package = await PublishAsync("src/Functions");
+        await using var vault = await Vault.StartAsync(package);
         await using var tables = await TableEndpoint.StartAsync();
 
         // As it is deployed: in production, with its signing key in a vault, and a log of all that it has to say.
@@ -29,9 +32,9 @@ internal static class StartReport
             .Concat(vault.Settings).Append(new("ASPNETCORE_ENVIRONMENT", "Production")).ToDictionary();
         (string Name, Func<Task<Sample[]>> Start)[] contestants =
         [
-            ("package by itself", () => ByItselfAsync(package.Launch(settings))),
-            ("package, worker", () => HostedAsync(() => package.StartHostedAsync(settings), "health/live", signsIn: true)),
-            ("hello, worker", () => HostedAsync(() => hello.StartHostedAsync(new Dictionary<string, string>()), "hello", signsIn: false)),
+            ("package by itself", () => ByItselfAsync(Path.Combine(package, "Bytedesk.Functions"), settings)),
+            ("package, worker", () => HostedAsync(package, settings, "health/live", signsIn: true)),
+            ("hello, worker", () => HostedAsync(hello, [], "hello", signsIn: false)),
         ];
         var samples = new List<(string Name, Sample Sample)>();
         for (var round = -1; round < rounds; round++)
@@ -47,40 +50,40 @@ internal static class StartReport
         MarkdownTable.Print(
             "what | until | median ms | fastest | slowest | memory then, MiB",
             samples.GroupBy(static each => $"{each.Name} | {each.Sample.Until}", static each => each.Sample).Select(static group =>
-                $"{group.Key} | {ClosedLoop.Median(group.Select(static each => each.Milliseconds)):0} | {group.Min(static each => each.Milliseconds):0} | {group.Max(static each => each.Milliseconds):0} | {ClosedLoop.Median(group.Select(static each => each.Mebibytes)):0}"),
+                $"{group.Key} | {ClosedLoop.Spread(group.Select(static each => each.Milliseconds))} | {ClosedLoop.Median(group.Select(static each => each.Mebibytes)):0}"),
             texts: 2);
         return 0;
     }
 
-    private static async Task<Sample[]> ByItselfAsync(AppInstance app)
+    // What dotnet publish makes of a project: the folder.
+    private static async Task<string> PublishAsync(string project)
     {
-        var elapsed = Stopwatch.StartNew();
-        await using (app)
-        {
-            _ = await app.ReadyAsync("health/live");
-            return await SampleAsync(elapsed, app.Address, () => app.WorkingSet, signsIn: true);
-        }
+        var folder = Directory.CreateTempSubdirectory("package-").FullName;
+        string[] arguments = ["publish", project, "-c", "Release", "-o", folder, "-v", "q", "--nologo"];
+        var published = await ChildProcess.RunAsync(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = RepositoryRoot.Find() });
+        return published.ExitCode == 0 ? folder : throw new InvalidOperationException($"{project} cannot be published: {published.Output}{published.Errors}");
     }
 
-    private static async Task<Sample[]> HostedAsync(Func<Task<FunctionsHost>> start, string path, bool signsIn)
+    private static async Task<Sample[]> ByItselfAsync(string executable, IReadOnlyDictionary<string, string> settings)
+    {
+        await using var app = AppInstance.Launch(settings, executable);
+        var elapsed = Stopwatch.StartNew();
+        _ = await app.ReadyAsync("health/live");
+        return await SampleAsync(elapsed, app.Address, app.ProcessId, signsIn: true);
+    }
+
+    private static async Task<Sample[]> HostedAsync(string folder, Dictionary<string, string> settings, string path, bool signsIn)
     {
         var elapsed = Stopwatch.StartNew();
-        await using var host = await start();
+        await using var host = await FunctionsHost.StartAsync(folder, settings);
         using var client = new HttpClient { BaseAddress = host.BaseAddress };
         _ = await AppSession.SendAsync(client, "GET", path);
-        using var worker = Process.GetProcessById(host.WorkerProcessId!.Value);
-        return await SampleAsync(elapsed, host.BaseAddress, WorkingSet, signsIn);
-
-        long WorkingSet()
-        {
-            worker.Refresh();
-            return worker.WorkingSet64;
-        }
+        return await SampleAsync(elapsed, host.BaseAddress, host.WorkerProcessId!.Value, signsIn);
     }
 
-    private static async Task<Sample[]> SampleAsync(Stopwatch elapsed, Uri address, Func<long> memory, bool signsIn)
+    private static async Task<Sample[]> SampleAsync(Stopwatch elapsed, Uri address, int processId, bool signsIn)
     {
-        var answer = new Sample("first answer", elapsed.Elapsed.TotalMilliseconds, memory() / 1024.0 / 1024);
+        var answer = new Sample("first answer", elapsed.Elapsed.TotalMilliseconds, AppInstance.MebibytesOf(processId));
         if (!signsIn)
         {
             return [answer];
@@ -88,7 +91,7 @@ internal static class StartReport
 
         using var client = new HttpClient { BaseAddress = address };
         _ = await AppSession.SignInAsync(client);
-        return [answer, new Sample("first login", elapsed.Elapsed.TotalMilliseconds, memory() / 1024.0 / 1024)];
+        return [answer, new Sample("first login", elapsed.Elapsed.TotalMilliseconds, AppInstance.MebibytesOf(processId))];
     }
 
     private sealed record Sample(string Until, double Milliseconds, double Mebibytes);
