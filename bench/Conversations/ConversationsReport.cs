@@ -24,25 +24,18 @@ internal static class ConversationsReport
     /// <returns>The exit code: 0 if nothing is lost, doubled or wrong.</returns>
     public static async Task<int> RunAsync(string[] options)
     {
-        var duration = TimeSpan.FromMinutes(options is [var minutes, ..] ? double.Parse(minutes) : 10);
-        var seed = options is [_, var given, ..] ? int.Parse(given) : Random.Shared.Next(1_000_000_000);
-        Console.WriteLine($"{duration.TotalMinutes} minutes, seed {seed}, {Visitors} visitors, {Agents} agents, {Instances} instances");
+        var plan = FaultPlan.Parse(options);
+        Console.WriteLine($"{plan.Duration.TotalMinutes} minutes, seed {plan.Seed}, {Visitors} visitors, {Agents} agents, {Instances} instances");
         await using var azurite = await AzuriteServer.StartAsync();
-        var plan = new FaultPlan(seed, duration);
         using var network = new StorageNetwork { Rule = plan.Choose, Delay = plan.ChooseDelay, RetryAfter = TimeSpan.FromSeconds(1) };
         await using var proxy = await StorageProxy.StartAsync(azurite.ConnectionString, network);
         await using var fleet = new Fleet(Settings(proxy.ConnectionString), Instances);
         await fleet.WaitUntilReadyAsync();
         var clients = Enumerable.Range(0, Instances).Select(number => new HttpClient { BaseAddress = fleet.AddressOf(number) }).ToArray();
         var administrator = await AppSession.SignInAsync(clients[0]);
-        var agents = new (string Token, string Uid)[Agents];
-        for (var number = 0; number < Agents; number++)
-        {
-            agents[number] = await CreateAgentAsync(clients[0], administrator, $"agent-{number}@example.com");
-        }
-
+        var agents = await Task.WhenAll(Enumerable.Range(0, Agents).Select(number => CreateAgentAsync(clients[0], administrator, $"agent-{number}@example.com")));
         await using var services = AppSession.BuildServices(Settings(azurite.ConnectionString), time: new ShiftedClock { Ahead = TimeSpan.FromHours(2) });
-        var traffic = new ConversationTraffic(clients, Task.Delay, seed);
+        var traffic = new ConversationTraffic(clients, Task.Delay, plan.Seed);
         _ = await LiveAsync(firstAgent: 0, Enumerable.Range(Visitors, FirstVisitors), number => Enumerable.Repeat(TimeSpan.FromSeconds(number % 5), 8));
         var (stored, journal) = (await ReadAsync(services.Services), traffic.Journal);
         string[] overlooked = [.. ConversationAudit.FindBreaches(stored).Concat(ConversationAudit.FindBreaches(stored, journal)), .. PlantedBreaches.FindOverlooked(stored, journal)];
@@ -53,7 +46,7 @@ internal static class ConversationsReport
         }
 
         plan.Start();
-        var seen = await LiveAsync(firstAgent: Agents, Enumerable.Range(0, Visitors), number => Pauses(new Random(seed + number), duration), plan.Stop);
+        var seen = await LiveAsync(firstAgent: Agents, Enumerable.Range(0, Visitors), number => Pauses(new Random(plan.Seed + number), plan.Duration), plan.Stop);
         (stored, journal) = (await ReadAsync(services.Services), traffic.Journal);
         string[] breaches =
         [
@@ -109,9 +102,7 @@ internal static class ConversationsReport
             await copies.CheckAsync(head.PartitionKey, CancellationToken.None);
         }
 
-        var prefix = tables.Threads.Name[..^"Threads".Length];
-        var account = services.GetRequiredService<TableServiceClient>();
-        return await StoredConversations.ReadAsync(name => account.GetTableClient(prefix + name));
+        return await StoredConversations.ReadAsync(services.GetRequiredService<TableServiceClient>().GetTableClient);
     }
 
     private static void Print(

@@ -27,6 +27,10 @@ internal sealed class FaultPlan(int seed, TimeSpan duration)
     private readonly Dictionary<VaultOutage, int> _outages = OfTheVault.ToDictionary(static outage => outage, static _ => 0);
     private long? _started;
 
+    public int Seed => seed;
+
+    public TimeSpan Duration => duration;
+
     /// <summary>How often each fault has happened, of the tables and of the vault; 0 if never.</summary>
     public IEnumerable<(string Name, int Times)> CountsWith(StorageNetwork network) =>
     [
@@ -36,6 +40,11 @@ internal sealed class FaultPlan(int seed, TimeSpan duration)
 
     /// <summary>The share of requests that fail now.</summary>
     public double Rate => _started is { } started ? HighestRate * Math.Min(1, Stopwatch.GetElapsedTime(started) / duration) : 0;
+
+    /// <param name="options"><c>[minutes] [seed]</c>.</param>
+    public static FaultPlan Parse(string[] options) => new(
+        options is [_, var given, ..] ? int.Parse(given) : Random.Shared.Next(1_000_000_000),
+        TimeSpan.FromMinutes(options is [var minutes, ..] ? double.Parse(minutes) : 10));
 
     public void Start() => _started = Stopwatch.GetTimestamp();
 
@@ -56,7 +65,7 @@ internal sealed class FaultPlan(int seed, TimeSpan duration)
     {
         lock (_gate)
         {
-            return _random.NextDouble() * FaultsSettings.LongestDelay;
+            return _random.NextDouble() * FaultsRun.LongestDelay;
         }
     }
 

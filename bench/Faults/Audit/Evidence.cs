@@ -3,43 +3,34 @@ using Bytedesk.Benchmarks.Faults.Load;
 namespace Bytedesk.Benchmarks.Faults.Audit;
 
 /// <summary>What an audit goes by: the clients' records and the tables, after the last sweep.</summary>
-internal sealed class Evidence
+/// <param name="exchanges">In the order in which they were sent.</param>
+internal sealed class Evidence(IReadOnlyList<Exchange> exchanges, StoredState stored)
 {
     private static readonly Operation[] EndsOne = [Operation.Logout, Operation.Revoke];
     private static readonly Operation[] EndsAll = [Operation.RevokeAll, Operation.Disable, Operation.SetPassword, Operation.Delete];
 
-    private readonly ILookup<string, Exchange> _byUser;
+    private readonly ILookup<string?, Exchange> _byUser = exchanges.ToLookup(static exchange => exchange.User);
+    private readonly ILookup<string?, Exchange> _byToken = exchanges.ToLookup(static exchange => exchange.Token);
 
-    public Evidence(IReadOnlyList<Exchange> exchanges, StoredState stored)
-    {
-        Exchanges = exchanges;
-        Stored = stored;
-        Users = stored.Users.ToDictionary(static user => user.Uid);
-        _byUser = exchanges.Where(static exchange => exchange.User is not null).ToLookup(static exchange => exchange.User!);
-        var byToken = exchanges.Where(static exchange => exchange.Token is not null).ToLookup(static exchange => exchange.Token!);
-        Tokens =
-        [
-            .. from issue in exchanges
-               where issue is { Operation: Operation.Login or Operation.Generate, Succeeded: true, Token: not null }
-               group issue by issue.Token into issues
-               let first = issues.MinBy(static issue => issue.Answered)!
-               select new TokenHistory(this, first, [.. byToken[first.Token!]], [.. About(first.User!, EndsAll)]),
-        ];
-    }
+    public IReadOnlyList<Exchange> Exchanges => exchanges;
 
-    /// <summary>In the order in which they were sent.</summary>
-    public IReadOnlyList<Exchange> Exchanges { get; }
-
-    public StoredState Stored { get; }
+    public StoredState Stored => stored;
 
     /// <summary>The users of the tables by uid.</summary>
-    public IReadOnlyDictionary<string, StoredUser> Users { get; }
+    public IReadOnlyDictionary<string, StoredUser> Users { get; } = stored.Users.ToDictionary(static user => user.Uid);
 
     /// <summary>Every name that a user of the tables has.</summary>
-    public IReadOnlySet<string> NamesHad => field ??= Stored.Users.SelectMany(static user => user.Names).ToHashSet();
+    public IReadOnlySet<string> NamesHad => field ??= stored.Users.SelectMany(static user => user.Names).ToHashSet();
 
     /// <summary>The tokens that clients were given.</summary>
-    public IReadOnlyList<TokenHistory> Tokens { get; }
+    public IReadOnlyList<TokenHistory> Tokens => field ??=
+    [
+        .. from issue in exchanges
+           where issue is { Operation: Operation.Login or Operation.Generate, Succeeded: true, Token: not null }
+           group issue by issue.Token into issues
+           let first = issues.MinBy(static issue => issue.Answered)!
+           select new TokenHistory(this, first, [.. _byToken[first.Token]], [.. About(first.User!, EndsAll)]),
+    ];
 
     /// <summary>The users that clients were told they have made, each with the first such answer.</summary>
     public IEnumerable<Exchange> Creations => Of(Operation.Create)

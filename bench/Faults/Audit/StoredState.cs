@@ -66,16 +66,7 @@ internal sealed record StoredState
                 .ToHashSet(),
         };
 
-        async Task<List<TableEntity>> RowsAsync(string table)
-        {
-            var rows = new List<TableEntity>();
-            await foreach (var row in service.GetTableClient(table).QueryAsync<TableEntity>())
-            {
-                rows.Add(row);
-            }
-
-            return rows;
-        }
+        ValueTask<List<TableEntity>> RowsAsync(string table) => service.GetTableClient(table).QueryAsync<TableEntity>().ToListAsync();
     }
 
     private static StoredUser Read(TableEntity row) => new(

@@ -1,14 +1,14 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Bytedesk.Benchmarks.Hosting;
 
 namespace Bytedesk.Benchmarks.Faults.Load;
 
 /// <summary>Sends requests to random instances and keeps a record of them.</summary>
-internal sealed class Client(Fleet fleet, Journal journal, HttpClient http, Random random)
+internal sealed class Client(Fleet fleet, ConcurrentQueue<Exchange> journal, HttpClient http, Random random)
 {
     private const int MostTries = 4;
 
@@ -16,95 +16,124 @@ internal sealed class Client(Fleet fleet, Journal journal, HttpClient http, Rand
 
     public Random Random => random;
 
-    public int Instances => fleet.Count;
-
     /// <summary>Whether it waits for every answer.</summary>
-    public bool IsPatient { get; set; }
+    public bool IsPatient { get; init; }
 
-    /// <summary>The super administrator's token.</summary>
+    /// <summary>The super administrator's token, with which it manages users and tokens other than its own.</summary>
     public string Admin { get; set; } = "";
 
     /// <summary>Sends again what got no answer, or none that says what has become of it, but not for ever.</summary>
-    public async Task<Reply> InsistAsync(Func<Task<Reply>> send)
+    public async Task<Exchange> InsistAsync(Exchange intent)
     {
         for (var tries = 1; ; tries++)
         {
-            var reply = await send();
-            if (!reply.Exchange.IsOpen || tries == MostTries)
+            var exchange = await SendAsync(intent);
+            if (!exchange.IsOpen || tries == MostTries)
             {
-                return reply;
+                return exchange;
             }
 
             await Task.Delay(random.Next(100, 600));
         }
     }
 
+    /// <summary>Presents a token to every instance at once.</summary>
+    public Task CheckEverywhereAsync(Credential token) =>
+        Task.WhenAll(Enumerable.Range(0, fleet.Count).Select(instance => SendAsync(token.To(Operation.Check), instance)));
+
     /// <summary>One try.</summary>
     /// <param name="intent">What it is about; completed with what is answered, and noted.</param>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path, without a leading slash.</param>
-    /// <param name="token">The bearer token, if any.</param>
-    /// <param name="body">The body, if any.</param>
     /// <param name="instance">Where to; null: anywhere.</param>
-    public async Task<Reply> SendAsync(Exchange intent, string method, string path, string? token, object? body = null, int? instance = null)
+    public async Task<Exchange> SendAsync(Exchange intent, int? instance = null)
     {
         var to = instance ?? random.Next(fleet.Count);
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(fleet.AddressOf(to), path));
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        request.Content = body is null ? null : JsonContent.Create(body);
+        using var request = RequestOf(intent, fleet.AddressOf(to));
+
+        // Now and then a client that does not wait for the answer.
+        using var patience = new CancellationTokenSource(!IsPatient && random.Next(25) == 0 ? TimeSpan.FromMilliseconds(random.Next(400)) : Patience);
+        var sent = Stopwatch.GetTimestamp();
+        Exchange exchange;
+        try
+        {
+            using var answer = await http.SendAsync(request, patience.Token);
+            exchange = Read(intent with { Status = (int)answer.StatusCode }, await answer.Content.ReadAsStringAsync(patience.Token));
+        }
+        // The last where the connection is lost between being made and being looked at: HttpClient does not wrap that one.
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or SocketException)
+        {
+            exchange = intent with { Status = Exchange.NoAnswer, Message = exception.GetType().Name };
+        }
+
+        exchange = exchange with { Instance = to, Sent = sent, Answered = Stopwatch.GetTimestamp() };
+        journal.Enqueue(exchange);
+        return exchange;
+    }
+
+    private HttpRequestMessage RequestOf(Exchange intent, Uri address)
+    {
+        var (uid, names) = (intent.User, intent.Names);
+        (string Method, string Path, object? Body) asked = intent.Operation switch
+        {
+            Operation.Create or Operation.Reclaim => (
+                "POST", "api/v1/user/create", new { email = names[0], username = names.ElementAtOrDefault(1), password = intent.Password, platform = "BYTEDESK" }),
+            Operation.Login => ("POST", "auth/v1/login", new { username = names[0], password = intent.Password, channel = "BENCH", platform = "BYTEDESK" }),
+            Operation.Generate => ("POST", "api/tokens/create", new { name = "bench", userUid = uid }),
+            Operation.Check => ("GET", "api/v1/user/profile", null),
+            Operation.Logout => ("POST", "api/v1/user/logout", null),
+            Operation.Revoke => ("POST", $"api/tokens/{intent.Token}/revoke", null),
+            Operation.RevokeAll => ("POST", "api/tokens/revoke-all", new { userUid = uid }),
+            Operation.Disable => ("POST", $"api/users/{uid}/disable", null),
+            Operation.Enable => ("POST", $"api/users/{uid}/enable", null),
+            Operation.Rename => ("PUT", $"api/users/{uid}", new { username = names[0] }),
+            Operation.SetPassword => ("POST", $"api/users/{uid}/password", new { password = intent.Password }),
+            _ => ("DELETE", $"api/users/{uid}", null),
+        };
+        var token = intent.Operation switch
+        {
+            Operation.Login => null,
+            Operation.Check or Operation.Logout => intent.TokenText,
+            _ => Admin,
+        };
+        var request = AppSession.NewRequest(asked.Method, new Uri(address, asked.Path), token, asked.Body);
         if (intent.IdempotencyKey is { } key)
         {
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        // Now and then a client that does not wait for the answer.
-        using var patience = new CancellationTokenSource(!IsPatient && random.Next(25) == 0 ? TimeSpan.FromMilliseconds(random.Next(400)) : Patience);
-        var sent = Stopwatch.GetTimestamp();
-        Reply reply;
-        try
-        {
-            using var answer = await http.SendAsync(request, patience.Token);
-            reply = Read(intent with { Status = (int)answer.StatusCode }, await answer.Content.ReadAsStringAsync(patience.Token));
-        }
-        // The last where the connection is lost between being made and being looked at: HttpClient does not wrap that one.
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or SocketException)
-        {
-            reply = new Reply(intent with { Status = Exchange.NoAnswer, Message = exception.GetType().Name }, default);
-        }
-
-        reply = reply with { Exchange = reply.Exchange with { Instance = to, Sent = sent, Answered = Stopwatch.GetTimestamp() } };
-        journal.Add(reply.Exchange);
-        return reply;
+        return request;
     }
 
-    private static Reply Read(Exchange exchange, string text)
+    private static Exchange Read(Exchange exchange, string text)
     {
         if (!text.StartsWith('{'))
         {
-            return new Reply(exchange with { Message = text }, default);
+            return exchange with { Message = text };
         }
 
-        using var json = JsonDocument.Parse(text);
-        var reply = new Reply(exchange, json.RootElement.TryGetProperty("data", out var member) ? member.Clone() : default);
+        var json = JsonElement.Parse(text);
         if (!exchange.Succeeded)
         {
-            var message = json.RootElement.TryGetProperty("message", out var sentence) ? sentence.GetString() : null;
-            return reply with { Exchange = exchange with { Message = message } };
+            return exchange with { Message = json.TryGetProperty("message", out var sentence) ? sentence.GetString() : null };
         }
 
-        if (reply.AccessToken is { } token)
+        var data = json.GetProperty("data");
+        switch (exchange.Operation)
         {
-            var (header, payload) = (Decode(token, 0), Decode(token, 1));
-            return reply with { Exchange = exchange with { Token = payload("jti"), User = payload("uid"), SigningKey = header("kid") } };
+            case Operation.Create or Operation.Reclaim:
+                return exchange with { User = data.GetProperty("uid").GetString() };
+            case Operation.Login or Operation.Generate:
+                var token = data.GetProperty("accessToken").GetString()!;
+                var (header, payload) = (Decode(token, 0), Decode(token, 1));
+                return exchange with { TokenText = token, Token = payload("jti"), User = payload("uid"), SigningKey = header("kid") };
+            default:
+                return exchange;
         }
-
-        return exchange.Operation is Operation.Create or Operation.Reclaim ? reply with { Exchange = exchange with { User = reply.Text("uid") } } : reply;
     }
 
     // The members of a segment.
     private static Func<string, string?> Decode(string token, int segment)
     {
-        var json = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[segment]));
+        var json = JsonElement.Parse(Base64Url.DecodeFromChars(token.Split('.')[segment]));
         return name => json.GetProperty(name).GetString();
     }
 }

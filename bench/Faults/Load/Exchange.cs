@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Bytedesk.Benchmarks.Faults.Load;
 
@@ -48,6 +48,10 @@ internal sealed record Exchange
     /// <summary>The <c>jti</c> of the token that it is about, or that it made.</summary>
     public string? Token { get; init; }
 
+    /// <summary>That token itself, which is not noted.</summary>
+    [JsonIgnore]
+    public string? TokenText { get; init; }
+
     /// <summary>The signing key of the token that it made.</summary>
     public string? SigningKey { get; init; }
 
@@ -67,34 +71,4 @@ internal sealed record Exchange
 
     /// <summary>Whether it may be done at any time from its sending on, or never.</summary>
     public bool IsOpen => !Succeeded && !Refused;
-}
-
-/// <summary>What a client has noted of an exchange, and what it got.</summary>
-internal sealed record Reply(Exchange Exchange, JsonElement Data)
-{
-    public string? AccessToken => Text("accessToken");
-
-    public string? Text(string member) =>
-        Data.ValueKind is JsonValueKind.Object && Data.TryGetProperty(member, out var value) ? value.GetString() : null;
-}
-
-/// <summary>The clients' record of what they sent and what they were answered: a file of JSON lines.</summary>
-internal sealed class Journal(string path) : IDisposable
-{
-    private readonly StreamWriter _file = new(path) { AutoFlush = true };
-    private readonly Lock _gate = new();
-
-    public void Add(Exchange exchange)
-    {
-        lock (_gate)
-        {
-            _file.WriteLine(JsonSerializer.Serialize(exchange));
-        }
-    }
-
-    /// <summary>All of it, in the order in which it was sent.</summary>
-    public IReadOnlyList<Exchange> Read() =>
-        [.. File.ReadLines(path).Select(static line => JsonSerializer.Deserialize<Exchange>(line)!).OrderBy(static exchange => exchange.Sent)];
-
-    public void Dispose() => _file.Dispose();
 }

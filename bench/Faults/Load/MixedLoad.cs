@@ -1,18 +1,16 @@
 namespace Bytedesk.Benchmarks.Faults.Load;
 
 /// <summary>One client: it creates users and lives with them and their tokens at random, and remembers all of them.</summary>
-internal sealed class MixedLoad(int number, Api api)
+internal sealed class MixedLoad(int number, Client client)
 {
-    private readonly Client _client = api.Client;
-
-    public Population Population { get; } = new(number, api.Client.Random);
+    public Population Population { get; } = new(number, client.Random);
 
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            await StepAsync(_client.Random.Next(100));
-            await Task.Delay(_client.Random.Next(150), CancellationToken.None);
+            await StepAsync(client.Random.Next(100));
+            await Task.Delay(client.Random.Next(150), CancellationToken.None);
         }
     }
 
@@ -25,97 +23,84 @@ internal sealed class MixedLoad(int number, Api api)
             < 14 => CreateAsync(Population.NewPerson(isContested: false)),
             < 20 => CreateAsync(Population.NewPerson(isContested: true)),
             < 25 when Population.PickRepeatable() is { } again => CreateAsync(again),
-            < 30 when person?.Password is { } password => LogInAsync(person, password),
+            < 30 when person?.Password is not null => LogInAsync(person),
             < 48 when person is not null => GenerateAsync(person),
-            < 62 when token is not null => api.CheckAsync(token),
-            < 72 when Population.PickEnded() is { } old => api.CheckAsync(old),
-            < 78 when token is not null => EndAsync(token, () => api.LogOutAsync(token)),
-            < 83 when token is not null => EndAsync(token, () => api.RevokeAsync(token)),
-            < 87 when person is not null => EndAllAsync(person, () => api.RevokeAllAsync(person)),
-            < 90 when person is not null => RenameAsync(person, Population.NewName()),
+            < 62 when token is not null => client.SendAsync(token.To(Operation.Check)),
+            < 72 when Population.PickEnded() is { } old => client.SendAsync(old.To(Operation.Check)),
+            < 78 when token is not null => EndAsync(token.To(Operation.Logout), token.Owner, [token]),
+            < 83 when token is not null => EndAsync(token.To(Operation.Revoke), token.Owner, [token]),
+            < 87 when person is not null => EndAsync(person.To(Operation.RevokeAll), person, person.Tokens),
+            < 90 when person is not null => client.InsistAsync(person.To(Operation.Rename) with { Names = [Population.NewName()] }),
             < 92 when person is not null => SetPasswordAsync(person, person.NextPassword()),
-            < 95 when person is not null => LeaveAsync(person, () => api.DisableAsync(person)),
+            < 95 when person is not null => LeaveAsync(person, Operation.Disable),
             < 97 when Population.PickDisabled() is { } absent => EnableAsync(absent),
-            < 99 when person is not null => DeleteAsync(person),
+            < 99 when person is not null => LeaveAsync(person, Operation.Delete),
             _ => CreateAsync(Population.NewPerson(isContested: false)),
         };
     }
 
     private async Task CreateAsync(Person person)
     {
-        var reply = await _client.InsistAsync(() => api.CreateAsync(person));
-        person.Uid ??= reply.Exchange.User;
+        var created = await client.InsistAsync(person.Creation);
+        person.Uid ??= created.User;
     }
 
-    private async Task LogInAsync(Person person, string password)
+    private async Task LogInAsync(Person person)
     {
-        if (Keep(person, await api.LogInAsync(person, password)) is { } token)
+        if (Keep(person, await client.SendAsync(person.ToLogIn())) is { } token)
         {
-            _ = await api.CheckAsync(token);
+            _ = await client.SendAsync(token.To(Operation.Check));
         }
     }
 
-    private async Task GenerateAsync(Person person)
-    {
-        _ = Keep(person, await _client.InsistAsync(() => api.GenerateAsync(person)));
-    }
+    private async Task GenerateAsync(Person person) => Keep(person, await client.InsistAsync(person.To(Operation.Generate)));
 
-    private static Credential? Keep(Person person, Reply reply)
+    private static Credential? Keep(Person person, Exchange exchange)
     {
-        if (reply.AccessToken is not { } text)
+        if (exchange.TokenText is not { } text)
         {
             return null;
         }
 
-        person.Tokens.Add(new Credential(reply.Exchange.Token!, text, person));
+        person.Tokens.Add(new Credential(exchange.Token!, text, person));
         return person.Tokens[^1];
     }
 
-    private Task EndAsync(Credential token, Func<Task<Reply>> end) => EndAsync(end, token.Owner, [token]);
-
-    private Task EndAllAsync(Person person, Func<Task<Reply>> end) => EndAsync(end, person, person.Tokens);
-
     // And presents some of the tokens at once to every instance: an acknowledged end holds everywhere.
-    private async Task EndAsync(Func<Task<Reply>> end, Person person, List<Credential> ended)
+    private async Task<Exchange> EndAsync(Exchange end, Person person, IEnumerable<Credential> ended)
     {
-        _ = await _client.InsistAsync(end);
+        var exchange = await client.InsistAsync(end);
         Credential[] tokens = [.. ended];
         _ = person.Tokens.RemoveAll(tokens.Contains);
         Population.Ended.AddRange(tokens);
         foreach (var token in tokens.Take(3))
         {
-            await api.CheckEverywhereAsync(token);
+            await client.CheckEverywhereAsync(token);
         }
+
+        return exchange;
     }
 
-    private Task<Reply> RenameAsync(Person person, string name) => _client.InsistAsync(() => api.RenameAsync(person, name));
-
-    private Task SetPasswordAsync(Person person, string password) => EndAllAsync(person, async () =>
+    private async Task SetPasswordAsync(Person person, string password)
     {
-        var reply = await api.SetPasswordAsync(person, password);
-        person.Password = reply.Exchange.Succeeded ? password : null;
-        return reply;
-    });
-
-    private Task DeleteAsync(Person person)
-    {
-        person.IsDeleted = true;
-        return LeaveAsync(person, () => api.DeleteAsync(person));
+        var set = await EndAsync(person.To(Operation.SetPassword) with { Password = password }, person, person.Tokens);
+        person.Password = set.Succeeded ? password : null;
     }
 
-    private async Task LeaveAsync(Person person, Func<Task<Reply>> leave)
+    private async Task LeaveAsync(Person person, Operation operation)
     {
         person.IsOut = true;
-        await EndAllAsync(person, leave);
-        if (person.Password is { } password)
+        person.IsDeleted = operation is Operation.Delete;
+        _ = await EndAsync(person.To(operation), person, person.Tokens);
+        if (person.Password is not null)
         {
-            _ = await api.LogInAsync(person, password);
+            _ = await client.SendAsync(person.ToLogIn());
         }
     }
 
     private async Task EnableAsync(Person person)
     {
-        var reply = await _client.InsistAsync(() => api.EnableAsync(person));
-        person.IsOut = !reply.Exchange.Succeeded;
+        var enabled = await client.InsistAsync(person.To(Operation.Enable));
+        person.IsOut = !enabled.Succeeded;
     }
 }

@@ -4,29 +4,25 @@ namespace Bytedesk.Benchmarks.Faults.Load;
 /// <param name="Id">Its <c>jti</c>.</param>
 /// <param name="Text">What is sent.</param>
 /// <param name="Owner">Whose it is.</param>
-internal sealed record Credential(string Id, string Text, Person Owner);
+internal sealed record Credential(string Id, string Text, Person Owner)
+{
+    /// <summary>What is to be done with it.</summary>
+    public Exchange To(Operation operation) => Owner.To(operation) with { Token = Id, TokenText = Text };
+}
 
 /// <summary>A user as the client that made them knows them; no other client changes them.</summary>
-/// <param name="email">Never changes.</param>
-/// <param name="username">The first one.</param>
-/// <param name="password">The first one; null: none.</param>
-internal sealed class Person(string email, string username, string? password = null)
+/// <param name="creation">What they are created with, the same each time it is sent: an e-mail address, which never changes, and the first username.</param>
+internal sealed class Person(Exchange creation)
 {
     private int _passwords = 1;
+
+    public Exchange Creation => creation;
 
     /// <summary>Null until an answer has told it.</summary>
     public string? Uid { get; set; }
 
-    public string Email => email;
-
-    /// <summary>What they are created with: the same each time it is sent.</summary>
-    public (string Username, string? Password) First { get; } = (username, password);
-
     /// <summary>The password that counts; null: none, or nobody knows which.</summary>
-    public string? Password { get; set; } = password;
-
-    /// <summary>The key to create them with; null: none.</summary>
-    public string? IdempotencyKey { get; init; }
+    public string? Password { get; set; } = creation.Password;
 
     /// <summary>Whether they have been disabled or deleted, or may have been.</summary>
     public bool IsOut { get; set; }
@@ -37,6 +33,11 @@ internal sealed class Person(string email, string username, string? password = n
     public List<Credential> Tokens { get; } = [];
 
     public string NextPassword() => $"a fine password {++_passwords}";
+
+    /// <summary>What is to be done with them, or by them.</summary>
+    public Exchange To(Operation operation) => new() { Operation = operation, User = Uid };
+
+    public Exchange ToLogIn() => To(Operation.Login) with { Names = [creation.Names[0]], Password = Password };
 }
 
 /// <summary>The users and the tokens of one client.</summary>
@@ -61,7 +62,7 @@ internal sealed class Population(int number, Random random)
     public Person? PickPerson() => Pick(_people.Where(static person => person is { Uid: not null, IsOut: false }));
 
     /// <summary>Somebody whose creation may be sent again.</summary>
-    public Person? PickRepeatable() => Pick(_people.Where(static person => person is { Uid: not null, IdempotencyKey: not null }));
+    public Person? PickRepeatable() => Pick(_people.Where(static person => person is { Uid: not null, Creation.IdempotencyKey: not null }));
 
     public Person? PickDisabled() => Pick(_people.Where(static person => person is { Uid: not null, IsOut: true, IsDeleted: false }));
 
@@ -75,12 +76,15 @@ internal sealed class Population(int number, Random random)
     public Person NewPerson(bool isContested)
     {
         var name = NewText("c");
-        var person = new Person($"{name}@example.com", isContested ? ContestedName() : $"user{name}", random.Next(4) == 0 ? "a fine password 1" : null)
+        var person = new Person(new Exchange
         {
+            Operation = Operation.Create,
+            Names = [$"{name}@example.com", isContested ? ContestedName() : $"user{name}"],
+            Password = random.Next(4) == 0 ? "a fine password 1" : null,
             IdempotencyKey = random.Next(2) == 0 ? $"key-{name}" : null,
-        };
+        });
         _people.Add(person);
-        _names.UnionWith([person.Email, person.First.Username]);
+        _names.UnionWith(person.Creation.Names);
         return person;
     }
 
