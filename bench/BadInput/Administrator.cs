@@ -6,37 +6,31 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bytedesk.Benchmarks.BadInput;
 
 /// <summary>A super administrator who has another token whenever a request of the run has ended the last. Made past the app, by its own code.</summary>
-internal sealed class Administrator(IServiceProvider services, Secrets secrets) : IDisposable
+internal sealed class Administrator(IServiceProvider services, Secrets secrets)
 {
     public const string Email = "root@administrators.example.com";
     public const string Password = "Lantern-Orchard-5523";
 
-    private readonly SemaphoreSlim _one = new(1);
-    private Placeholders? _current;
+    private readonly Lock _gate = new();
+    private Task<Placeholders>? _current;
 
     /// <summary>The token, with the uids of a user and of a token that requests may do as they like with.</summary>
-    public async Task<Placeholders> GetAsync()
+    public Task<Placeholders> GetAsync()
     {
-        await _one.WaitAsync();
-        try
+        lock (_gate)
         {
-            return _current ??= await RenewAsync();
-        }
-        finally
-        {
-            _ = _one.Release();
+            return _current ??= RenewAsync();
         }
     }
 
     /// <summary>Forgets what does not count any more, unless that was done since.</summary>
-    public async Task ForgetAsync(Placeholders used)
+    public void Forget(Placeholders used)
     {
-        await _one.WaitAsync();
-        _current = ReferenceEquals(_current, used) ? null : _current;
-        _ = _one.Release();
+        lock (_gate)
+        {
+            _current = _current is { IsCompletedSuccessfully: true } && _current.Result == used ? null : _current;
+        }
     }
-
-    public void Dispose() => _one.Dispose();
 
     private async Task<Placeholders> RenewAsync()
     {

@@ -8,8 +8,6 @@ internal static class AnswerRules
     // The server's own, before there is a request that the app could see.
     private static readonly int[] OfTheServer = [400, 405, 408, 411, 413, 414, 417, 431, 501, 505];
 
-    private static readonly string[] Envelope = ["message", "code", "data"];
-
     /// <summary>What is wrong with an answer, or null.</summary>
     public static string? FindFault(BadCase sent, RawAnswer? answer, Secrets secrets)
     {
@@ -44,7 +42,8 @@ internal static class AnswerRules
 
         if (answer.Status is 200 && IsLines(answer))
         {
-            return answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(static line => Members(line) is ["line", "message", "code", "data"]) ? null : "a line in another form";
+            var lines = answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return lines.All(static line => Read(line).Members is ["line", "message", "code", "data"]) ? null : "a line in another form";
         }
 
         if (answer.Status is 200 && answer.Head.Contains("\r\nContent-Type: text/", StringComparison.OrdinalIgnoreCase))
@@ -52,33 +51,31 @@ internal static class AnswerRules
             return Asks(sent, "/openapi") || Asks(sent, "/agent") || Asks(sent, "/admin") ? null : "no JSON";
         }
 
-        var members = Members(answer.Body);
+        var (json, members) = Read(answer.Body);
         return members is null ? "no JSON"
-            : members.SequenceEqual(Envelope) ? FindEnvelopeFault(answer)
+            : members is ["message", "code", "data"] ? FindEnvelopeFault(json, answer.Status)
             : members.Contains("openapi") && Asks(sent, "/openapi") ? null
             : (members is ["error", "error_description"] || members.Contains("active")) && Asks(sent, "/auth/v1/") ? null
             : "another form than the envelope";
     }
 
-    private static string? FindEnvelopeFault(RawAnswer answer)
-    {
-        using var json = JsonDocument.Parse(answer.Body);
-        return json.RootElement.GetProperty("code").GetInt32() != answer.Status ? "a code that is not the status"
-            : answer.Status >= 400 && json.RootElement.GetProperty("data").ValueKind is not JsonValueKind.Null ? "data in a failure"
-            : answer.Status >= 400 && json.RootElement.GetProperty("message").GetString() is not { Length: > 0 } ? "no sentence"
-            : null;
-    }
+    private static string? FindEnvelopeFault(JsonElement json, int status) =>
+        json.GetProperty("code").GetInt32() != status ? "a code that is not the status"
+        : status >= 400 && json.GetProperty("data").ValueKind is not JsonValueKind.Null ? "data in a failure"
+        : status >= 400 && json.GetProperty("message").GetString() is not { Length: > 0 } ? "no sentence"
+        : null;
 
-    private static string[]? Members(string json)
+    // With the names of its members; null: it is no object.
+    private static (JsonElement Json, string[]? Members) Read(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind is JsonValueKind.Object ? [.. document.RootElement.EnumerateObject().Select(static member => member.Name)] : null;
+            var json = JsonElement.Parse(text);
+            return (json, json.ValueKind is JsonValueKind.Object ? [.. json.EnumerateObject().Select(static member => member.Name)] : null);
         }
         catch (JsonException)
         {
-            return null;
+            return default;
         }
     }
 
@@ -93,25 +90,9 @@ internal static class AnswerRules
     private static bool Asks(BadCase sent, string path)
     {
         var target = Uri.UnescapeDataString(sent.Target);
-        return target.Contains(path, StringComparison.OrdinalIgnoreCase) || WithoutDots(target).Contains(path, StringComparison.OrdinalIgnoreCase);
-    }
 
-    // RFC 3986 §5.2.4, as the server does it, after it has decoded the dots.
-    private static string WithoutDots(string path)
-    {
-        var segments = new List<string>();
-        foreach (var segment in path.Split('/'))
-        {
-            if (segment is ".." && segments.Count > 1)
-            {
-                segments.RemoveAt(segments.Count - 1);
-            }
-            else if (segment is not ("." or ".."))
-            {
-                segments.Add(segment);
-            }
-        }
-
-        return string.Join('/', segments);
+        // The server removes dots (RFC 3986 §5.2.4) after it has decoded them.
+        return target.Contains(path, StringComparison.OrdinalIgnoreCase)
+            || (Uri.TryCreate($"http://server{target}", UriKind.Absolute, out var seen) && seen.AbsolutePath.Contains(path, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -41,41 +41,30 @@ internal sealed record BadCase(string Method, string Target, IReadOnlyList<(stri
 
     /// <summary>Whether nothing is unusual about it as HTTP but bytes above ASCII in headers.</summary>
     public bool IsUsualButForLatin1 => !BreaksFraming && Framing is not Framing.LengthTooShort && Method.Length > 0 && Method.All(char.IsAsciiLetterUpper) && Method is not "CONNECT"
-        && Target.Length < 4_000 && Target[0] is '/' && Target.All(static character => char.IsAsciiLetterOrDigit(character) || "/-_.{}?=&".Contains(character, StringComparison.Ordinal))
+        && Target.Length < 4_000 && Target.StartsWith('/') && Target.All(static character => char.IsAsciiLetterOrDigit(character) || "/-_.{}?=&".Contains(character, StringComparison.Ordinal))
         && Headers.All(static header => header.Name.Length > 0 && header.Name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-')
             && header.Value.Length < 4_000 && !header.Value.Any(static character => character is < ' ' or '\u007f'));
 
     public byte[] ToBytes(Placeholders placeholders)
     {
+        const string Chunked = "Transfer-Encoding: chunked\r\n";
         var body = placeholders.Fill(Body);
-        var request = new StringBuilder();
-        _ = request.Append(placeholders.Fill($"{Method} {Target} HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1\r\n"));
-        foreach (var (name, value) in Headers)
+        var (header, framed) = Framing switch
         {
-            _ = request.Append(placeholders.Fill($"{name}: {value}\r\n"));
-        }
-
-        _ = request.Append(Framing switch
-        {
-            Framing.None => "\r\n",
-            Framing.Length => Length(body.Length),
-            Framing.LengthTooLong => Length(body.Length + 10),
-            Framing.LengthTooShort => Length(body.Length / 2),
-            Framing.Both => $"Transfer-Encoding: chunked\r\n{Length(body.Length)}",
-            _ => "Transfer-Encoding: chunked\r\n\r\n",
-        });
-        _ = Framing switch
-        {
-            Framing.None => request,
-            Framing.Chunked when body.Length == 0 => request.Append("0\r\n\r\n"),
-            Framing.Chunked => request.Append($"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"),
-            Framing.BrokenChunks => request.Append($"{body.Length + 5:x};x=\r\n{body}\r\nzz\r\n"),
-            _ => request.Append(body),
+            Framing.None => ("", ""),
+            Framing.Length => (Length(body.Length), body),
+            Framing.LengthTooLong => (Length(body.Length + 10), body),
+            Framing.LengthTooShort => (Length(body.Length / 2), body),
+            Framing.Both => (Chunked + Length(body.Length), body),
+            Framing.Chunked => (Chunked, body.Length == 0 ? "0\r\n\r\n" : $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"),
+            _ => (Chunked, $"{body.Length + 5:x};x=\r\n{body}\r\nzz\r\n"),
         };
-        return Encoding.Latin1.GetBytes(request.ToString());
-    }
+        var headers = string.Concat(Headers.Select(static each => $"{each.Name}: {each.Value}\r\n"));
+        var head = placeholders.Fill($"{Method} {Target} HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1\r\n{headers}");
+        return Encoding.Latin1.GetBytes($"{head}{header}\r\n{framed}");
 
-    private static string Length(int length) => $"Content-Length: {length}\r\n\r\n";
+        static string Length(int length) => $"Content-Length: {length}\r\n";
+    }
 }
 
 /// <summary>What a run puts in the place of the names in braces: a token that counts, what can be made of one, and uids.</summary>

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bytedesk.Benchmarks.Hosting;
+using Bytedesk.Benchmarks.Load;
 using Bytedesk.Testing.Tables;
 using FsCheck;
 using FsCheck.Fluent;
@@ -42,7 +43,7 @@ internal static class BadInputRun
         await using var app = await AppInstance.Launch(settings, log: lines.Enqueue).ReadyAsync();
         var secrets = new Secrets(Administrator.Password, (await File.ReadAllTextAsync(AppSession.KeyFile)).Trim());
         await using var services = AppSession.BuildServices(settings);
-        using var administrator = new Administrator(services.Services, secrets);
+        var administrator = new Administrator(services.Services, secrets);
         using var client = new HttpClient { BaseAddress = app.Address };
         var description = JsonNode.Parse(await client.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative)))!;
         var generator = CaseGenerator.Of(ApiOperation.ReadAll(description));
@@ -72,7 +73,7 @@ internal static class BadInputRun
     private static async Task<int> TryAsync(Trial trial, IEnumerable<BadCase> cases, ulong seed)
     {
         var failing = new ConcurrentQueue<(BadCase Sent, string Fault)>();
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (sent, _) =>
+        await ClosedLoop.EachAsync(cases, Parallelism, async sent =>
         {
             if (await trial.FindFaultAsync(sent) is { } fault)
             {

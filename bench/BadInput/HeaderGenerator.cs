@@ -15,22 +15,23 @@ internal static class HeaderGenerator
         Gen.Choose(0, 4_000).Select(static length => $"{{header}}.{new string('e', length)}.{{signature}}"),
         Gen.Choose(1, 254).Select(static character => $"{{header}}.{{payload}}.{(char)character}{{signature}}"));
 
-    private static readonly Gen<(string, string)[]> Client = Gen.OneOf(
-        Gen.Constant<(string, string)[]>([]),
-        Gen.Constant<(string, string)[]>([("Authorization", "Basic {basic}")]),
+    // The values of Authorization, of which there may be more than one.
+    private static readonly Gen<string[]> Client = Gen.OneOf(
+        Gen.Constant<string[]>([]),
+        Gen.Constant<string[]>(["Basic {basic}"]),
         Gen.Elements(
             "Basic", "Basic ", "basic {basic}", "Basic {basic} {basic}", "Basic {basic},Bearer {token}", "Basic ={basic}", "Basic YTpi", "Basic Og==", "Basic OmI=", "Basic YTo=", "Basic /////w==", "Basic JTpi", "Basic {secret}", "Basic \u00fc:\u00fc",
-            "Basic " + new string('A', 8_000)).Select(static value => new[] { ("Authorization", value) }),
-        Gen.Elements("Basic {basic}", "Bearer {token}").Select(static value => new[] { ("Authorization", "Basic {basic}"), ("Authorization", value) }));
+            "Basic " + new string('A', 8_000)).Select(static value => new[] { value }),
+        Gen.Elements("Basic {basic}", "Bearer {token}").Select(static value => new[] { "Basic {basic}", value }));
 
-    private static readonly Gen<(string, string)[]> Authorization = Gen.Frequency(
-        (10, Gen.Constant<(string, string)[]>([("Authorization", "Bearer {token}")])),
+    private static readonly Gen<string[]> Authorization = Gen.Frequency(
+        (10, Gen.Constant<string[]>(["Bearer {token}"])),
         (1, Client),
-        (2, Gen.Constant<(string, string)[]>([])),
-        (5, Token.Select(static token => new[] { ("Authorization", $"Bearer {token}") })),
-        (1, Gen.Constant<(string, string)[]>([("Authorization", "Bearer {token}"), ("Authorization", "Bearer {token}")])),
+        (2, Gen.Constant<string[]>([])),
+        (5, Token.Select(static token => new[] { $"Bearer {token}" })),
+        (1, Gen.Constant<string[]>(["Bearer {token}", "Bearer {token}"])),
         (2, Gen.Elements("Basic e3Rva2VufQ==", "bearer  {token}", "BEARER {token}", "Bearer", "Bearer:{token}", "Token {token}", "{token}", "Digest a=\"{token}\"")
-            .Select(static value => new[] { ("Authorization", value) })));
+            .Select(static value => new[] { value })));
 
     private static readonly Gen<string> Junk = Gen.OneOf(
         Gen.Elements("", " ", ",", ";", "\"", "*", "\u0000", "\u007f", "\t", "\u00e9", "a\r\nX-Injected: b", "a\nb", "{token}", "null", "-1", "99999999999999999999", "\u00ff\u00fe"),
@@ -72,7 +73,8 @@ internal static class HeaderGenerator
                 null, "", "text/plain", "application/json; charset=utf-16", "application/json; charset=\"UTF-8\"", "application/json;", "application/*", "/", "application/json, text/plain",
                 "application/x-www-form-urlencoded", "application/x-ndjson", "multipart/form-data; boundary=", "application/octet-stream", "application/json-patch+json", "image/png", "application/x-www-form-urlencoded; charset=ISO-8859-1", "application/json; charset=" + new string('c', 2_000), "\u00ff/\u00ff")))
         from others in Gen.Frequency((3, Gen.Constant(Array.Empty<(string, string)>())), (1, Gen.ArrayOf(Other, 1)), (1, Gen.ArrayOf(Other, 3)))
-        select (IReadOnlyList<(string Name, string Value)>)[.. authorization, .. type is null ? [] : new[] { ("Content-Type", type) }, .. others];
+        select (IReadOnlyList<(string Name, string Value)>)
+            [.. authorization.Select(static value => ("Authorization", value)), .. type is null ? [] : new[] { ("Content-Type", type) }, .. others];
 
     private static Gen<(string, string)> Of(string name, Gen<string> value) => value.Select(text => (name, text));
 }
