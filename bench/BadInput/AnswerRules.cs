@@ -52,7 +52,8 @@ internal static class AnswerRules
         }
 
         var (json, members) = Read(answer.Body);
-        return members is null ? "no JSON"
+        return json.ValueKind is JsonValueKind.Array && answer.Status is 200 && Asks(sent, "/api/tickets/list") ? null
+            : members is null ? "no JSON"
             : members is ["message", "code", "data"] ? FindEnvelopeFault(json, answer.Status)
             : members.Contains("openapi") && Asks(sent, "/openapi") ? null
             : (members is ["error", "error_description"] || members.Contains("active")) && Asks(sent, "/auth/v1/") ? null
@@ -65,7 +66,7 @@ internal static class AnswerRules
         : status >= 400 && json.GetProperty("message").GetString() is not { Length: > 0 } ? "no sentence"
         : null;
 
-    // With the names of its members; null: it is no object.
+    // With the names of its members; null: it is no object. Undefined: it is no JSON.
     private static (JsonElement Json, string[]? Members) Read(string text)
     {
         try

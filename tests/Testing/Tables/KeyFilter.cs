@@ -1,8 +1,9 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Bytedesk.Testing.Tables;
 
-/// <summary>A $filter that bounds the keys, which is all that the service sends.</summary>
+/// <summary>A $filter that bounds the keys, and may ask for the text of another property: all that the service sends.</summary>
 internal sealed partial class KeyFilter
 {
     // Beyond every key: none of them has this character.
@@ -10,13 +11,13 @@ internal sealed partial class KeyFilter
 
     private readonly List<(string Key, string Comparison, string Value)> _conditions = [];
 
-    /// <exception cref="NotSupportedException">It is not a conjunction of comparisons of keys.</exception>
+    /// <exception cref="NotSupportedException">It is not a conjunction of comparisons of keys and of equal texts.</exception>
     public KeyFilter(string? filter)
     {
         foreach (var part in filter?.Split(" and ") ?? [])
         {
             var match = Comparison().Match(part);
-            if (!match.Success)
+            if (!match.Success || (match.Groups[1].Value is not ("PartitionKey" or "RowKey") && match.Groups[2].Value is not "eq"))
             {
                 throw new NotSupportedException($"Not a bound of the keys: {part}");
             }
@@ -51,7 +52,7 @@ internal sealed partial class KeyFilter
 
     public bool Matches(TableRow row) => _conditions.TrueForAll(condition =>
     {
-        var order = string.CompareOrdinal(condition.Key is "PartitionKey" ? row.PartitionKey : row.RowKey, condition.Value);
+        var order = string.CompareOrdinal(ValueOf(row, condition.Key), condition.Value);
         return condition.Comparison switch
         {
             "eq" => order == 0,
@@ -61,6 +62,13 @@ internal sealed partial class KeyFilter
             _ => order < 0,
         };
     });
+
+    private static string? ValueOf(TableRow row, string property) => property switch
+    {
+        "PartitionKey" => row.PartitionKey,
+        "RowKey" => row.RowKey,
+        _ => JsonElement.Parse(row.Json).TryGetProperty(property, out var value) ? value.ToString() : null,
+    };
 
     private string? Bound(string key, params ReadOnlySpan<string> comparisons)
     {
@@ -75,6 +83,6 @@ internal sealed partial class KeyFilter
         return null;
     }
 
-    [GeneratedRegex(@"^\(?(PartitionKey|RowKey) (eq|ge|gt|le|lt) '((?:[^']|'')*)'\)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\(?(\w+) (eq|ge|gt|le|lt) '((?:[^']|'')*)'\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 }
