@@ -29,7 +29,11 @@ public sealed class TestApp : IAsyncLifetime
             {
                 TestEndpoints.Echo(app);
                 TestEndpoints.Throwing(_ => Makes())(app);
-                app.MapGet("/test/origin", static (HttpRequest request) => $"{ClientOrigin.Read(request).Domain} {ClientOrigin.Read(request).Origin?.Port}");
+                app.MapGet("/test/origin", static (HttpRequest request) =>
+                {
+                    var client = ClientOrigin.Read(request);
+                    return $"{client.Domain} {client.Origin?.Port}";
+                });
                 app.MapGet("/test/status/{code:int}", static (int code) => TypedResults.StatusCode(code));
                 app.MapGet("/test/failure/invalid-token", static () => Failure.InvalidToken("The access token is not valid"));
                 app.MapGet("/test/failure/too-many/{milliseconds:int}", static (int milliseconds) =>
