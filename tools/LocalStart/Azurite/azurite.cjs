@@ -49,14 +49,14 @@ function byName(loki) {
 Loki.addCollection = function (name, options) {
   const names = byName(this);
   const { collections } = this;
-  // What is there is not looked for a second time.
-  if (!names.has(name.toLowerCase())) this.collections = [];
+  const key = name.toLowerCase();
+  if (names.has(key)) return names.get(key);
+  // It would compare the name with those of all.
+  this.collections = [];
   const collection = addCollection.call(this, name, options);
-  if (this.collections !== collections) {
-    this.collections = collections;
-    collections.push(collection);
-  }
-  names.set(name.toLowerCase(), collection);
+  this.collections = collections;
+  collections.push(collection);
+  names.set(key, collection);
   return collection;
 };
 Loki.getCollection = function (name) {
