@@ -52,10 +52,18 @@ internal sealed class IdentityTables(TableServiceClient service, IOptions<Storag
         Tickets, TicketIndex, Settings, Statistics,
     ];
 
-    /// <summary>Creates the tables that are missing. Safe to run by many instances at a time.</summary>
+    /// <summary>
+    /// Creates the tables that are missing: none after a deployment, which one request tells. Safe to run by many instances at a time.
+    /// </summary>
     /// <param name="cancellationToken">Stops the wait; tables already created stay.</param>
-    public Task CreateAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        string[] names = [.. All.Select(static table => table.Name).Order(StringComparer.Ordinal)];
+        var between = TableClient.CreateQueryFilter($"TableName ge {names[0]} and TableName le {names[^1]}");
+        var existing = await service.QueryAsync(between, cancellationToken: cancellationToken)
+            .Select(static table => table.Name).ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancellationToken);
+        await Task.WhenAll(All.Where(table => !existing.Contains(table.Name)).Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+    }
 
     /// <summary>Reads one row that need not exist, to learn whether the storage answers.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage did not answer, or refused.</exception>

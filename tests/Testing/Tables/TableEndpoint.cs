@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
@@ -56,10 +57,23 @@ internal sealed partial class TableEndpoint : IAsyncDisposable
 
         var table = path.Groups["table"].Value;
         var keys = path.Groups["keys"];
-        await (table is "Tables" ? WireAnswer.NoContentAsync(http, null)
+        await (table is "Tables" ? AnswerTablesAsync(http, body.ToArray())
             : keys.Success ? AnswerRowAsync(http, Table(table), keys.Value, body.ToArray())
             : HttpMethods.IsPost(http.Request.Method) ? InsertAsync(http, Table(table), body.ToArray())
             : QueryAsync(http, Table(table)));
+    }
+
+    private Task AnswerTablesAsync(HttpContext http, byte[] json)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return WireAnswer.TablesAsync(http, _tables.Keys);
+        }
+
+        using var description = JsonDocument.Parse(json);
+        return _tables.TryAdd(description.RootElement.GetProperty("TableName").GetString()!, new StoredTable())
+            ? WireAnswer.NoContentAsync(http, null)
+            : WireAnswer.FailAsync(http, 409, "TableAlreadyExists");
     }
 
     private static Task InsertAsync(HttpContext http, StoredTable table, byte[] json) =>

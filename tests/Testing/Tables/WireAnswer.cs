@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Bytedesk.Testing.Tables;
@@ -52,17 +53,16 @@ internal static class WireAnswer
         return SendAsync(http, 200, json);
     }
 
-    public static Task FailAsync(HttpContext http, int status)
-    {
-        var json = new MemoryStream();
-        json.Write(Encoding.UTF8.GetBytes(RefusalOf(status, "Refused.")));
-        return SendAsync(http, status, json);
-    }
+    public static Task TablesAsync(HttpContext http, IEnumerable<string> names) =>
+        SendAsync(http, 200, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { value = names.Select(static name => new { TableName = name }) })));
+
+    public static Task FailAsync(HttpContext http, int status, string? code = null) =>
+        SendAsync(http, status, new MemoryStream(Encoding.UTF8.GetBytes(RefusalOf(status, "Refused.", code))));
 
     /// <summary>The body of a refusal.</summary>
-    public static string RefusalOf(int status, string sentence)
+    public static string RefusalOf(int status, string sentence, string? code = null)
     {
-        var code = status switch { 409 => "EntityAlreadyExists", 412 => "UpdateConditionNotSatisfied", _ => "ResourceNotFound" };
+        code ??= status switch { 409 => "EntityAlreadyExists", 412 => "UpdateConditionNotSatisfied", _ => "ResourceNotFound" };
         return "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"" + sentence + "\"}}}";
     }
 
@@ -79,6 +79,7 @@ internal static class WireAnswer
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.ContentLength = json.Length;
-        await http.Response.Body.WriteAsync(json.GetBuffer().AsMemory(0, (int)json.Length));
+        json.Position = 0;
+        await json.CopyToAsync(http.Response.Body);
     }
 }
