@@ -61,11 +61,11 @@ var alerts = {
       | summarize Value = sum(Sum)
     '''
   }
-  // A key that is unusable is told by log lines without an exception, which are in AppTraces; why a load failed is in
-  // AppExceptions, and counted by the metric.
+  // A key that is unusable is told by one error of each process, without an exception and so in AppTraces: one is enough. Why a load
+  // failed is in AppExceptions, and counted by the metric.
   'signing-keys': {
     title: 'The signing keys cannot be read'
-    description: 'The vault did not answer more than once, or a key in it is unusable. Instances go on with the keys that they hold.'
+    description: 'The keys could not be loaded three times, or a version of the key is unusable. Instances go on with the keys that they hold.'
     severity: 1
     frequency: 'PT15M'
     window: 'PT15M'
@@ -79,7 +79,7 @@ var alerts = {
         | project Count = Sum),
         (AppTraces
         | where SeverityLevel >= 2 and tostring(Properties.CategoryName) contains 'SigningKey'
-        | project Count = toreal(ItemCount))
+        | project Count = toreal(ItemCount) * iff(SeverityLevel >= 3, 3, 1))
       | summarize Value = sum(Count)
     '''
   }

@@ -52,10 +52,13 @@ public sealed partial class AlertTests(CompiledTemplates templates)
         Assert.All(Rules, static rule => Assert.Empty(rule.List("properties.actions.actionGroups")));
     }
 
-    [Fact]
-    public void The_operators_page_has_a_section_for_each() => Assert.Equal(
+    // In Chinese each heading has the title that the alert comes with.
+    [Theory]
+    [InlineData("operations.md", "Alerts")]
+    [InlineData("operations.zh-CN.md", "警报")]
+    public void The_operators_pages_have_a_section_for_each(string page, string chapter) => Assert.Equal(
         Rules.Select(static rule => rule.Text("properties.displayName")!).Order(StringComparer.Ordinal),
-        Section().Matches(File.ReadAllText(Path.Combine(Root, "docs", "operations.md")).Split("\n## ").Single(static chapter => chapter.StartsWith("Alerts\n", StringComparison.Ordinal)))
+        Section().Matches(File.ReadAllText(Path.Combine(Root, "docs", page)).Split("\n## ").Single(text => text.StartsWith($"{chapter}\n", StringComparison.Ordinal)))
             .Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal));
 
     private string[] Found(Regex pattern)
@@ -71,7 +74,7 @@ public sealed partial class AlertTests(CompiledTemplates templates)
     [GeneratedRegex(@"\bOutcome (?:in \(|== )(?:'(\w+)'(?:, )?)+")]
     private static partial Regex Outcome();
 
-    [GeneratedRegex("^### (.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^### (?:.+（)?([^（）\n]+)）?$", RegexOptions.Multiline)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"CategoryName\) contains '([^']+)'")]
