@@ -5,7 +5,8 @@ internal static class Introduction
 {
     public const string Text =
         """
-        Signs users of Bytedesk in, issues and revokes their access tokens, and manages users, tickets and settings.
+        Signs users of Bytedesk in, issues and revokes their access tokens, opens the product's pages for them, and manages
+        users, conversations, tickets, settings and statistics.
 
         **Requests.** JSON in UTF-8, at most 64 KiB, with `Content-Type: application/json`; no bytes are no body, whatever
         the headers say. Bodies are not compressed. The OAuth operations read forms, the import reads NDJSON. A member
@@ -14,7 +15,7 @@ internal static class Introduction
         Members that the API does not know are ignored. Instants are RFC 3339 with an offset. Whole numbers may be
         written `90` or `90.0`. Lengths count Unicode code points; control characters are refused in all texts.
 
-        **Responses.** Every response is an envelope: `message`, `code` (the HTTP status) and `data`. A success has the
+        **Responses.** A response is an envelope: `message`, `code` (the HTTP status) and `data`. A success has the
         message `success`; a failure has an English sentence and `null` for data. The OAuth operations answer as their
         RFCs say, the import answers NDJSON, and `listTickets` a bare array. `X-Request-Id` is the one that was sent, if it has 1 to 128 letters,
         digits, dots, dashes and underscores, or else a new one; it finds the request in the log. Instants are ISO 8601
@@ -36,8 +37,8 @@ internal static class Introduction
 
         **Retries.** A request waits seven seconds for storage, all in all, and is a 503 then. After 409, 429 and 503 wait
         for `Retry-After`, and after a response that never came a second, then send the same request again, a few times
-        at most. Reading, signing in, and creating with an `Idempotency-Key` can be repeated without harm: within 24
-        hours the same request with the same key gets the first response again, a refusal too; another request with that
-        key is a 422. Repeating a sign-out may give 401, because the first one has worked.
+        at most. Reading, and creating with an `Idempotency-Key`, can be repeated without harm: within 24 hours the same
+        request with the same key gets the first response again, a refusal too; another request with that key is a 422.
+        Repeating a sign-in makes another token; repeating a sign-out may give 401, because the first one has worked.
         """;
 }
