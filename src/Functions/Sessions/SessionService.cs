@@ -119,7 +119,7 @@ internal sealed class SessionService(
                 },
                 user),
             cancellationToken);
-        if (session is not { Parent: { } parent } || parent.StatusAt(now) is not TokenStatus.Active)
+        if (session is not { Parent: { } parent } || session.StatusAt(now) is not TokenStatus.Active)
         {
             return null;
         }

@@ -51,8 +51,11 @@ internal sealed record OwnedToken(TokenRecord Record, User? Owner)
 
         // One that is only disabled may be enabled again, and the session with it: nobody may take that for revoked.
         : Parent?.StatusAt(now) is { } parent and not TokenStatus.Active ? (parent is TokenStatus.Disabled ? parent : TokenStatus.Revoked)
-        : Record.Enabled ? TokenStatus.Active
+        : Record.Enabled && IsSessionStillAllowed ? TokenStatus.Active
         : TokenStatus.Disabled;
+
+    // A session for somebody else takes the token of a super administrator; who is none any more may become one again.
+    private bool IsSessionStillAllowed => Parent?.Owner is not { SuperUser: false } other || other.Uid == Owner?.Uid;
 
     /// <summary>When and why it was revoked, alone or with all of its owner's; of one that was not, or whose owner is gone, what is known.</summary>
     public (DateTimeOffset? At, string Reason) Revocation => Record.RevokedAt is { } at

@@ -45,12 +45,15 @@ public sealed class SessionParentTests(SessionHost service) : IClassFixture<Sess
     [InlineData("disabled")]
     [InlineData("deleted")]
     [InlineData("new password")]
+    [InlineData("demoted")]
     public async Task With_the_owner_of_its_token_who_is_somebody_else(string how)
     {
         var owner = await service.NewMemberAsync();
         _ = (await service.Administrator.PutAsync(owner.Path(), new JsonObject { ["superUser"] = true })).ShouldSucceed();
         var member = await service.NewMemberAsync();
-        var session = await (await service.SignedInAsync(owner)).NewSessionAsync(userUid: member.Text("uid"));
+        var token = await service.SignedInAsync(owner);
+        var session = await token.NewSessionAsync(userUid: member.Text("uid"));
+        var code = await token.NewCodeAsync(userUid: member.Text("uid"));
         var there = session.At(await service.OtherAsync());
         Assert.Equal(member.Text("uid"), await there.UidAsync());
 
@@ -59,10 +62,12 @@ public sealed class SessionParentTests(SessionHost service) : IClassFixture<Sess
             "revoke-all" => await service.Administrator.PostAsync("/api/tokens/revoke-all", $$"""{"userUid":"{{owner.Text("uid")}}"}"""),
             "disabled" => await service.Administrator.PostAsync(owner.Path("/disable"), null),
             "deleted" => await service.Administrator.DeleteAsync(owner.Path()),
+            "demoted" => await service.Administrator.PutAsync(owner.Path(), new JsonObject { ["superUser"] = false }),
             _ => await service.Administrator.PostAsync(owner.Path("/password"), """{"password":"seven green kites"}"""),
         }).ShouldSucceed();
 
         (await there.GetProfileAsync()).ShouldBeUnauthorized();
+        (await service.NewPage().BeginByCodeAsync(code)).ShouldBeUnauthorized();
     }
 
     [Theory]
