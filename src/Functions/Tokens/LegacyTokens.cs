@@ -42,8 +42,8 @@ internal sealed class LegacyTokens(
     }
 
     /// <summary>
-    /// What is known of the token that a session came from: whose it is, and whether it was revoked. It ends no earlier than
-    /// the session.
+    /// What is known of the token that a session came from: whose it is, and whether it was revoked. When it ends, the session
+    /// has ended. Without the key it is not accepted, for as long as that is so.
     /// </summary>
     public async Task<TokenRecord?> FindParentAsync(TokenRecord session, string uid, CancellationToken cancellationToken) => new()
     {
@@ -51,6 +51,7 @@ internal sealed class LegacyTokens(
         RowKey = uid,
         ExpiresAt = session.ExpiresAt,
         SecurityStamp = session.LegacyParentSecurityStamp,
+        Enabled = Key is not null,
         RevokedAt = (await tables.Revocations.FindAsync<TableEntity>(uid, RowKey, cancellationToken))?.GetDateTimeOffset(nameof(TokenRecord.RevokedAt)),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Tests.Contract.OAuth;
+using Bytedesk.Functions.Tests.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests.Contract;
@@ -15,8 +16,13 @@ public sealed class LegacyTokenTests(LegacyTokenTests.WithKey service) : IClassF
     public async Task Without_the_setting_it_is_401()
     {
         await using var without = await service.Deployment.StartAsync(own: "--Signing:LegacyKey=");
+        var token = Present(service.Server.SignIn(Deployment.AdminEmail));
+        var (session, code) = (await token.NewSessionAsync(), await token.NewCodeAsync());
 
-        (await Present(service.Server.SignIn(Deployment.AdminEmail)).At(without).GetProfileAsync()).ShouldBeUnauthorized();
+        (await token.At(without).GetProfileAsync()).ShouldBeUnauthorized();
+        (await session.At(without).GetProfileAsync()).ShouldBeUnauthorized();
+        (await new SessionPage(without).BeginByCodeAsync(code)).ShouldBeUnauthorized();
+        _ = (await session.GetProfileAsync()).ShouldSucceed();
         _ = (await service.Administrator.At(without).GetProfileAsync()).ShouldSucceed();
     }
 
