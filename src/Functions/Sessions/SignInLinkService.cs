@@ -78,7 +78,7 @@ internal sealed class SignInLinkService(
             await failures.AddFromAddressAsync(clientAddress);
         }
 
-        if ((check.Token ?? check.Refused) is { Record: var record })
+        if ((check.Token ?? check.Refused) is { Record: { UserUid: not "" } record })
         {
             await audit.AddAsync(new AuditEvent
             {

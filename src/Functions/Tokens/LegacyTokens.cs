@@ -36,9 +36,7 @@ internal sealed class LegacyTokens(
         var revocation = tables.Revocations.FindAsync<TableEntity>(claims.TokenId, RowKey, cancellationToken);
         var owner = FindOwnerAsync(claims, cancellationToken);
         await Task.WhenAll(revocation, owner);
-        return await owner is { } user
-            ? new TokenCheck(new OwnedToken(RecordOf(claims, user, text, await revocation), user), TokenRefusal.None)
-            : new TokenCheck(null, TokenRefusal.OwnerGone);
+        return new TokenCheck(new OwnedToken(RecordOf(claims, await owner, text, await revocation), await owner), TokenRefusal.None);
     }
 
     /// <summary>
@@ -81,11 +79,11 @@ internal sealed class LegacyTokens(
             : null;
 
     // The other server knows of no security stamp, so here the time must tell whether a token is younger than the reset.
-    private static TokenRecord RecordOf(AccessTokenClaims claims, User owner, string text, TableEntity? revocation) => new()
+    private static TokenRecord RecordOf(AccessTokenClaims claims, User? owner, string text, TableEntity? revocation) => new()
     {
-        PartitionKey = owner.Uid,
+        PartitionKey = owner?.Uid ?? "",
         RowKey = claims.TokenId,
-        Username = owner.Username,
+        Username = owner?.Username ?? claims.Username,
         Name = Name,
         IssuedAt = claims.IssuedAt,
         ExpiresAt = claims.ExpiresAt,
@@ -93,6 +91,6 @@ internal sealed class LegacyTokens(
         RevokedAt = revocation?.GetDateTimeOffset(nameof(TokenRecord.RevokedAt)),
         RevokeReason = revocation?.GetString(nameof(TokenRecord.RevokeReason)),
         Hint = text[^TokenIssuanceService.HintLength..],
-        SecurityStamp = owner.TokenReset is { } reset && claims.IssuedAt > reset.At ? reset.SecurityStamp : null,
+        SecurityStamp = owner?.TokenReset is { } reset && claims.IssuedAt > reset.At ? reset.SecurityStamp : null,
     };
 }

@@ -60,12 +60,15 @@ internal sealed class TokenRevocationService(
     public async Task<bool> TryRevokeByTextAsync(OwnedToken caller, Actor actor, string text, CancellationToken cancellationToken)
     {
         var (token, _) = await checks.FindAsync(text, cancellationToken);
-        if (token is null || token.StatusAt(time.GetUtcNow()) is TokenStatus.Revoked)
+
+        // One of another server that is nobody's yet will be that of whoever gets the username.
+        var isNobodys = token is { Owner: null, Record: { KeyId: null, RevokedAt: null } };
+        if (token is null || (!isNobodys && token.StatusAt(time.GetUtcNow()) is TokenStatus.Revoked))
         {
             return true;
         }
 
-        if (token.Record.UserUid != caller.Record.UserUid && !(caller.Owner!.SuperUser && caller.Has(AccessScopes.TokensManage)))
+        if (!isNobodys && token.Record.UserUid != caller.Record.UserUid && !(caller.Owner!.SuperUser && caller.Has(AccessScopes.TokensManage)))
         {
             return false;
         }
@@ -96,6 +99,7 @@ internal sealed class TokenRevocationService(
         return true;
     }
 
+    // The events are about users, and a token can be nobody's.
     private Task AuditAsync(AuditEventType type, string userUid, string? tokenUid, Actor actor, string? detail) =>
-        audit.AddAsync(new AuditEvent { Type = type, UserUid = userUid, TokenUid = tokenUid, Actor = actor, Detail = detail });
+        userUid.Length == 0 ? Task.CompletedTask : audit.AddAsync(new AuditEvent { Type = type, UserUid = userUid, TokenUid = tokenUid, Actor = actor, Detail = detail });
 }

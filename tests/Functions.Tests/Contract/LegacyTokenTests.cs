@@ -163,6 +163,22 @@ public sealed class LegacyTokenTests(LegacyTokenTests.WithKey service) : IClassF
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_of_nobody_that_is_revoked_is_not_that_of_who_gets_the_username(bool byAdministrator)
+    {
+        var token = Present(service.Server.SignIn(_email));
+        var caller = byAdministrator ? service.Administrator : await service.NewUserAsync();
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+
+        (await caller.RevokeAsync(token.Token!)).ShouldBeRevoked();
+        _ = await CreateUserAsync();
+
+        (await token.GetProfileAsync()).ShouldBeUnauthorized();
+        _ = (await Present(service.Server.Sign(OtherServer.Payload(_email, expiresAt: Now + 601))).GetProfileAsync()).ShouldSucceed();
+    }
+
+    [Theory]
     [InlineData("secret, not base64")]
     [InlineData("c2VjcmV0")]
     public async Task A_key_that_is_none_stops_the_start_with_a_sentence_that_does_not_repeat_it(string key)
