@@ -53,11 +53,6 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
     /// <summary>A token; null when there is none, it is deleted, or it is not theirs to manage.</summary>
     public async Task<OwnedToken?> FindAsync(OwnedToken caller, string uid)
     {
-        if (uid == caller.Record.Uid)
-        {
-            return caller;
-        }
-
         if (TokenUid.OwnerOf(uid) is not { } ownerUid || (ownerUid != caller.Record.UserUid && !caller.Owner!.SuperUser))
         {
             return null;

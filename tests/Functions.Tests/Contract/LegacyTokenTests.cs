@@ -178,6 +178,23 @@ public sealed class LegacyTokenTests(LegacyTokenTests.WithKey service) : IClassF
         _ = (await Present(service.Server.Sign(OtherServer.Payload(_email, expiresAt: Now + 601))).GetProfileAsync()).ShouldSucceed();
     }
 
+    [Fact]
+    public async Task It_has_no_record_to_manage()
+    {
+        _ = await CreateUserAsync();
+        var li = Present(service.Server.SignIn(_email));
+        var path = $"/api/tokens/{(await service.Administrator.IntrospectAsync(li.Token!)).Json.Text("jti")}";
+        foreach (var caller in (Partner[])[li, Present(service.Server.SignIn(Deployment.AdminEmail)), service.Administrator])
+        {
+            _ = (await caller.PutAsync(path, new JsonObject { ["name"] = "CRM" })).ShouldFail(404);
+            _ = (await caller.GetAsync(path)).ShouldFail(404);
+            _ = (await caller.PostAsync($"{path}/revoke", null)).ShouldFail(404);
+            _ = (await caller.DeleteAsync(path)).ShouldFail(404);
+        }
+
+        _ = (await li.GetProfileAsync()).ShouldSucceed();
+    }
+
     [Theory]
     [InlineData("secret, not base64")]
     [InlineData("c2VjcmV0")]
