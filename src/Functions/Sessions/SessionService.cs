@@ -118,6 +118,7 @@ internal sealed class SessionService(
                     LegacyParentSecurityStamp = code.LegacyParentSecurityStamp,
                 },
                 user),
+            known: [],
             cancellationToken);
         if (session is not { Parent: { } parent } || session.StatusAt(now) is not TokenStatus.Active)
         {

@@ -47,7 +47,7 @@ internal sealed class LegacyTokens(
     {
         PartitionKey = session.LegacyParentOwnerUid!,
         RowKey = uid,
-        ExpiresAt = session.ExpiresAt,
+        ExpiresAt = DateTimeOffset.MaxValue,
         SecurityStamp = session.LegacyParentSecurityStamp,
         Enabled = Key is not null,
         RevokedAt = (await tables.Revocations.FindAsync<TableEntity>(uid, RowKey, cancellationToken))?.GetDateTimeOffset(nameof(TokenRecord.RevokedAt)),

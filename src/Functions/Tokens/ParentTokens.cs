@@ -2,16 +2,34 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tokens;
 
-/// <summary>Finds the tokens that sessions came from: a session counts no longer than they do.</summary>
-internal sealed class ParentTokens(TokenStore tokens, UserStore users, LegacyTokens legacy)
+/// <summary>Finds the tokens that sessions came from: a session is valid no longer than they are.</summary>
+internal sealed class ParentTokens(TokenStore tokens, UserStore users, LegacyTokens legacy, TimeProvider time)
 {
-    /// <summary>The same token with the one that it came from, and that with its own; one that came from none as it is.</summary>
-    public async ValueTask<OwnedToken> AddAsync(OwnedToken token, CancellationToken cancellationToken) =>
-        token is { Record.ParentUid: { } parentUid, Owner: { } owner }
-            ? token with { Parent = await FindAsync(token.Record, parentUid, owner, cancellationToken) }
-            : token;
+    /// <summary>
+    /// The same token with the one that it came from, and that with its own; as it is, one that came from none, or has ended
+    /// by itself.
+    /// </summary>
+    /// <param name="known">What was found before for the same list: each is read once.</param>
+    public async ValueTask<OwnedToken> AddAsync(
+        OwnedToken token, Dictionary<(string Uid, string? LegacyStamp), OwnedToken> known, CancellationToken cancellationToken)
+    {
+        if (token is not { Record: { ParentUid: { } parentUid } record, Owner: { } owner }
+            || token.StatusAt(time.GetUtcNow()) is TokenStatus.Revoked or TokenStatus.Expired)
+        {
+            return token;
+        }
 
-    private async Task<OwnedToken> FindAsync(TokenRecord session, string parentUid, User owner, CancellationToken cancellationToken)
+        var key = (parentUid, record.LegacyParentSecurityStamp);
+        if (!known.TryGetValue(key, out var parent))
+        {
+            known[key] = parent = await FindAsync(record, parentUid, owner, known, cancellationToken);
+        }
+
+        return token with { Parent = parent };
+    }
+
+    private async Task<OwnedToken> FindAsync(
+        TokenRecord session, string parentUid, User owner, Dictionary<(string, string?), OwnedToken> known, CancellationToken cancellationToken)
     {
         var parentOwner = session.LegacyParentOwnerUid ?? TokenUid.OwnerOf(parentUid) ?? "";
         var record = session.LegacyParentOwnerUid is null
@@ -20,9 +38,9 @@ internal sealed class ParentTokens(TokenStore tokens, UserStore users, LegacyTok
         var user = parentOwner == owner.Uid ? Task.FromResult<User?>(owner) : users.FindAsync(parentOwner, cancellationToken);
         await Task.WhenAll(record, user);
 
-        // One that is gone counts as little as one that has no owner.
+        // One that is gone is no more valid than one that has no owner.
         return await record is { } found
-            ? await AddAsync(new OwnedToken(found, await user is { Enabled: true } enabled ? enabled : null), cancellationToken)
+            ? await AddAsync(new OwnedToken(found, await user is { Enabled: true } enabled ? enabled : null), known, cancellationToken)
             : new OwnedToken(session, Owner: null);
     }
 }

@@ -152,9 +152,11 @@ internal static class TokenEndpoints
             return UserNotFound;
         }
 
-        // Counted first: what has been done could not be told any more if the counting failed.
         var spared = request?.ExceptCurrent is true && owner.Uid == caller.User.Uid ? caller.Token.Record : null;
-        var count = await tokens.CountActiveAsync(owner, spared?.Uid, cancellation);
-        return await revocation.RevokeAllAsync(owner.Uid, spared, caller.Actor) ? count : UserNotFound;
+
+        // Counted last, by the owner as they were: the more there is to revoke, the longer that takes, and it may fail.
+        return await revocation.RevokeAllAsync(owner.Uid, spared, caller.Actor)
+            ? await tokens.CountActiveAsync(owner, spared?.Uid, cancellation)
+            : UserNotFound;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         var record = tokens.FindAsync(ownerUid, uid);
         var owner = FindOwnerAsync(caller, ownerUid);
         await Task.WhenAll(record, owner);
-        return await record is { Deleted: false } found ? await parents.AddAsync(new OwnedToken(found, await owner), CancellationToken.None) : null;
+        return await record is { Deleted: false } found ? await parents.AddAsync(new OwnedToken(found, await owner), known: [], CancellationToken.None) : null;
     }
 
     /// <summary>
@@ -72,6 +72,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
     {
         var owner = caller.Owner;
         var ownerUid = caller.Record.UserUid;
+        Dictionary<(string, string?), OwnedToken> known = [];
         return pager.ListAsync<TokenRecord, OwnedToken>(
             new Listing(tables.Tokens, $"tokens {caller.Record.UserUid} {query}", First: query.UserUid, Last: query.UserUid)
             {
@@ -95,7 +96,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
                 (ownerUid, owner) = (record.UserUid, await users.FindAsync(record.UserUid, cancellationToken));
             }
 
-            var token = await parents.AddAsync(new OwnedToken(record, owner), cancellationToken);
+            var token = await parents.AddAsync(new OwnedToken(record, owner), known, cancellationToken);
             return query.Matches(token, time.GetUtcNow()) ? token : null;
         }
     }
@@ -106,12 +107,12 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
     {
         var now = time.GetUtcNow();
         var count = 0;
+        Dictionary<(string, string?), OwnedToken> known = [];
         await foreach (var record in tables.Tokens.QueryAsync<TokenRecord>(
             TableClient.CreateQueryFilter($"PartitionKey eq {owner.Uid}"), cancellationToken: cancellationToken))
         {
-            var token = new OwnedToken(record, owner);
-            count += record.Uid != exceptUid && token.StatusAt(now) is TokenStatus.Active
-                && (await parents.AddAsync(token, cancellationToken)).StatusAt(now) is TokenStatus.Active ? 1 : 0;
+            var token = await parents.AddAsync(new OwnedToken(record, owner), known, cancellationToken);
+            count += record.Uid != exceptUid && token.StatusAt(now) is TokenStatus.Active ? 1 : 0;
         }
 
         return count;

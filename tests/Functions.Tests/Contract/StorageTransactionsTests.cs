@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Tests.Contract.OAuth;
+using Bytedesk.Functions.Tests.Sessions;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -44,6 +45,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
     [InlineData("liveness", 200, "")]
     [InlineData("readiness", 200, "GET Users")]
     [InlineData("list one's own tokens", 200, $"GET Tokens, {Caller}")]
+    [InlineData("list one's own tokens and sessions", 200, $"GET Tokens, GET Tokens, {Caller}")]
     [InlineData("list another user's tokens", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
     [InlineData("create a token", 200, $"{Caller}, POST AuditEvents, POST Tokens, PUT Expirations")]
     [InlineData("read a token", 200, $"GET Tokens, {Caller}")]
@@ -54,6 +56,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
     [InlineData("revoke a token again", 200, $"GET Tokens, {Caller}")]
     [InlineData("delete a token", 200, $"GET Tokens, {Caller}, PATCH Tokens, POST AuditEvents, POST AuditEvents")]
     [InlineData("revoke all tokens", 200, "GET Tokens, GET Tokens, GET Users, GET Users, POST AuditEvents, PUT Users")]
+    [InlineData("revoke all tokens and sessions", 200, "GET Tokens, GET Tokens, GET Tokens, GET Users, GET Users, POST AuditEvents, PUT Users")]
     [InlineData("without the scope of tokens", 403, Caller)]
     [InlineData("from another domain", 403, Caller)]
     [InlineData("list the audit", 200, $"GET AuditEvents, {Caller}")]
@@ -112,6 +115,14 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
             case "revoke a token again":
                 _ = await user.PostAsync($"{path}/revoke", null);
                 break;
+            case "revoke all tokens and sessions" or "list one's own tokens and sessions":
+                for (var i = 0; i < 3; i++)
+                {
+                    var session = await user.NewSessionAsync();
+                    _ = i is 0 ? (await user.RevokeAsync(session.Token!)) : null;
+                }
+
+                break;
             case "enable a user":
                 _ = await administrator.PostAsync(member.Path("/disable"), null);
                 break;
@@ -138,7 +149,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
             "revoke a forged token" => () => administrator.RevokeAsync(forged),
             "liveness" => () => service.Anyone.GetAsync("/health/live"),
             "readiness" => () => service.Anyone.GetAsync("/health/ready"),
-            "list one's own tokens" => () => user.GetAsync("/api/tokens/list"),
+            "list one's own tokens" or "list one's own tokens and sessions" => () => user.GetAsync("/api/tokens/list"),
             "list another user's tokens" => () => administrator.GetAsync($"/api/tokens/list?userUid={member.Text("uid")}"),
             "create a token" => () => user.CreateTokenAsync(change),
             "read a token" => () => user.GetAsync(path),
@@ -147,7 +158,7 @@ public sealed class StorageTransactionsTests(StorageTransactionsTests.Counted se
             "change nothing of a token" => () => user.PutAsync(path, []),
             "revoke a token" or "revoke a token again" => () => user.PostAsync($"{path}/revoke", null),
             "delete a token" => () => user.DeleteAsync(path),
-            "revoke all tokens" => () => user.PostAsync("/api/tokens/revoke-all", null),
+            "revoke all tokens" or "revoke all tokens and sessions" => () => user.PostAsync("/api/tokens/revoke-all", null),
             "without the scope of tokens" or "from another domain" => () => token.GetAsync("/api/tokens/list"),
             "list the audit" => () => administrator.GetAsync("/api/audit/list"),
             "list users" => () => administrator.GetAsync("/api/users/list"),

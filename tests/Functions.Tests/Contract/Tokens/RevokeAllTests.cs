@@ -45,6 +45,18 @@ public sealed class RevokeAllTests(Service service) : IClassFixture<Service>
     }
 
     [Fact]
+    public async Task Ends_them_although_they_cannot_be_counted()
+    {
+        var user = await service.NewUserAsync();
+        service.Wire.Before = static request => request is { Kind: "GET Tokens", IsQuery: true } ? throw new ProcessDiedException() : Task.CompletedTask;
+
+        _ = (await service.App.SendJsonAsync(HttpMethod.Post, Path, null, ("Authorization", $"Bearer {user.Token}"))).ShouldFail(500);
+        service.Wire.Reset();
+
+        (await user.GetProfileAsync()).ShouldBeUnauthorized();
+    }
+
+    [Fact]
     public async Task A_super_administrator_ends_those_of_others_and_keeps_their_own()
     {
         var user = await service.NewUserAsync();
