@@ -67,7 +67,7 @@ public sealed class AccessTokenTests
         var administrator = await new Partner(app).AsAdministratorAsync();
         foreach (var character in (string[])["n", "微", "\"", "\\", "\ue000", "🙂"])
         {
-            var username = string.Concat(Enumerable.Repeat(character, 254 / character.Length));
+            var username = string.Concat(Enumerable.Repeat(character, 254));
             var email = Service.NewEmail();
             _ = (await administrator.CreateUserAsync(new JsonObject { ["username"] = username, ["email"] = email, ["password"] = Service.Password })).ShouldSucceed();
 

@@ -17,13 +17,13 @@ internal static class AccessTokenWriter
         var subject = new JwtSubject { Platform = claims.Platform, Username = claims.Username };
         var payload = new JwtPayload
         {
-            Subject = JsonSerializer.Serialize(subject, JwtJsonContext.Written.JwtSubject),
+            Subject = JsonSerializer.Serialize(subject, JwtJsonContext.Default.JwtSubject),
             IssuedAt = claims.IssuedAt.ToUnixTimeSeconds(),
             ExpiresAt = claims.ExpiresAt.ToUnixTimeSeconds(),
             TokenId = claims.TokenId,
             UserUid = claims.UserUid,
         };
-        var token = CompactJwt.Write(JsonSerializer.SerializeToUtf8Bytes(payload, JwtJsonContext.Written.JwtPayload), key);
+        var token = CompactJwt.Write(JsonSerializer.SerializeToUtf8Bytes(payload, JwtJsonContext.Default.JwtPayload), key);
         return token.Length <= CompactJwt.MaximumLength
             ? token
             : throw new ArgumentException($"The token would be longer than {CompactJwt.MaximumLength} characters.", nameof(claims));

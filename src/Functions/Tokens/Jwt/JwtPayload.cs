@@ -14,6 +14,7 @@ internal sealed record JwtPayload
 
     /// <summary>JSON of its own within a string: a <see cref="JwtSubject"/>.</summary>
     [JsonPropertyName("sub")]
+    [JsonConverter(typeof(StringifyConverter))]
     public required string Subject { get; init; }
 
     [JsonPropertyName("iat")]

@@ -10,6 +10,7 @@ internal sealed record JwtSubject
     public required string Platform { get; init; }
 
     [JsonPropertyName("username")]
+    [JsonConverter(typeof(StringifyConverter))]
     public required string Username { get; init; }
 
     /// <summary>What else it says. Kept so that what is said twice is found.</summary>

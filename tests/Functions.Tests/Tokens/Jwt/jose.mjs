@@ -1,5 +1,5 @@
 // Reads {key, verify: [token], sign: [{header, payload}]} from standard input; the key is base64url.
-// Writes {verified: [{header, payload} | {error}], signed: [token]}.
+// Writes {verified: [{header, payload, sub} | {error}], signed: [token]}.
 import { createSecretKey } from 'node:crypto';
 import { json } from 'node:stream/consumers';
 import { SignJWT, jwtVerify } from 'jose';
@@ -14,7 +14,7 @@ const verify = async (token) => {
       currentDate: new Date(request.now),
       requiredClaims: ['sub', 'iat', 'exp', 'jti', 'uid'],
     });
-    return { header: protectedHeader, payload };
+    return { header: protectedHeader, payload, sub: JSON.stringify(JSON.parse(payload.sub)) };
   } catch (error) {
     return { error: error.code };
   }
