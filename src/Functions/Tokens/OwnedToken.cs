@@ -44,6 +44,9 @@ internal sealed record OwnedToken(TokenRecord Record, User? Owner)
         && AccessScopes.Of(Owner).Contains(scope)
         && ((Record.Type is not TokenType.Api && Record.Scopes.Length == 0) || Record.ScopeList.Contains(scope, StringComparer.Ordinal));
 
+    /// <summary>Whether it is a session that came, by itself or by another one, from a token of this user.</summary>
+    public bool CameFromTokenOf(string userUid) => Parent is not null && (Parent.Record.UserUid == userUid || Parent.CameFromTokenOf(userUid));
+
     public TokenStatus StatusAt(DateTimeOffset now) =>
         Record.RevokedAt is not null || Owner is null ? TokenStatus.Revoked
         : Owner.TokenReset is { } reset && reset.Revokes(Record) ? (Record.ExpiresAt > reset.At ? TokenStatus.Revoked : TokenStatus.Expired)

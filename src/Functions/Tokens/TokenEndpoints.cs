@@ -13,6 +13,9 @@ internal static class TokenEndpoints
 {
     private static readonly Failure NotFound = Failure.Of(TokenService.NotFound);
     private static readonly Failure UserNotFound = Failure.Of(UserService.NotFound);
+    private static readonly Failure EndsWithParent =
+        Failure.BadRequest("except_current cannot be obeyed: the session came from a token of the same user, and ends with that");
+
     private static readonly Failure WrongStatus = Failure.BadRequest("status must be active, disabled, revoked or expired");
     private static readonly Failure WrongType = Failure.BadRequest("type must be BEARER, API or SESSION");
 
@@ -54,7 +57,7 @@ internal static class TokenEndpoints
             .WithName("revokeAllTokens")
             .WithSummary("Revokes every token of a user at once, those of sign-ins under way included. Answers how many counted.")
             .WithExample(RevokeAllTokensRequest.Example, 3)
-            .Fails(UserNotFound);
+            .Fails(EndsWithParent, UserNotFound);
     }
 
     private static async Task<ApiResult<PageResponse<TokenResponse>>> ListAsync(
@@ -150,6 +153,11 @@ internal static class TokenEndpoints
         if (await tokens.FindOwnerAsync(caller.Token, request?.UserUid) is not { } owner)
         {
             return UserNotFound;
+        }
+
+        if (request?.ExceptCurrent is true && caller.Token.CameFromTokenOf(owner.Uid))
+        {
+            return EndsWithParent;
         }
 
         var spared = request?.ExceptCurrent is true && owner.Uid == caller.User.Uid ? caller.Token.Record : null;

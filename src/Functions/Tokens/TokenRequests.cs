@@ -105,7 +105,10 @@ internal sealed record RevokeAllTokensRequest
     /// <summary>The owner's uid; the caller's own when absent. Only super administrators may name somebody else.</summary>
     public string? UserUid { get; init; }
 
-    /// <summary>Whether the token that comes with the request stays; it does not when absent.</summary>
+    /// <summary>
+    /// Whether the token that comes with the request stays; it does not when absent. A session that came from a token of the
+    /// same user ends with that, and cannot stay.
+    /// </summary>
     [JsonPropertyName("except_current")]
     public bool? ExceptCurrent { get; init; }
 

@@ -1751,7 +1751,10 @@ export interface components {
         RevokeAllTokensRequest: {
             /** @description The owner's uid; the caller's own when absent. Only super administrators may name somebody else. */
             userUid?: null | string;
-            /** @description Whether the token that comes with the request stays; it does not when absent. */
+            /**
+             * @description Whether the token that comes with the request stays; it does not when absent. A session that came from a token of the
+             *     same user ends with that, and cannot stay.
+             */
             except_current?: null | boolean;
         };
         /** @description Why a token is revoked. */
@@ -5610,7 +5613,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "Bad request",
+                     *       "message": "except_current cannot be obeyed: the session came from a token of the same user, and ends with that",
                      *       "code": 400,
                      *       "data": null
                      *     }

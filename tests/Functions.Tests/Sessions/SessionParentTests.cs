@@ -121,6 +121,46 @@ public sealed class SessionParentTests(SessionHost service) : IClassFixture<Sess
         _ = (await kept.GetProfileAsync()).ShouldSucceed();
     }
 
+    [Theory]
+    [InlineData("a password", 200)]
+    [InlineData("another user's token", 200)]
+    [InlineData("a token", 400)]
+    [InlineData("the session of a token", 400)]
+    [InlineData("another user's session of a token", 400)]
+    public async Task One_that_would_end_with_all_tokens_of_its_user_is_not_excepted_from_them(string origin, int status)
+    {
+        var member = await service.NewMemberAsync();
+        var (uid, name) = (member.Text("uid"), member.Text("username"));
+        var super = await service.NewSuperUserAsync();
+        var user = await service.SignedInAsync(member);
+        var session = origin switch
+        {
+            "a password" => user.With((await service.NewPage().BeginByPasswordAsync(name, Service.Password)).ShouldSucceed().Text("accessToken")),
+            "another user's token" => await super.NewSessionAsync("admin", uid),
+            "a token" => await user.NewSessionAsync("admin"),
+            "the session of a token" => await (await user.NewSessionAsync("admin")).NewSessionAsync("admin"),
+            _ => await (await (await PromotedAsync()).NewSessionAsync("admin", await super.UidAsync())).NewSessionAsync("admin", uid),
+        };
+        var sent = await user.NewSessionAsync("admin");
+
+        var answer = await session.PostAsync("/api/tokens/revoke-all", """{"except_current":true}""");
+
+        Assert.Equal(status, answer.Status);
+        _ = (await session.GetProfileAsync()).ShouldSucceed();
+        Assert.Equal(status is 200 ? 401 : 200, (await sent.GetProfileAsync()).Status);
+        Assert.Equal(status is 200 ? 401 : 200, (await user.GetProfileAsync()).Status);
+        if (status is 400)
+        {
+            answer.ShouldFail(400, "except_current");
+        }
+
+        async Task<Partner> PromotedAsync()
+        {
+            _ = (await service.Administrator.PutAsync(member.Path(), new JsonObject { ["superUser"] = true })).ShouldSucceed();
+            return user;
+        }
+    }
+
     private async Task<Answer> EndEarlierAsync(Partner user, string path)
     {
         var answer = await user.PutAsync(path, new JsonObject { ["expiresAt"] = service.Clock!.GetUtcNow().AddMinutes(1) });
