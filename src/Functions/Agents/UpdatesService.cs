@@ -66,7 +66,7 @@ internal sealed class UpdatesService(
     {
         var rows = await inboxes.ReadAsync(owner, cancellationToken);
         var open = await listing.ResolveAsync(owner, rows, cancellationToken);
-        var changed = rows.Where(row => row.Position > since || row.Announcement is not null).Select(static row => row.Uid).ToHashSet(StringComparer.Ordinal);
+        var changed = rows.Where(row => row.Position > since || row.Announcements is not null).Select(static row => row.Uid).ToHashSet(StringComparer.Ordinal);
         var isOpen = open.Select(static thread => thread.Uid).ToHashSet(StringComparer.Ordinal);
         return ([.. open.Where(thread => changed.Contains(thread.Uid))], changed.Where(uid => !isOpen.Contains(uid)), isOpen);
     }

@@ -66,7 +66,7 @@ internal sealed class MessageService(
 
             if (!thread.IsOpen || thread.AgentUid is null)
             {
-                result = await writer.FindSentAsync(thread, draft) ?? (thread.IsOpen ? ThreadService.IsNotAccepted : ThreadService.IsClosed);
+                result = await writer.FindSentAsync(thread, draft, announcement: null) ?? (thread.IsOpen ? ThreadService.IsNotAccepted : ThreadService.IsClosed);
                 return true;
             }
 
@@ -93,7 +93,7 @@ internal sealed class MessageService(
         {
             var current = await threads.FindTopicAsync(topic);
             var thread = current is null ? null : await threads.FindAsync(current.ThreadUid);
-            if (thread is not null && (!thread.IsOpen || writer.IsContinued(thread)) && (result = await writer.FindSentAsync(thread, draft)) is not null)
+            if (thread is not null && (!thread.IsOpen || writer.IsContinued(thread)) && (result = await writer.FindSentAsync(thread, draft, announcement)) is not null)
             {
                 return true;
             }

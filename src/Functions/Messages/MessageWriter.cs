@@ -54,11 +54,12 @@ internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, Ti
             return new SentMessage(now, message);
         }
 
-        return await FindSentAsync(thread, draft);
+        return await FindSentAsync(thread, draft, announcement);
     }
 
     /// <summary>What was sent with this key before, in this conversation or in those of the topic that were closed lately; null when nothing was.</summary>
-    public async Task<Result<SentMessage>?> FindSentAsync(ThreadRecord? thread, MessageDraft draft)
+    /// <param name="announcement">What announced the conversation in its inbox; null: nothing did.</param>
+    public async Task<Result<SentMessage>?> FindSentAsync(ThreadRecord? thread, MessageDraft draft, string? announcement)
     {
         while (draft.GuardRowKey is not null && thread is not null)
         {
@@ -71,7 +72,7 @@ internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, Ti
                 }
 
                 // Whoever sent it first may have died before this.
-                await copies.FollowAsync(before: null, await threads.FindAsync(thread.Uid) ?? thread, announcement: null);
+                await copies.FollowAsync(before: null, await threads.FindAsync(thread.Uid) ?? thread, announcement);
                 return new SentMessage(thread, sent);
             }
 

@@ -83,38 +83,35 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
         var row = await tables.Inboxes.FindAsync<ThreadRecord>(inbox, uid);
         var announced = (row ?? new ThreadRecord { PartitionKey = inbox, RowKey = uid, Uid = uid }) with
         {
-            Announcement = announcement,
+            Announcements = $"{Without(row?.Announcements, announcement)} {announcement}".TrimStart(),
             AnnouncedAt = time.GetUtcNow(),
         };
         return row is null
             ? await tables.Inboxes.TryAddAsync(announced)
-            : row.Announcement == announcement || await tables.Inboxes.TryUpdateAsync(announced, row.ETag, TableUpdateMode.Replace);
+            : row.Announcements == announced.Announcements || await tables.Inboxes.TryUpdateAsync(announced, row.ETag, TableUpdateMode.Replace);
     });
 
     /// <summary>Puts a copy into the inbox that the conversation belongs into, unless a newer one is or was there.</summary>
-    /// <param name="announcement">Fulfils this announcement; another one stays.</param>
-    public Task PutAsync(ThreadRecord thread, string? announcement) => ChangeAsync(thread.Inbox, thread.Uid, row =>
+    /// <param name="announcements">What is fulfilled by this; that of others stays.</param>
+    public Task PutAsync(ThreadRecord thread, string? announcements) => ChangeAsync(thread.Inbox, thread.Uid, row =>
     {
-        if (row is null || row.Revision < thread.Revision)
-        {
-            var isFulfilled = row?.Announcement is null || row.Announcement == announcement;
-            return thread with
-            {
-                RowKey = thread.Uid,
-                Announcement = isFulfilled ? null : row!.Announcement,
-                AnnouncedAt = isFulfilled ? null : row!.AnnouncedAt,
-            };
-        }
-
-        return row.Announcement is not null && row.Announcement == announcement ? row with { Announcement = null, AnnouncedAt = null } : null;
+        var left = Without(row?.Announcements, announcements);
+        return row is null || row.Revision < thread.Revision ? thread with { RowKey = thread.Uid, Announcements = left, AnnouncedAt = row?.AnnouncedAt }
+            : row.Announcements != left ? row with { Announcements = left }
+            : null;
     });
 
-    /// <summary>Takes a conversation out of an inbox that it had left by this revision; not one that is announced again.</summary>
-    public Task RemoveAsync(string inbox, ThreadRecord thread, string? announcement = null) => ChangeAsync(inbox, thread.Uid, row =>
-        row is null || row.Revision > thread.Revision || (row.Announcement is not null && row.Announcement != announcement)
-            || (row.RemovedAt is not null && row.Announcement is null)
-            ? null
-            : thread with { RowKey = thread.Uid, RemovedAt = time.GetUtcNow(), Announcement = null, AnnouncedAt = null });
+    /// <summary>Takes a conversation out of an inbox that it had left by this revision; not one that others have announced.</summary>
+    /// <param name="announcements">What has come to nothing.</param>
+    public Task RemoveAsync(string inbox, ThreadRecord thread, string? announcements) => ChangeAsync(inbox, thread.Uid, row =>
+    {
+        var left = Without(row?.Announcements, announcements);
+        return row is null ? null
+            : left is null && row.Revision <= thread.Revision && (row.RemovedAt is null || row.Announcements is not null)
+                ? thread with { RowKey = thread.Uid, RemovedAt = time.GetUtcNow() }
+            : row.Announcements != left ? row with { Announcements = left }
+            : null;
+    });
 
     /// <summary>Raises the version, so that whoever asks for changes gets an answer.</summary>
     public Task TouchAsync(string inbox) => CompareAndSwap.UntilAsync(async () => await TryRaiseAsync(await FindHeadAsync(inbox)));
@@ -162,6 +159,9 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
         var raised = head with { Version = head.Version + 1 };
         return tables.Inboxes.TrySubmitAsync([Write(head, raised), .. changes.Select(change => change(raised.Version))]);
     }
+
+    private static string? Without(string? announcements, string? done) =>
+        string.Join(' ', (announcements ?? "").Split(' ').Except((done ?? "").Split(' '))) is { Length: > 0 } left ? left : null;
 
     private static TableTransactionAction Write<T>(T? read, T wanted)
         where T : class, ITableEntity =>

@@ -18,13 +18,12 @@ internal sealed class ThreadCopies(
 
     /// <summary>Follows a commit.</summary>
     /// <param name="before">The conversation before it; null of a new one.</param>
-    /// <param name="announcement">What announced it where it is now.</param>
-    public Task FollowAsync(ThreadRecord? before, ThreadRecord now, string? announcement) =>
-        PostCommit.TryAsync(logger, $"bring the copies of thread {now.Uid} up to date", () => WriteAsync(before, now, before?.Inbox, announcement));
-
-    /// <summary>Takes an announcement back, when it came to no commit.</summary>
-    public Task RetractAsync(string inbox, ThreadRecord thread, string announcement) =>
-        PostCommit.TryAsync(logger, $"take back what was announced of thread {thread.Uid}", () => inboxes.RemoveAsync(inbox, thread, announcement));
+    /// <param name="now">As it was committed; or as it was read last by who found that there is nothing to commit.</param>
+    /// <param name="announcement">What announced it.</param>
+    /// <param name="announcedIn">Where; null: where it is now, or nowhere.</param>
+    public Task FollowAsync(ThreadRecord? before, ThreadRecord now, string? announcement, string? announcedIn = null) =>
+        PostCommit.TryAsync(
+            logger, $"bring the copies of thread {now.Uid} up to date", () => WriteAsync(before, now, announcement, before?.Inbox, announcedIn));
 
     /// <summary>Where the row of a closed conversation is: the latest come first.</summary>
     public static string HistoryKeyOf(ThreadRecord closed) =>
@@ -39,18 +38,18 @@ internal sealed class ThreadCopies(
         var head = await inboxes.FindHeadAsync(inbox, cancellationToken);
         var rows = await inboxes.ReadAsync(inbox, cancellationToken);
         var now = time.GetUtcNow();
-        await inboxes.PurgeAsync(head, rows.Where(row => row.Announcement is null && row.RemovedAt + TracesStay < now));
+        await inboxes.PurgeAsync(head, rows.Where(row => row.Announcements is null && row.RemovedAt + TracesStay < now));
         await Parallel.ForEachAsync(
-            rows.Where(static row => row.RemovedAt is null || row.Announcement is not null),
+            rows.Where(static row => row.RemovedAt is null || row.Announcements is not null),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (row, _) => await CheckAsync(inbox, row, now));
     }
 
     private async Task CheckAsync(string inbox, ThreadRecord row, DateTimeOffset now)
     {
-        var announcement = row.AnnouncedAt + AnnouncementsStand < now ? row.Announcement : null;
+        var announcements = row.AnnouncedAt + AnnouncementsStand < now ? row.Announcements : null;
         var thread = await threads.FindAsync(row.Uid);
-        if (announcement is not null)
+        if (announcements is not null)
         {
             // A commit that was held up since must fail, or the conversation could come where it is announced no more.
             if (thread is null)
@@ -67,18 +66,18 @@ internal sealed class ThreadCopies(
 
         if (thread is { IsOpen: true } && thread.Inbox == inbox)
         {
-            if (thread.Revision > row.Revision || announcement is not null)
+            if (thread.Revision > row.Revision || announcements is not null)
             {
-                await WriteAsync(before: null, thread, leaves: null, announcement);
+                await WriteAsync(before: null, thread, announcements);
             }
         }
-        else if (thread is not null && (row.Announcement is null || announcement is not null))
+        else if (thread is not null && (row.Announcements is null || announcements is not null))
         {
-            await WriteAsync(before: null, thread, inbox, announcement);
+            await WriteAsync(before: null, thread, announcements, inbox);
         }
     }
 
-    private async Task WriteAsync(ThreadRecord? before, ThreadRecord now, string? leaves, string? announcement)
+    private async Task WriteAsync(ThreadRecord? before, ThreadRecord now, string? announcements, params string?[] others)
     {
         if (!now.Abandoned)
         {
@@ -87,7 +86,7 @@ internal sealed class ThreadCopies(
 
         if (now.IsOpen)
         {
-            await inboxes.PutAsync(now, announcement);
+            await inboxes.PutAsync(now, announcements);
         }
         else if (!now.Abandoned)
         {
@@ -95,9 +94,9 @@ internal sealed class ThreadCopies(
                 now with { PartitionKey = now.Inbox, RowKey = HistoryKeyOf(now) }, TableUpdateMode.Replace);
         }
 
-        if (leaves is not null && (!now.IsOpen || leaves != now.Inbox))
+        foreach (var inbox in others.OfType<string>().Distinct().Where(inbox => !now.IsOpen || inbox != now.Inbox))
         {
-            await inboxes.RemoveAsync(leaves, now, announcement);
+            await inboxes.RemoveAsync(inbox, now, announcements);
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ThreadListing(
     public async Task<IReadOnlyList<ThreadRecord>> ResolveAsync(string inbox, IEnumerable<ThreadRecord> rows, CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(rows.Select(async row =>
-            row.Announcement is not null ? await threads.FindAsync(row.Uid, cancellationToken)
+            row.Announcements is not null ? await threads.FindAsync(row.Uid, cancellationToken)
             : row.RemovedAt is null ? row
             : null));
         return [.. read.OfType<ThreadRecord>().Where(thread => thread.IsOpen && thread.Inbox == inbox)];

@@ -127,8 +127,10 @@ internal sealed record ThreadRecord : ITableEntity
 
     public DateTimeOffset? RemovedAt { get; init; }
 
-    public string? Announcement { get; init; }
+    /// <summary>Of a row in an inbox, the ids of those who have announced the conversation there, with blanks between; null: the row can be trusted.</summary>
+    public string? Announcements { get; init; }
 
+    /// <summary>When the last of them did.</summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 
     /// <summary>Of the visitor's messages, those that the agent has not read.</summary>

@@ -124,13 +124,11 @@ internal sealed class ThreadService(
             result = wanted;
             return await threads.TryReplaceAsync(wanted);
         });
-        if (before is not null && result.Value is { } now)
+
+        // Who tried and found it changed has announced it too, perhaps where it is by now.
+        if (before is not null && (result.Value ?? thread) is { } now)
         {
-            await copies.FollowAsync(before, now, announced?.Id);
-        }
-        else if (announced is var (inbox, id) && thread is not null)
-        {
-            await copies.RetractAsync(inbox, thread, id);
+            await copies.FollowAsync(before, now, announced?.Id, announced?.Inbox);
         }
 
         return result;

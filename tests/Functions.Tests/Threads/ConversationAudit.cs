@@ -38,7 +38,7 @@ internal static class ConversationAudit
         if (stored.IsAll)
         {
             var known = stored.Threads.Select(static thread => thread.Uid).ToHashSet();
-            foreach (var copy in stored.Copies.Where(copy => copy.Announcement is not null || !known.Contains(copy.Uid)))
+            foreach (var copy in stored.Copies.Where(copy => copy.Announcements is not null || !known.Contains(copy.Uid)))
             {
                 yield return $"{copy.PartitionKey} has {(known.Contains(copy.Uid) ? "an announcement" : "a copy")} of {copy} that nothing stands behind";
             }
@@ -112,7 +112,7 @@ internal static class ConversationAudit
         yield return own.Any(copy => copy.Revision != thread.Revision) ? "is shown as it was before" : null;
 
         // Elsewhere nothing is left but what an announcement, which counts for nothing by itself, keeps.
-        yield return shown.Except(own).Any(static copy => copy.Announcement is null) ? "is shown where it is no more" : null;
+        yield return shown.Except(own).Any(static copy => copy.Announcements is null) ? "is shown where it is no more" : null;
     }
 
     private static IEnumerable<string?> OfEvents(ThreadRecord thread, HashSet<string> events)

@@ -24,7 +24,7 @@ internal static class PlantedBreaches
             ["a copy in two inboxes"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies, Open(stored) with { PartitionKey = "agent-other" }] }, journal),
             ["a copy of what is closed"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies, Closed(stored) with { PartitionKey = "agent-other" }] }, journal),
             ["a copy of nothing"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies, Open(stored) with { Uid = "none" }] }, journal),
-            ["an announcement that is left"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies, Open(stored) with { PartitionKey = "agent-other", Announcement = "any" }] }, journal),
+            ["an announcement that is left"] = static (stored, journal) => (stored with { Copies = [.. stored.Copies, Open(stored) with { PartitionKey = "agent-other", Announcements = "any" }] }, journal),
             ["a closed thread in no history"] = static (stored, journal) => (stored with { Closed = [] }, journal),
             ["an open thread in the history"] = static (stored, journal) => (stored with { Closed = [.. stored.Closed, Open(stored).Uid] }, journal),
             ["no fact of a beginning"] = static (stored, journal) => (Without(stored, ThreadEvents.Created), journal),

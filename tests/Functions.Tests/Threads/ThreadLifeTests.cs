@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Bytedesk.Functions.Tests.Contract;
 
 namespace Bytedesk.Functions.Tests.Threads;
@@ -39,6 +40,69 @@ public sealed class ThreadLifeTests(Desk desk) : IClassFixture<Desk>
         }
 
         (await desk.StoredAsync()).ShouldBeWhole();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_transfers_to_one_agent_the_refused_one_leaves_it_there(bool isCopiedLate)
+    {
+        await using var own = await StartPatientAsync();
+        var (agent, target, gates) = (await own.NewUserAsync(), await own.NewUserAsync(), new Gates());
+        var (thread, uid, refusing) = (await own.NewThreadOfAsync(agent), await target.UidAsync(), agent.At(await own.OtherAsync()));
+        var (commits, copies) = (0, 0);
+        own.Wire.Before = request => request.Kind switch
+        {
+            "PUT Threads" when ++commits <= 2 => gates.WaitAsync(),
+            "POST $batch" when isCopiedLate && ++copies == 1 => gates.WaitAsync(),
+            _ => Task.CompletedTask,
+        };
+
+        // Both have announced it and are about to commit.
+        var given = agent.TransferAsync(thread, "agentUid", uid);
+        var commit = await gates.NextAsync();
+        var refused = refusing.TransferAsync(thread, "agentUid", uid);
+        var lateCommit = await gates.NextAsync();
+        commit.SetResult();
+        var copy = isCopiedLate ? await gates.NextAsync() : null;
+        _ = copy ?? (object)(await given).ShouldSucceed();
+        lateCommit.SetResult();
+        (await refused).ShouldFail(404, "Thread not found");
+        copy?.SetResult();
+
+        Assert.Equal("NEW", (await given).ShouldSucceed().Text("status"));
+        Assert.Equal([thread.Text("uid")], (await target.PollAsync()).ShouldSucceed().GetProperty("threads").Uids());
+        (await own.StoredAsync()).ShouldBeWhole();
+    }
+
+    [Fact]
+    public async Task A_refused_transfer_leaves_the_announcement_of_another_that_dies_after_its_commit()
+    {
+        await using var own = await StartPatientAsync();
+        var (agent, second, target, gates) = (await own.NewUserAsync(), await own.NewUserAsync(), await own.NewUserAsync(), new Gates());
+        var (thread, uid, administrator) = (await own.NewThreadOfAsync(agent), await target.UidAsync(), own.Administrator.At(await own.OtherAsync()));
+        var (announcements, commits) = (0, 0);
+        own.Wire.Before = request => request.Kind switch
+        {
+            "GET Inboxes" when ++announcements == 1 => gates.WaitAsync(),
+            "PUT Threads" when ++commits == 2 => gates.WaitAsync(),
+            _ => Task.CompletedTask,
+        };
+
+        // The one who had it meets its loss after another has announced the same.
+        var refused = agent.TransferAsync(thread, "agentUid", uid);
+        var announcement = await gates.NextAsync();
+        _ = (await own.Administrator.TransferAsync(thread, "agentUid", await second.UidAsync())).ShouldSucceed();
+        var given = administrator.TransferAsync(thread, "agentUid", uid);
+        var commit = await gates.NextAsync();
+        announcement.SetResult();
+        (await refused).ShouldFail(404, "Thread not found");
+        own.Wire.Before = static request => request.Kind is "POST $batch" ? throw new ProcessDiedException() : Task.CompletedTask;
+        commit.SetResult();
+        _ = (await given).ShouldSucceed();
+        own.Wire.Reset();
+
+        Assert.Equal([thread.Text("uid")], (await target.PollAsync()).ShouldSucceed().GetProperty("threads").Uids());
     }
 
     [Fact]
@@ -203,5 +267,32 @@ public sealed class ThreadLifeTests(Desk desk) : IClassFixture<Desk>
         (await reader.PutAsync(path, [])).ShouldFail(403, "messages:write");
         (await reader.PutAsync("/api/agents/me/status", new JsonObject { ["status"] = "BUSY" })).ShouldFail(403, "messages:write");
         _ = (await writer.PutAsync(path, [])).ShouldSucceed();
+    }
+
+    // Whoever is held up at the storage is not given up.
+    private static async Task<Desk> StartPatientAsync()
+    {
+        var desk = new Desk
+        {
+            Deployment = new Deployment("--Storage:NetworkTimeoutMilliseconds=60000", "--Storage:RequestTimeoutMilliseconds=60000") { Wire = new StorageNetwork() },
+        };
+        await desk.InitializeAsync();
+        return desk;
+    }
+
+    /// <summary>Holds table requests up, and lets each go on its own.</summary>
+    private sealed class Gates
+    {
+        private readonly Channel<TaskCompletionSource> _gates = Channel.CreateUnbounded<TaskCompletionSource>();
+
+        public Task WaitAsync()
+        {
+            var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ = _gates.Writer.TryWrite(gate);
+            return gate.Task;
+        }
+
+        /// <summary>What lets the next one go that is held up, once it is.</summary>
+        public Task<TaskCompletionSource> NextAsync() => _gates.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
     }
 }
