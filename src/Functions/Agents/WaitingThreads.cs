@@ -21,7 +21,7 @@ internal sealed class WaitingThreads(
         await foreach (var agent in agents.ListAsync(cancellationToken))
         {
             var isGone = await users.FindAsync(agent.RowKey, cancellationToken) is not { Enabled: true };
-            if (!isGone && (agent.StatusAt(now) is not AgentStatus.Offline || agent.GoneSince + returnAfter > now))
+            if (!isGone && (agent.StatusAt(now) is not AgentStatus.Offline || agent.AbsentSince + returnAfter > now))
             {
                 continue;
             }
@@ -33,12 +33,12 @@ internal sealed class WaitingThreads(
             }
 
             var open = await listing.ReadOpenAsync(inbox, cancellationToken);
-            foreach (var thread in open.Where(thread => isGone || thread.Status is ThreadStatus.New))
+            foreach (var thread in open.Where(thread => isGone || (thread.Status is ThreadStatus.New && thread.GivenAt + returnAfter <= now)))
             {
                 await threads.ReturnAsync(thread.Uid, agent.RowKey, isGone);
             }
 
-            if (open.Count == 0 && (isGone || agent.GoneSince + Forgotten < now))
+            if (open.Count == 0 && (isGone || !(agent.LastSeenAt + Forgotten > now || agent.GivenAt + Forgotten > now)))
             {
                 await agents.DeleteAsync(agent);
             }

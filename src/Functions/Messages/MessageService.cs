@@ -167,7 +167,7 @@ internal sealed class MessageService(
         }
 
         await agents.EnsureAsync(agent);
-        return thread.GivenTo(agent);
+        return thread.GivenTo(agent, thread.CreatedAt);
     }
 
     // Who has another name or picture now has it in the conversation too.

@@ -36,8 +36,11 @@ internal sealed record AgentRecord : ITableEntity
     /// <summary>What they said last.</summary>
     public AgentStatus Status { get; init; }
 
-    /// <summary>When they said it, or were last given a conversation.</summary>
+    /// <summary>When they said it.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When they were last given a conversation.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
 
     /// <summary>When their page last asked for news, to the minute.</summary>
     public DateTimeOffset? LastSeenAt { get; init; }
@@ -45,9 +48,9 @@ internal sealed record AgentRecord : ITableEntity
     /// <summary>What it is now: who has not been seen for some time is offline, whatever they said.</summary>
     public AgentStatus StatusAt(DateTimeOffset now) => LastSeenAt + Patience > now ? Status : AgentStatus.Offline;
 
-    /// <summary>Of one who is offline, since when what is theirs has waited for nobody.</summary>
+    /// <summary>Of one who is offline, since when; null: always.</summary>
     [IgnoreDataMember]
-    public DateTimeOffset? GoneSince => Status is AgentStatus.Offline || LastSeenAt is null || Since > LastSeenAt ? Since : LastSeenAt;
+    public DateTimeOffset? AbsentSince => Status is AgentStatus.Offline ? Since : LastSeenAt;
 }
 
 /// <summary>The rows of Agents.</summary>
@@ -66,7 +69,7 @@ internal sealed class AgentStore(IdentityTables tables, TimeProvider time)
     {
         [nameof(AgentRecord.Nickname)] = user.Nickname,
         [nameof(AgentRecord.Avatar)] = user.Avatar,
-        [nameof(AgentRecord.Since)] = time.GetUtcNow(),
+        [nameof(AgentRecord.GivenAt)] = time.GetUtcNow(),
     });
 
     /// <summary>Records that an agent is there, and what they say if they say something.</summary>

@@ -72,6 +72,9 @@ internal sealed record ThreadRecord : ITableEntity
 
     public string? AgentAvatar { get; init; }
 
+    /// <summary>Since when the agent has it.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
+
     /// <summary>The workgroup that it came to, or went back to; null of one that was always an agent's.</summary>
     public string? WorkgroupUid { get; init; }
 
@@ -147,15 +150,16 @@ internal sealed record ThreadRecord : ITableEntity
 
     /// <summary>The same, accepted by its agent or by another.</summary>
     public ThreadRecord AcceptedBy(User agent, DateTimeOffset now) =>
-        GivenTo(agent) with { Status = ThreadStatus.Chatting, AcceptedAt = AcceptedAt ?? now };
+        GivenTo(agent, now) with { Status = ThreadStatus.Chatting, AcceptedAt = AcceptedAt ?? now };
 
     /// <summary>The same, waiting for this agent.</summary>
-    public ThreadRecord GivenTo(User agent) => this with
+    public ThreadRecord GivenTo(User agent, DateTimeOffset now) => this with
     {
         Status = ThreadStatus.New,
         AgentUid = agent.Uid,
         AgentNickname = agent.Nickname,
         AgentAvatar = agent.Avatar,
+        GivenAt = now,
     };
 
     /// <summary>The same, waiting in the queue of this workgroup.</summary>
@@ -165,6 +169,7 @@ internal sealed record ThreadRecord : ITableEntity
         AgentUid = null,
         AgentNickname = null,
         AgentAvatar = null,
+        GivenAt = null,
         WorkgroupUid = workgroup.Uid,
         WorkgroupName = workgroup.Name,
     };

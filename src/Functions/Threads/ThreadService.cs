@@ -57,7 +57,7 @@ internal sealed class ThreadService(
     public Task<Result<ThreadRecord>> CloseAsync(User caller, string uid) => CommitAsync(uid, async thread =>
         !await IsShownToAsync(thread, caller) ? NotFound
         : !thread.IsOpen ? thread
-        : (thread.AgentUid is null ? thread.GivenTo(caller) : thread) with { Status = ThreadStatus.Closed, ClosedAt = time.GetUtcNow() });
+        : (thread.AgentUid is null ? thread.GivenTo(caller, time.GetUtcNow()) : thread) with { Status = ThreadStatus.Closed, ClosedAt = time.GetUtcNow() });
 
     /// <summary>Notes that the agent has read all that is there.</summary>
     public Task<Result<ThreadRecord>> ReadAsync(User caller, string uid) => CommitAsync(uid, async thread =>
@@ -84,7 +84,7 @@ internal sealed class ThreadService(
     private async Task<ThreadRecord> GiveAsync(ThreadRecord thread, User agent)
     {
         await agents.EnsureAsync(agent);
-        return thread.GivenTo(agent);
+        return thread.GivenTo(agent, time.GetUtcNow());
     }
 
     private async Task<bool> IsShownToAsync(ThreadRecord thread, User caller) =>

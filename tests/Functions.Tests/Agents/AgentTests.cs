@@ -104,6 +104,32 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
         async Task<string[]> StatusesAsync() => [(await desk.ThreadAsync(uids[0])).Text("status"), (await desk.ThreadAsync(uids[1])).Text("status")];
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_later_conversation_does_not_keep_an_earlier_one_from_going_back(bool wasEverThere)
+    {
+        var member = await desk.NewMemberAsync();
+        if (wasEverThere)
+        {
+            _ = (await (await desk.SignedInAsync(member)).PutAsync("/api/agents/me/status", new JsonObject { ["status"] = "OFFLINE" })).ShouldSucceed();
+        }
+
+        var earlier = await WriteAsync();
+        desk.Clock!.Advance(TimeSpan.FromMinutes(4));
+        var later = await WriteAsync();
+        desk.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        Assert.Equal(("QUEUING", "NEW"), ((await desk.ThreadAsync(earlier)).Text("status"), (await desk.ThreadAsync(later)).Text("status")));
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        Assert.Equal("QUEUING", (await desk.ThreadAsync(later)).Text("status"));
+
+        async Task<string> WriteAsync() =>
+            (await desk.Administrator.WriteAsync(Desk.NewVisitor(), "Hello", agentUid: member.Text("uid"))).ShouldSucceed().Text("threadUid");
+    }
+
     [Fact]
     public async Task Who_has_not_been_there_for_a_month_and_has_nothing_is_listed_no_more()
     {
