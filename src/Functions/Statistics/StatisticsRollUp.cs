@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Threads;
@@ -76,33 +75,27 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
     private async Task CountThreadsAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var key = DayRange.KeyOf(day);
-        var facts = await tables.ThreadEvents.QueryAsync<TableEntity>(
+        var facts = await tables.ThreadEvents.QueryAsync<ThreadEvent>(
             TableClient.CreateQueryFilter($"PartitionKey eq {ThreadEvents.PartitionOf(day)}"), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         await statistics.ReplaceAsync(Count(new ThreadDay { PartitionKey = ThreadDay.Metric, RowKey = key }, facts));
-        foreach (var agent in facts.GroupBy(static fact => fact.GetString(nameof(ThreadEvent.AgentUid))).Where(static agent => !string.IsNullOrEmpty(agent.Key)))
+        foreach (var agent in facts.Where(static fact => fact.AgentUid is not null).GroupBy(static fact => fact.AgentUid!))
         {
             await statistics.ReplaceAsync((AgentDay)Count(
                 new AgentDay { PartitionKey = AgentDay.Metric, RowKey = $"{key}-{agent.Key}", AgentUid = agent.Key }, [.. agent]));
         }
     }
 
-    private static ThreadDay Count(ThreadDay day, IReadOnlyList<TableEntity> facts) => day with
+    private static ThreadDay Count(ThreadDay day, IReadOnlyList<ThreadEvent> facts) => day with
     {
         Created = CountOf(facts, ThreadEvents.Created),
         Accepted = CountOf(facts, ThreadEvents.Accepted),
         Closed = CountOf(facts, ThreadEvents.Closed),
-        FirstResponses = facts.Count(static fact => Number(fact, nameof(ThreadEvent.FirstResponseSeconds)) is not null),
-        FirstResponseSeconds = SumOf(facts, nameof(ThreadEvent.FirstResponseSeconds)),
-        AgentMessages = (int)SumOf(facts, nameof(ThreadEvent.AgentMessages)),
-        VisitorMessages = (int)SumOf(facts, nameof(ThreadEvent.VisitorMessages)),
+        FirstResponses = facts.Count(static fact => fact.FirstResponseSeconds is not null),
+        FirstResponseSeconds = facts.Sum(static fact => fact.FirstResponseSeconds ?? 0),
+        AgentMessages = facts.Sum(static fact => fact.AgentMessages ?? 0),
+        VisitorMessages = facts.Sum(static fact => fact.VisitorMessages ?? 0),
     };
 
-    private static int CountOf(IReadOnlyList<TableEntity> facts, string kind) =>
+    private static int CountOf(IReadOnlyList<ThreadEvent> facts, string kind) =>
         facts.Count(fact => fact.RowKey.StartsWith($"{kind}-", StringComparison.Ordinal));
-
-    private static double SumOf(IReadOnlyList<TableEntity> facts, string column) => facts.Sum(fact => Number(fact, column) ?? 0);
-
-    // Of whichever type it was written as.
-    private static double? Number(TableEntity fact, string column) =>
-        fact.TryGetValue(column, out var value) && value is int or long or double ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 }

@@ -6,7 +6,8 @@ namespace Bytedesk.Functions.Threads;
 
 /// <summary>
 /// Something that happened to a conversation, for statistics. ThreadEvents: partition key the day, <c>yyyy-MM-dd</c>, row key
-/// what happened, <c>-</c> and the conversation's uid, so that said twice it is one.
+/// what happened, <c>-</c> and the conversation's uid. All of it is of the conversation's row and changes there no more, so
+/// that written twice it is one.
 /// </summary>
 internal sealed record ThreadEvent : ITableEntity
 {
@@ -20,12 +21,8 @@ internal sealed record ThreadEvent : ITableEntity
 
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Of an acceptance, who accepted; of an end, whose it was. Null of a beginning.</summary>
     public string? AgentUid { get; init; }
-
-    public string? WorkgroupUid { get; init; }
-
-    /// <summary>Of an acceptance, how long the visitor had waited.</summary>
-    public double? WaitSeconds { get; init; }
 
     /// <summary>Of an end, how long the visitor had waited for the first answer; null when there was none.</summary>
     public double? FirstResponseSeconds { get; init; }
@@ -53,12 +50,12 @@ internal sealed class ThreadEvents(IdentityTables tables)
     {
         if (before is null)
         {
-            await WriteAsync(Created, now, new ThreadEvent { At = now.CreatedAt, AgentUid = now.Type is ThreadType.Agent ? ThreadTopic.TargetOf(now.Topic) : null });
+            await WriteAsync(Created, now, new ThreadEvent { At = now.CreatedAt });
         }
 
         if (now.AcceptedAt is { } acceptedAt && before?.AcceptedAt is null)
         {
-            await WriteAsync(Accepted, now, new ThreadEvent { At = acceptedAt, AgentUid = now.AgentUid, WaitSeconds = (acceptedAt - now.CreatedAt).TotalSeconds });
+            await WriteAsync(Accepted, now, new ThreadEvent { At = acceptedAt, AgentUid = now.AcceptedByUid });
         }
 
         if (now.ClosedAt is { } closedAt && before?.ClosedAt is null)
@@ -79,7 +76,6 @@ internal sealed class ThreadEvents(IdentityTables tables)
         {
             PartitionKey = PartitionOf(DateOnly.FromDateTime(happened.At.UtcDateTime)),
             RowKey = $"{kind}-{thread.Uid}",
-            WorkgroupUid = thread.WorkgroupUid,
         },
         TableUpdateMode.Replace);
 }

@@ -109,6 +109,9 @@ internal sealed record ThreadRecord : ITableEntity
     /// <summary>When an agent first accepted it.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>Which agent that was.</summary>
+    public string? AcceptedByUid { get; init; }
+
     /// <summary>When an agent first answered.</summary>
     public DateTimeOffset? FirstResponseAt { get; init; }
 
@@ -150,7 +153,7 @@ internal sealed record ThreadRecord : ITableEntity
 
     /// <summary>The same, accepted by its agent or by another.</summary>
     public ThreadRecord AcceptedBy(User agent, DateTimeOffset now) =>
-        GivenTo(agent, now) with { Status = ThreadStatus.Chatting, AcceptedAt = AcceptedAt ?? now };
+        GivenTo(agent, now) with { Status = ThreadStatus.Chatting, AcceptedAt = AcceptedAt ?? now, AcceptedByUid = AcceptedByUid ?? agent.Uid };
 
     /// <summary>The same, waiting for this agent.</summary>
     public ThreadRecord GivenTo(User agent, DateTimeOffset now) => this with

@@ -6,7 +6,4 @@ internal static class ThreadTopic
     public static string OfAgent(string agentUid, string visitorUid) => $"org/agent/{agentUid}/{visitorUid}";
 
     public static string OfWorkgroup(string workgroupUid, string visitorUid) => $"org/workgroup/{workgroupUid}/{visitorUid}";
-
-    /// <summary>The uid of the agent or the workgroup that the visitor turned to.</summary>
-    public static string TargetOf(string topic) => topic.Split('/')[2];
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Bytedesk.Functions.Statistics;
 using Bytedesk.Functions.Tests.Contract;
+using Bytedesk.Functions.Threads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bytedesk.Functions.Tests.Statistics;
@@ -41,14 +43,7 @@ internal sealed class StatisticsHost : Service
     }
 
     /// <summary>Writes what happened to a conversation.</summary>
-    public Task AddFactAsync(string day, string kind, string threadUid, params (string Column, object Value)[] columns)
-    {
-        var row = new TableEntity(day, $"{kind}-{threadUid}") { ["At"] = DateTimeOffset.Parse($"{day}T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture) };
-        foreach (var (column, value) in columns)
-        {
-            row[column] = value;
-        }
-
-        return Deployment.Table(App, "ThreadEvents").AddEntityAsync(row, TestContext.Current.CancellationToken);
-    }
+    public Task AddFactAsync(string day, string kind, string threadUid, ThreadEvent? happened = null) => Deployment.Table(App, "ThreadEvents").AddEntityAsync(
+        (happened ?? new ThreadEvent()) with { PartitionKey = day, RowKey = $"{kind}-{threadUid}", At = DateTimeOffset.Parse($"{day}T08:00:00Z", CultureInfo.InvariantCulture) },
+        TestContext.Current.CancellationToken);
 }

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Tests.Contract;
+using Bytedesk.Functions.Threads;
 
 namespace Bytedesk.Functions.Tests.Statistics;
 
 public sealed class StatisticsTests
 {
     private const string Agent = "0123456789abcdef0123456789abcdef";
+    private const string Other = "123456789abcdef0123456789abcdef0";
 
     [Fact]
     public async Task Sign_ins_are_counted_by_day_and_days_without_any_are_shown_too()
@@ -70,10 +72,11 @@ public sealed class StatisticsTests
         await host.AddFactAsync(StatisticsHost.Today, "created", "a");
         await host.AddFactAsync(StatisticsHost.Today, "created", "b");
         await host.AddFactAsync(StatisticsHost.Today, "created", "c");
-        await host.AddFactAsync(StatisticsHost.Today, "accepted", "a", ("AgentUid", Agent), ("WaitSeconds", 3), ("FirstResponseSeconds", 10));
-        await host.AddFactAsync(StatisticsHost.Today, "accepted", "b", ("AgentUid", Agent), ("FirstResponseSeconds", 15.5));
-        await host.AddFactAsync(StatisticsHost.Today, "closed", "a", ("AgentUid", Agent), ("AgentMessages", 7), ("VisitorMessages", 9L));
-        await host.AddFactAsync(StatisticsHost.Today, "closed", "c", ("VisitorMessages", 1), ("AgentMessages", "unreadable"));
+        await host.AddFactAsync(StatisticsHost.Today, "accepted", "a", new ThreadEvent { AgentUid = Agent });
+        await host.AddFactAsync(StatisticsHost.Today, "accepted", "b", new ThreadEvent { AgentUid = Agent });
+        await host.AddFactAsync(StatisticsHost.Today, "closed", "a", new ThreadEvent { AgentUid = Agent, FirstResponseSeconds = 10, AgentMessages = 5, VisitorMessages = 9 });
+        await host.AddFactAsync(StatisticsHost.Today, "closed", "b", new ThreadEvent { AgentUid = Agent, FirstResponseSeconds = 15.5, AgentMessages = 2, VisitorMessages = 0 });
+        await host.AddFactAsync(StatisticsHost.Today, "closed", "c", new ThreadEvent { AgentUid = Other, AgentMessages = 0, VisitorMessages = 1 });
         await host.AddFactAsync("2025-12-31", "created", "d");
         await host.RollUpAsync();
         await host.RollUpAsync();
@@ -83,7 +86,7 @@ public sealed class StatisticsTests
         Assert.Equal(expected, (await host.GetAsync("overview")).GetRawText());
         Assert.Equal(4, (await host.GetAsync("overview?from=2025-12-31")).GetProperty("totalIncomingThreads").GetInt32());
         Assert.Equal(
-            $$"""{"content":[{"day":"2026-01-01","agentUid":"{{Agent}}","acceptedThreadCount":2,"closedThreadCount":1,"avgFirstResponseTime":12.8,"agentMessageCount":7}]}""",
+            $$"""{"content":[{"day":"2026-01-01","agentUid":"{{Agent}}","acceptedThreadCount":2,"closedThreadCount":2,"avgFirstResponseTime":12.8,"agentMessageCount":7},{"day":"2026-01-01","agentUid":"{{Other}}","acceptedThreadCount":0,"closedThreadCount":1,"avgFirstResponseTime":0,"agentMessageCount":0}]}""",
             (await host.GetAsync("agents")).GetRawText());
     }
 
@@ -92,9 +95,9 @@ public sealed class StatisticsTests
     {
         await using var host = await StatisticsHost.StartAsync();
         var (agent, other) = (await host.NewUserAsync(), await host.NewUserAsync());
-        await host.AddFactAsync(StatisticsHost.Today, "accepted", "a", ("AgentUid", await agent.UidAsync()), ("FirstResponseSeconds", 10));
-        await host.AddFactAsync(StatisticsHost.Today, "closed", "a", ("AgentUid", await agent.UidAsync()), ("AgentMessages", 7));
-        await host.AddFactAsync(StatisticsHost.Today, "accepted", "b", ("AgentUid", Agent), ("FirstResponseSeconds", 99));
+        await host.AddFactAsync(StatisticsHost.Today, "accepted", "a", new ThreadEvent { AgentUid = await agent.UidAsync() });
+        await host.AddFactAsync(StatisticsHost.Today, "closed", "a", new ThreadEvent { AgentUid = await agent.UidAsync(), FirstResponseSeconds = 10, AgentMessages = 7 });
+        await host.AddFactAsync(StatisticsHost.Today, "closed", "b", new ThreadEvent { AgentUid = Agent, FirstResponseSeconds = 99 });
         await host.RollUpAsync();
 
         var days = (await agent.GetAsync("/api/agents/me/statistics")).ShouldSucceed().GetProperty("content").EnumerateArray().ToArray();
@@ -185,7 +188,7 @@ public sealed class StatisticsTests
     public async Task Wherever_a_roll_up_dies_the_next_gives_what_one_that_ran_through_gives()
     {
         await using var host = await StatisticsHost.StartAsync();
-        await host.AddFactAsync("2025-12-31", "accepted", "a", ("AgentUid", Agent), ("AgentMessages", 5));
+        await host.AddFactAsync("2025-12-31", "closed", "a", new ThreadEvent { AgentUid = Agent, AgentMessages = 5 });
         await host.SignInAsync((await host.NewMemberAsync()).Text("username"), succeeding: 1, failing: 1);
         host.Clock!.Advance(TimeSpan.FromHours(26));
         var administrator = await host.Anyone.AsAdministratorAsync();
