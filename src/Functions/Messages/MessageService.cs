@@ -93,7 +93,10 @@ internal sealed class MessageService(
         {
             var current = await threads.FindTopicAsync(topic);
             var thread = current is null ? null : await threads.FindAsync(current.ThreadUid);
-            if (thread is not null && (!thread.IsOpen || writer.IsContinued(thread)) && (result = await writer.FindSentAsync(thread, draft, announcement)) is not null)
+
+            // The conversation of the topic need not have begun, and may never begin.
+            var last = thread is { Abandoned: false } ? thread : current?.PreviousUid is { } previous ? await threads.FindAsync(previous) : null;
+            if (last is not null && (!last.IsOpen || writer.IsContinued(last)) && (result = await writer.FindSentAsync(last, draft, announcement)) is not null)
             {
                 return true;
             }
@@ -113,12 +116,7 @@ internal sealed class MessageService(
 
             if (current is null || thread is not null)
             {
-                var next = new TopicRecord
-                {
-                    ThreadUid = wanted.Uid,
-                    PreviousUid = thread is { Abandoned: true } ? current!.PreviousUid : thread?.Uid,
-                    PreviousClosedAt = thread is { Abandoned: true } ? current!.PreviousClosedAt : thread?.ClosedAt,
-                };
+                var next = new TopicRecord { ThreadUid = wanted.Uid, PreviousUid = last?.Uid, PreviousClosedAt = last?.ClosedAt };
                 if (!await threads.TrySetTopicAsync(topic, current, next))
                 {
                     return false;

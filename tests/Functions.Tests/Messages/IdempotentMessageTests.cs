@@ -51,6 +51,33 @@ public sealed class IdempotentMessageTests(Desk desk) : IClassFixture<Desk>
         Assert.Single(await desk.MessagesAsync(uid));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_the_next_conversation_is_only_announced_or_is_abandoned_the_key_counts_too(bool isAbandoned)
+    {
+        var (visitor, key, agent) = (Desk.NewVisitor(), Guid.NewGuid().ToString(), await desk.NewUserAsync());
+        var first = (await desk.Administrator.WriteAsync(visitor, "Hello", key)).ShouldSucceed();
+        _ = (await desk.Administrator.PostAsync($"/api/threads/{first.Text("threadUid")}/close", null)).ShouldSucceed();
+
+        // The next message dies at its commit.
+        desk.Wire.Before = static request => request.Kind is "POST $batch" ? throw new ProcessDiedException() : Task.CompletedTask;
+        var died = await desk.App.SendJsonAsync(
+            HttpMethod.Post, "/api/messages/send", $$"""{"visitor":{"externalId":"{{visitor}}"},"content":"More"}""", ("Authorization", $"Bearer {desk.Administrator.Token}"));
+        desk.Wire.Reset();
+        Assert.NotEqual(200, died.Status);
+        if (isAbandoned)
+        {
+            desk.Clock!.Advance(TimeSpan.FromHours(1.1));
+            _ = (await agent.PollAsync()).ShouldSucceed();
+        }
+
+        Assert.Equal(first.GetRawText(), (await desk.Administrator.WriteAsync(visitor, "Hello", key)).ShouldSucceed().GetRawText());
+        var more = (await desk.Administrator.WriteAsync(visitor, "More")).ShouldSucceed();
+        Assert.Single(await desk.MessagesAsync(more.Text("threadUid")));
+        Assert.Equal(first.Text("uid"), (await desk.Administrator.WriteAsync(visitor, "Hello", key)).ShouldSucceed().Text("uid"));
+    }
+
     [Fact]
     public async Task An_agents_message_too_though_the_conversation_is_closed_by_then()
     {
