@@ -55,20 +55,27 @@ internal sealed class UpdatesService(
         var isComplete = versions is null || heads.Where((head, index) => versions[index] < head.Floor || versions[index] > head.Version).Any();
         var status = agents.FindAsync(agent, cancellationToken);
         var read = await Task.WhenAll(owners.Select((owner, index) => ReadAsync(owner, isComplete ? -1 : versions![index], cancellationToken)));
-        var threads = read.SelectMany(static one => one.Changed).DistinctBy(static thread => thread.Uid).ToArray();
+        var open = ThreadListing.LatestOf(read.SelectMany(static one => one.Open)).ToArray();
+        var changed = read.SelectMany(static one => one.Changed).ToHashSet(StringComparer.Ordinal);
 
         // What came into one inbox may leave another one later: that it came was told already.
-        string[] removed = isComplete ? [] : [.. read.SelectMany(static one => one.Removed).Distinct().Except(read.SelectMany(static one => one.Open))];
-        return new Updates(cursor, isComplete, threads, removed, read.Skip(1).Sum(static one => one.Open.Count), (await status).StatusAt(time.GetUtcNow()));
+        string[] removed = isComplete ? [] : [.. changed.Except(open.Select(static thread => thread.Uid))];
+        return new Updates(
+            cursor,
+            isComplete,
+            [.. open.Where(thread => changed.Contains(thread.Uid))],
+            removed,
+            open.Count(static thread => thread.Status is ThreadStatus.Queuing),
+            (await status).StatusAt(time.GetUtcNow()));
     }
 
-    private async Task<(IReadOnlyList<ThreadRecord> Changed, IEnumerable<string> Removed, IReadOnlySet<string> Open)> ReadAsync(string owner, long since, CancellationToken cancellationToken)
+    // What is open there, and the uids of what has changed there.
+    private async Task<(IReadOnlyList<ThreadRecord> Open, IEnumerable<string> Changed)> ReadAsync(string owner, long since, CancellationToken cancellationToken)
     {
         var rows = await inboxes.ReadAsync(owner, cancellationToken);
-        var open = await listing.ResolveAsync(owner, rows, cancellationToken);
-        var changed = rows.Where(row => row.Position > since || row.Announcements is not null).Select(static row => row.Uid).ToHashSet(StringComparer.Ordinal);
-        var isOpen = open.Select(static thread => thread.Uid).ToHashSet(StringComparer.Ordinal);
-        return ([.. open.Where(thread => changed.Contains(thread.Uid))], changed.Where(uid => !isOpen.Contains(uid)), isOpen);
+        return (
+            await listing.ResolveAsync(owner, rows, cancellationToken),
+            rows.Where(row => row.Position > since || row.Announcements is not null).Select(static row => row.Uid));
     }
 
     // Whether anything was compared, and so may have changed.

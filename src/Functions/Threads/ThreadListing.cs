@@ -37,7 +37,7 @@ internal sealed class ThreadListing(
 
         ThreadRecord[] rest =
         [
-            .. read.SelectMany(static open => open)
+            .. LatestOf(read.SelectMany(static open => open))
                 .Where(thread => (query.Status is null || thread.Status == query.Status) && (query.Type is null || thread.Type == query.Type))
                 .Where(thread => thread.UpdatedAt.UtcTicks < ticks || (thread.UpdatedAt.UtcTicks == ticks && string.CompareOrdinal(thread.Uid, uid) > 0))
                 .OrderByDescending(static thread => thread.UpdatedAt).ThenBy(static thread => thread.Uid, StringComparer.Ordinal)
@@ -61,6 +61,10 @@ internal sealed class ThreadListing(
             : null));
         return [.. read.OfType<ThreadRecord>().Where(thread => thread.IsOpen && thread.Inbox == inbox)];
     }
+
+    /// <summary>Each once, as its newest copy has it: while one goes from one inbox to another, both may have it.</summary>
+    public static IEnumerable<ThreadRecord> LatestOf(IEnumerable<ThreadRecord> open) =>
+        open.GroupBy(static thread => thread.Uid).Select(static copies => copies.MaxBy(static copy => copy.Revision)!);
 
     private Task<Result<PageResponse<ThreadRecord>>> ListClosedAsync(User caller, ThreadQuery query, PageRequest page, CancellationToken cancellationToken)
     {

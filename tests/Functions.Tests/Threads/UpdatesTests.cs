@@ -70,6 +70,29 @@ public sealed class UpdatesTests(Desk desk) : IClassFixture<Desk>
         Assert.DoesNotContain((await desk.StoredAsync()).Copies, copy => copy.Uid == thread.Text("uid") && copy.PartitionKey.StartsWith("queue", StringComparison.Ordinal) && copy.RemovedAt is null);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_two_inboxes_have_a_copy_the_newer_one_is_shown_in_news_and_lists(bool isToldAgain)
+    {
+        var (agent, visitor) = (await desk.NewUserAsync(), Desk.NewVisitor());
+        var thread = await desk.NewThreadOfAsync(agent, visitor);
+        var before = (await agent.PollAsync()).ShouldSucceed();
+
+        // It comes to the queue, and does not leave the agent's inbox.
+        var transactions = 0;
+        desk.Wire.Rule = request => request.Kind is "POST $batch" && ++transactions > 1 ? StorageFault.Unavailable : StorageFault.None;
+        _ = (await agent.TransferAsync(thread, "workgroupUid", "default")).ShouldSucceed();
+        desk.Wire.Reset();
+        var news = (await agent.PollAsync(isToldAgain ? null : before.Text("cursor"))).ShouldSucceed();
+        var listed = await agent.AllPagesAsync("/api/threads/list?pageSize=100");
+
+        Assert.True(transactions > 1);
+        Assert.Equal("QUEUING", news.GetProperty("threads").EnumerateArray().Single(one => one.Text("uid") == thread.Text("uid")).Text("status"));
+        Assert.Equal("QUEUING", listed.Single(one => one.Text("uid") == thread.Text("uid")).Text("status"));
+        Assert.Empty(await agent.AllPagesAsync("/api/threads/list?status=CHATTING&pageSize=100"));
+    }
+
     [Fact]
     public async Task While_nothing_is_new_it_is_304_and_any_change_ends_that()
     {
