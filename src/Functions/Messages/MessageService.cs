@@ -132,6 +132,7 @@ internal sealed class MessageService(
                 PreviousUid = current.PreviousUid,
                 PreviousClosedAt = current.PreviousClosedAt,
             };
+            await agents.EnsureAsync(wanted);
             await inboxes.AnnounceAsync(wanted.Inbox, wanted.Uid, announcement);
             return (result = await writer.TryCommitAsync(null, wanted, draft, announcement)) is not null;
         });
@@ -159,13 +160,7 @@ internal sealed class MessageService(
             VisitorAvatar = visitor.Avatar,
             CreatedAt = time.GetUtcNow(),
         };
-        if (agent is null)
-        {
-            return thread.QueuedFor(group!);
-        }
-
-        await agents.EnsureAsync(agent);
-        return thread.GivenTo(agent, thread.CreatedAt);
+        return agent is null ? thread.QueuedFor(group!) : thread.GivenTo(agent, thread.CreatedAt);
     }
 
     // Who has another name or picture now has it in the conversation too.

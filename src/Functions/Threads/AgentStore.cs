@@ -64,13 +64,19 @@ internal sealed class AgentStore(IdentityTables tables, TimeProvider time)
     public IAsyncEnumerable<AgentRecord> ListAsync(CancellationToken cancellationToken) => tables.Agents.QueryAsync<AgentRecord>(
         TableClient.CreateQueryFilter($"PartitionKey eq {AgentRecord.AgentsPartitionKey}"), cancellationToken: cancellationToken);
 
-    /// <summary>Makes an agent of a user who is about to be given a conversation: the timer looks after those of agents alone.</summary>
-    public Task EnsureAsync(User user) => tables.Agents.UpsertEntityAsync(new TableEntity(AgentRecord.AgentsPartitionKey, user.Uid)
+    /// <summary>Makes an agent of who is about to have a conversation, if anybody is: the timer looks after those of agents alone.</summary>
+    public async Task EnsureAsync(ThreadRecord given)
     {
-        [nameof(AgentRecord.Nickname)] = user.Nickname,
-        [nameof(AgentRecord.Avatar)] = user.Avatar,
-        [nameof(AgentRecord.GivenAt)] = time.GetUtcNow(),
-    });
+        if (given.AgentUid is not null)
+        {
+            await tables.Agents.UpsertEntityAsync(new TableEntity(AgentRecord.AgentsPartitionKey, given.AgentUid)
+            {
+                [nameof(AgentRecord.Nickname)] = given.AgentNickname,
+                [nameof(AgentRecord.Avatar)] = given.AgentAvatar,
+                [nameof(AgentRecord.GivenAt)] = given.GivenAt,
+            });
+        }
+    }
 
     /// <summary>Records that an agent is there, and what they say if they say something.</summary>
     public Task RecordAsync(User user, AgentStatus? status)

@@ -50,7 +50,7 @@ internal sealed class ThreadService(
             : request.WorkgroupUid is not null && group is null ? WorkgroupNotFound
             : group is not null ? (thread.AgentUid is null && thread.WorkgroupUid == group.Uid ? thread : thread.QueuedFor(group))
             : thread.AgentUid == agent!.Uid ? thread
-            : await GiveAsync(thread, agent));
+            : thread.GivenTo(agent, time.GetUtcNow()));
     }
 
     /// <summary>Ends a conversation. One that waited in a queue is then that of who ended it.</summary>
@@ -81,12 +81,6 @@ internal sealed class ThreadService(
     /// <summary>A user who may be given conversations; null when there is no such user.</summary>
     public async Task<User?> FindAgentAsync(string uid) => await users.FindAsync(uid) is { Enabled: true } user ? user : null;
 
-    private async Task<ThreadRecord> GiveAsync(ThreadRecord thread, User agent)
-    {
-        await agents.EnsureAsync(agent);
-        return thread.GivenTo(agent, time.GetUtcNow());
-    }
-
     private async Task<bool> IsShownToAsync(ThreadRecord thread, User caller) =>
         caller.SuperUser || thread.AgentUid == caller.Uid
         || (thread.AgentUid is null && await workgroups.IsServedByAsync(thread.WorkgroupUid, caller));
@@ -116,7 +110,8 @@ internal sealed class ThreadService(
             before = thread;
             if (wanted.IsOpen && wanted.Inbox != thread!.Inbox)
             {
-                announced ??= (wanted.Inbox, Keys.NewIdentifier());
+                announced = (wanted.Inbox, announced?.Id ?? Keys.NewIdentifier());
+                await agents.EnsureAsync(wanted);
                 await inboxes.AnnounceAsync(announced.Value.Inbox, uid, announced.Value.Id);
             }
 

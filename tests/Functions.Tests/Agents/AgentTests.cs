@@ -131,6 +131,19 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Who_only_accepts_is_listed_and_what_they_accepted_goes_back_when_they_are_disabled()
+    {
+        var member = await desk.NewMemberAsync();
+        var accepted = await desk.NewThreadOfAsync(await desk.SignedInAsync(member));
+        Assert.Contains(await desk.Administrator.AllPagesAsync("/api/agents/list?pageSize=100"), agent => agent.Text("uid") == member.Text("uid"));
+
+        _ = (await desk.Administrator.PostAsync($"{member.Path()}/disable", null)).ShouldSucceed();
+        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+
+        Assert.Equal("QUEUING", (await desk.ThreadAsync(accepted.Text("uid"))).Text("status"));
+    }
+
+    [Fact]
     public async Task Who_has_not_been_there_for_a_month_and_has_nothing_is_listed_no_more()
     {
         await using var own = await Desk.StartAsync();

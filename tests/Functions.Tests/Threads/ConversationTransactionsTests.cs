@@ -18,7 +18,7 @@ public sealed class ConversationTransactionsTests(Desk desk) : IClassFixture<Des
     [InlineData("visitor's message with a key", $"{Copy}, GET ThreadTopics, GET Threads, {Caller}, POST $batch, POST $batch")]
     [InlineData("first message", $"{Copy}, GET Inboxes, GET ThreadTopics, {Caller}, GET Visitors, POST $batch, POST $batch, POST Inboxes, POST ThreadTopics, PUT ThreadEvents, PUT Visitors")]
     [InlineData("agent's message", $"{Copy}, GET Threads, {Caller}, POST $batch, POST $batch")]
-    [InlineData("accept", $"{Copy}, {Copy}, GET Inboxes, GET Threads, {Caller}, POST $batch, POST $batch, POST Inboxes, PUT ThreadEvents, PUT Threads")]
+    [InlineData("accept", $"{Copy}, {Copy}, GET Inboxes, GET Threads, {Caller}, PATCH Agents, POST $batch, POST $batch, POST Inboxes, PUT ThreadEvents, PUT Threads")]
     [InlineData("read", $"{Copy}, GET Threads, {Caller}, POST $batch, PUT Threads")]
     [InlineData("read again", $"GET Threads, {Caller}")]
     [InlineData("close", $"{Copy}, GET Threads, {Caller}, POST $batch, PUT ClosedThreads, PUT ThreadEvents, PUT Threads")]
