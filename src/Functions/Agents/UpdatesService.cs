@@ -93,7 +93,7 @@ internal sealed class UpdatesService(
 
         foreach (var owner in due)
         {
-            await PostCommit.TryAsync(logger, $"compare inbox {owner} with its threads", () => copies.CheckAsync(owner, cancellationToken));
+            await BestEffort.TryAsync(logger, $"compare inbox {owner} with its threads", () => copies.CheckAsync(owner, cancellationToken), cancellationToken);
         }
 
         // The head of an agent's own inbox so also says when this was noted.

@@ -47,11 +47,11 @@ internal sealed class AuditLog(
 
     public string Kind => "audit";
 
-    /// <summary>Keeps an event of something that has been done. A storage failure is logged and does not undo it.</summary>
+    /// <summary>Keeps an event of something that has been done. A storage failure does not undo that: it is logged, and nothing adds the event later.</summary>
     public Task AddAsync(AuditEvent audited)
     {
         var record = AuditRecord.From(audited, time.GetUtcNow());
-        return PostCommit.TryAsync(logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", async () =>
+        return BestEffort.TryAsync(logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", async () =>
         {
             // Once a day and instance: a day's events go together.
             if (_announcedDay != record.PartitionKey)

@@ -133,7 +133,7 @@ internal sealed class IdempotencyService(
     private async Task<Result<T>> KeepAsync<T>(IdempotencyRecord record, Result<T> answer, JsonTypeInfo<T> type)
         where T : notnull
     {
-        await PostCommit.TryAsync(logger, "keep the answer of an idempotent request", async () =>
+        await BestEffort.TryAsync(logger, "keep the answer of an idempotent request", async () =>
         {
             _ = answer.Refusal switch
             {

@@ -22,7 +22,7 @@ internal sealed class ThreadCopies(
     /// <param name="announcement">What announced it.</param>
     /// <param name="announcedIn">Where; null: where it is now, or nowhere.</param>
     public Task FollowAsync(ThreadRecord? before, ThreadRecord now, string? announcement, string? announcedIn = null) =>
-        PostCommit.TryAsync(
+        BestEffort.TryAsync(
             logger, $"bring the copies of thread {now.Uid} up to date", () => WriteAsync(before, now, announcement, before?.Inbox, announcedIn));
 
     /// <summary>Where the row of a closed conversation is: the latest come first.</summary>

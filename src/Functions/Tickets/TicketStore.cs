@@ -61,7 +61,7 @@ internal sealed class TicketStore(IdentityTables tables, Expirations expirations
     {
         if (ticket is null ? TicketUid.CreatedAt(row.RowKey) + LongestWrite <= time.GetUtcNow() : row.Version <= ticket.Version)
         {
-            await PostCommit.TryAsync(
+            await BestEffort.TryAsync(
                 logger, $"take ticket {row.RowKey} off a list", () => tables.TicketIndex.TryDeleteAsync(row.PartitionKey, row.RowKey, row.ETag));
         }
     }

@@ -67,7 +67,7 @@ internal sealed class UserCreationService(
             await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserCreated, UserUid = uid, Actor = actor });
         }
 
-        await PostCommit.TryAsync(logger, $"clear up after the creation of user {uid}", () => result.Value is null
+        await BestEffort.TryAsync(logger, $"clear up after the creation of user {uid}", () => result.Value is null
             ? AbandonAsync(pending)
             : expirations.RemoveAsync(announcement));
         return result;

@@ -180,7 +180,7 @@ internal sealed class UserService(
 
     // Names that the change took or gave up, and that the user does not have now.
     private Task ReleaseAsync(string uid, IEnumerable<string> keys, User? user) =>
-        PostCommit.TryAsync(logger, $"release the names that user {uid} does not have", async () =>
+        BestEffort.TryAsync(logger, $"release the names that user {uid} does not have", async () =>
         {
             foreach (var key in keys.Where(key => user is null || !LoginName.IsOf(user, key)))
             {
