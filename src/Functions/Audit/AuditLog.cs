@@ -48,10 +48,26 @@ internal sealed class AuditLog(
     public string Kind => "audit";
 
     /// <summary>Keeps an event of something that has been done. A storage failure does not undo that: it is logged, and nothing adds the event later.</summary>
-    public Task AddAsync(AuditEvent audited)
+    /// <param name="userUid">The user to whom, or to whose token, it was done.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="tokenUid">The token it was done to; null when it was not done to one.</param>
+    /// <param name="detail">What there is to add; never a value of what was changed.</param>
+    public Task AddAsync(AuditEventType type, string userUid, Actor actor, string? tokenUid = null, string? detail = null)
     {
-        var record = AuditRecord.From(audited, time.GetUtcNow());
-        return BestEffort.TryAsync(logger, $"keep the audit event {audited.Type} of user {audited.UserUid}", async () =>
+        var now = time.GetUtcNow();
+        var record = new AuditRecord
+        {
+            PartitionKey = AuditRecord.PartitionOf(now),
+            RowKey = AuditRecord.NewRowKey(now),
+            Type = type,
+            UserUid = userUid,
+            ActorUid = actor.UserUid,
+            ActorTokenUid = actor.TokenUid,
+            ClientAddress = actor.ClientAddress,
+            TokenUid = tokenUid,
+            Detail = detail,
+        };
+        return BestEffort.TryAsync(logger, $"keep the audit event {type} of user {userUid}", async () =>
         {
             // Once a day and instance: a day's events go together.
             if (_announcedDay != record.PartitionKey)

@@ -38,7 +38,7 @@ internal sealed record AuditRecord : ITableEntity
     /// <summary>The token it was done to; null when it was not done to one.</summary>
     public string? TokenUid { get; init; }
 
-    /// <summary>What there is to add.</summary>
+    /// <summary>What there is to add, such as the reason, or the names of what was changed; never a value of theirs.</summary>
     public string? Detail { get; init; }
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
@@ -50,18 +50,8 @@ internal sealed record AuditRecord : ITableEntity
         DateTimeOffset.MaxValue.UtcTicks - long.Parse(RowKey.AsSpan(0, RowKey.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture),
         TimeSpan.Zero);
 
-    public static AuditRecord From(AuditEvent audited, DateTimeOffset at) => new()
-    {
-        PartitionKey = PartitionOf(at),
-        RowKey = $"{(DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Keys.NewIdentifier()}",
-        Type = audited.Type,
-        UserUid = audited.UserUid,
-        ActorUid = audited.Actor.UserUid,
-        ActorTokenUid = audited.Actor.TokenUid,
-        ClientAddress = audited.Actor.ClientAddress,
-        TokenUid = audited.TokenUid,
-        Detail = audited.Detail,
-    };
+    /// <summary>The row key of an event at this moment.</summary>
+    public static string NewRowKey(DateTimeOffset at) => $"{(DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Keys.NewIdentifier()}";
 
     /// <summary>The partition of a day.</summary>
     public static string PartitionOf(DateTimeOffset time) => Backwards(Keys.TimePrefix(time, Keys.Day));

@@ -67,14 +67,12 @@ internal sealed class SessionService(
         }
 
         var issued = await issuance.IssueAsync(wanted.Owner!, wanted.Record);
-        await audit.AddAsync(new AuditEvent
-        {
-            Type = AuditEventType.SessionStarted,
-            UserUid = code.UserUid,
-            TokenUid = issued.Record.Uid,
-            Actor = new Actor(code.UserUid, clientAddress, code.ParentUid),
-            Detail = code.App.ToString().ToLowerInvariant(),
-        });
+        await audit.AddAsync(
+            AuditEventType.SessionStarted,
+            code.UserUid,
+            new Actor(code.UserUid, clientAddress, code.ParentUid),
+            issued.Record.Uid,
+            code.App.ToString().ToLowerInvariant());
         return new Session(issued.Text, issued.Token with { Parent = wanted.Parent });
     }
 

@@ -82,13 +82,7 @@ internal static class SignInLinkEndpoint
             return TooManyDomains;
         }
 
-        await audit.AddAsync(new AuditEvent
-        {
-            Type = AuditEventType.SignInLinkCreated,
-            UserUid = user.Uid,
-            Actor = caller.Actor,
-            Detail = request.App.ToLowerInvariant(),
-        });
+        await audit.AddAsync(AuditEventType.SignInLinkCreated, user.Uid, caller.Actor, detail: request.App.ToLowerInvariant());
         return new SignInLinkResponse
         {
             Url = $"{address.Of(http.Request).GetLeftPart(UriPartial.Authority)}{PageRoutes.AddressOf(path, "", link.Ticket, link.Code)}",

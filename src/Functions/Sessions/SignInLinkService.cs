@@ -80,14 +80,12 @@ internal sealed class SignInLinkService(
 
         if ((check.Token ?? check.Refused) is { Record: { UserUid: not "" } record })
         {
-            await audit.AddAsync(new AuditEvent
-            {
-                Type = result.Refusal is null ? AuditEventType.SignInLinkOpened : AuditEventType.SignInLinkRefused,
-                UserUid = record.UserUid,
-                TokenUid = record.Uid,
-                Actor = new Actor(record.UserUid, clientAddress, record.Uid),
-                Detail = $"{app} {result.Refusal}".TrimEnd().ToLowerInvariant(),
-            });
+            await audit.AddAsync(
+                result.Refusal is null ? AuditEventType.SignInLinkOpened : AuditEventType.SignInLinkRefused,
+                record.UserUid,
+                new Actor(record.UserUid, clientAddress, record.Uid),
+                record.Uid,
+                $"{app} {result.Refusal}".TrimEnd().ToLowerInvariant());
         }
 
         return result;

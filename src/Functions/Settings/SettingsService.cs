@@ -64,7 +64,7 @@ internal sealed class SettingsService(SettingsStore store, AuditLog audit)
 
         if (isChanged)
         {
-            await audit.AddAsync(new AuditEvent { Type = AuditEventType.SettingsChanged, UserUid = actor.UserUid!, Actor = actor, Detail = group.Name });
+            await audit.AddAsync(AuditEventType.SettingsChanged, actor.UserUid!, actor, detail: group.Name);
         }
 
         return result;

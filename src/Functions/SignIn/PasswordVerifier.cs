@@ -93,5 +93,5 @@ internal sealed class PasswordVerifier(
     }
 
     private Task AuditAsync(AuditEventType type, User user, Actor actor) =>
-        audit.AddAsync(new AuditEvent { Type = type, UserUid = user.Uid, Actor = actor });
+        audit.AddAsync(type, user.Uid, actor);
 }

@@ -96,13 +96,7 @@ internal sealed partial class SignInService(
     private async Task<IssuedToken> IssueAsync(User user, string? clientAddress, TokenRecord wanted)
     {
         var issued = await tokens.IssueAsync(user, wanted);
-        await audit.AddAsync(new AuditEvent
-        {
-            Type = AuditEventType.SignedIn,
-            UserUid = user.Uid,
-            Actor = new Actor(user.Uid, clientAddress),
-            TokenUid = issued.Record.Uid,
-        });
+        await audit.AddAsync(AuditEventType.SignedIn, user.Uid, new Actor(user.Uid, clientAddress), issued.Record.Uid);
         return issued;
     }
 

@@ -96,13 +96,7 @@ internal sealed class TicketService(TicketStore tickets, UserStore users, AuditL
             caller.SuperUser || ticket.ReporterUid == caller.Uid ? ticket with { Deleted = true } : NotTheirs));
         if (result.Value is { } ticket)
         {
-            await audit.AddAsync(new AuditEvent
-            {
-                Type = AuditEventType.TicketDeleted,
-                UserUid = ticket.ReporterUid,
-                Actor = actor,
-                Detail = TicketUid.NumberOf(uid),
-            });
+            await audit.AddAsync(AuditEventType.TicketDeleted, ticket.ReporterUid, actor, detail: TicketUid.NumberOf(uid));
         }
 
         return result;

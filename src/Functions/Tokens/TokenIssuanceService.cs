@@ -92,14 +92,7 @@ internal sealed class TokenIssuanceService(
             AllowedDomains = TokenRecord.Join(domains.Texts),
             Scopes = TokenRecord.Join(scopes),
         });
-        await audit.AddAsync(new AuditEvent
-        {
-            Type = AuditEventType.TokenCreated,
-            UserUid = owner.Uid,
-            TokenUid = issued.Record.Uid,
-            Actor = actor,
-            Detail = issued.Record.Scopes,
-        });
+        await audit.AddAsync(AuditEventType.TokenCreated, owner.Uid, actor, issued.Record.Uid, issued.Record.Scopes);
         return issued;
     }
 }

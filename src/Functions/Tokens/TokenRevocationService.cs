@@ -101,5 +101,5 @@ internal sealed class TokenRevocationService(
 
     // The events are about users, and a token can be nobody's.
     private Task AuditAsync(AuditEventType type, string userUid, string? tokenUid, Actor actor, string? detail) =>
-        userUid.Length == 0 ? Task.CompletedTask : audit.AddAsync(new AuditEvent { Type = type, UserUid = userUid, TokenUid = tokenUid, Actor = actor, Detail = detail });
+        userUid.Length == 0 ? Task.CompletedTask : audit.AddAsync(type, userUid, actor, tokenUid, detail);
 }

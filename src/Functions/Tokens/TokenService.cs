@@ -149,14 +149,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
 
         if (result is { Value: { } now } && changed is not [])
         {
-            await audit.AddAsync(new AuditEvent
-            {
-                Type = AuditEventType.TokenChanged,
-                UserUid = now.Record.UserUid,
-                TokenUid = uid,
-                Actor = actor,
-                Detail = string.Join(' ', changed),
-            });
+            await audit.AddAsync(AuditEventType.TokenChanged, now.Record.UserUid, actor, uid, string.Join(' ', changed));
         }
 
         return result;

@@ -64,7 +64,7 @@ internal sealed class UserCreationService(
             : await ActivateAsync(pending, request.Password);
         if (result.Value is not null)
         {
-            await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserCreated, UserUid = uid, Actor = actor });
+            await audit.AddAsync(AuditEventType.UserCreated, uid, actor);
         }
 
         await BestEffort.TryAsync(logger, $"clear up after the creation of user {uid}", () => result.Value is null

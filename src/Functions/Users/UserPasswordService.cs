@@ -83,5 +83,5 @@ internal sealed class UserPasswordService(
     }
 
     private Task AuditAsync(User user, Actor actor) =>
-        audit.AddAsync(new AuditEvent { Type = AuditEventType.PasswordChanged, UserUid = user.Uid, Actor = actor });
+        audit.AddAsync(AuditEventType.PasswordChanged, user.Uid, actor);
 }

@@ -100,7 +100,7 @@ internal sealed class UserService(
         await ReleaseAsync(uid, announced, user: null);
         if (result.Value is not null)
         {
-            await audit.AddAsync(new AuditEvent { Type = AuditEventType.UserDeleted, UserUid = uid, Actor = by.Actor });
+            await audit.AddAsync(AuditEventType.UserDeleted, uid, by.Actor);
         }
 
         return result;
@@ -110,7 +110,7 @@ internal sealed class UserService(
     private async Task<Result<User>> CommitAsync(string uid, Administrator by, Func<User, Task<Result<User>>> change)
     {
         Result<User> result = NotFound;
-        AuditEvent[] events = [];
+        (AuditEventType Type, string? Detail)[] events = [];
         await CompareAndSwap.UntilAsync(async () =>
         {
             var user = await users.FindAsync(uid);
@@ -121,33 +121,32 @@ internal sealed class UserService(
             }
 
             // Kept over the tries: the first may have succeeded, and its answer been lost.
-            events = [.. EventsOf(user!, changed, by)];
+            events = [.. EventsOf(user!, changed)];
             return await users.TryReplaceAsync(changed);
         });
-        foreach (var happened in result.Value is null ? [] : events)
+        foreach (var (type, detail) in result.Value is null ? [] : events)
         {
-            await audit.AddAsync(happened);
+            await audit.AddAsync(type, uid, by.Actor, detail: detail);
         }
 
         return result;
     }
 
-    private static IEnumerable<AuditEvent> EventsOf(User before, User after, Administrator by)
+    private static IEnumerable<(AuditEventType Type, string? Detail)> EventsOf(User before, User after)
     {
         if (before.Enabled != after.Enabled)
         {
-            var type = after.Enabled ? AuditEventType.UserEnabled : AuditEventType.UserDisabled;
-            yield return new AuditEvent { Type = type, UserUid = after.Uid, Actor = by.Actor };
+            yield return (after.Enabled ? AuditEventType.UserEnabled : AuditEventType.UserDisabled, null);
         }
 
         if (before.SignInFailures is not null && after.SignInFailures is null)
         {
-            yield return new AuditEvent { Type = AuditEventType.UserUnlocked, UserUid = after.Uid, Actor = by.Actor };
+            yield return (AuditEventType.UserUnlocked, null);
         }
 
         if (ChangeUserRequest.Difference(before, after) is { Length: > 0 } difference)
         {
-            yield return new AuditEvent { Type = AuditEventType.UserChanged, UserUid = after.Uid, Actor = by.Actor, Detail = difference };
+            yield return (AuditEventType.UserChanged, difference);
         }
     }
 

@@ -72,16 +72,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
         Assert.Equal(["younger"], await UsersAsync(host, Everything));
     }
 
-    private static AuditEvent Event(string user) => new()
-    {
-        Type = AuditEventType.TokenRevoked,
-        UserUid = user,
-        Actor = new Actor("actor", "192.0.2.1"),
-        TokenUid = $"token of {user}",
-        Detail = "a reason",
-    };
-
-    private static Task AddAsync(IdentityHost host, string user) => host.Get<AuditLog>().AddAsync(Event(user));
+    private static Task AddAsync(IdentityHost host, string user) => host.Get<AuditLog>().AddAsync(AuditEventType.TokenRevoked, user, new Actor("actor", "192.0.2.1"), $"token of {user}", "a reason");
 
     private static Task<SweepResult> SweepAsync(IdentityHost host) =>
         host.Get<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
