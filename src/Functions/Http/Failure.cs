@@ -42,10 +42,6 @@ internal sealed record Failure(int Status, string Message) : IResult
 
     public static Failure NotFound(string message = "Not found") => new(StatusCodes.Status404NotFound, message);
 
-    /// <summary>409: the same request is being worked on.</summary>
-    public static Failure Conflict(string message, TimeSpan retryAfter) =>
-        new(StatusCodes.Status409Conflict, message) { RetryAfter = retryAfter };
-
     public static Failure Unprocessable(string message) => new(StatusCodes.Status422UnprocessableEntity, message);
 
     public static Failure TooManyRequests(string message, TimeSpan retryAfter) =>
@@ -62,7 +58,7 @@ internal sealed record Failure(int Status, string Message) : IResult
         RefusalKind.Forbidden => Forbidden(refusal.Message),
         RefusalKind.NotFound => NotFound(refusal.Message),
         RefusalKind.Stale => new(StatusCodes.Status412PreconditionFailed, refusal.Message),
-        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, refusal.Message),
+        RefusalKind.Conflict => new(StatusCodes.Status409Conflict, refusal.Message) { RetryAfter = refusal.RetryAfter },
         RefusalKind.KeyReused => Unprocessable(refusal.Message),
         _ => Unavailable(refusal.Message, refusal.RetryAfter),
     };

@@ -11,11 +11,6 @@ internal sealed class IdempotencyKey(IdempotencyService service)
 
     public const int MaxLength = 128;
 
-    public static Failure UsedBefore { get; } = Failure.Unprocessable($"This {Header} was used before with another body");
-
-    public static Failure StillRunning { get; } =
-        Failure.Conflict("The first delivery of this request is still running", TimeSpan.FromSeconds(2));
-
     /// <summary>The key of a request, null without one; or why it is none.</summary>
     public static (string? Key, Failure? Broken) Read(HttpRequest request) =>
         request.Headers[Header] is not [{ } key, ..] keys ? (null, null)
@@ -37,13 +32,7 @@ internal sealed class IdempotencyKey(IdempotencyService service)
 
         // As it was understood: the order of members and white space mean nothing.
         var content = JsonSerializer.SerializeToUtf8Bytes(request, http.RequestServices.TypeInfo<TRequest>());
-        var (delivery, answer) = await service.RunAsync(new IdempotentRequest(senderUid, operation, key, content), creation, http.RequestServices.TypeInfo<T>());
-        return delivery switch
-        {
-            Delivery.Answered => answer,
-            Delivery.StillRunning => StillRunning,
-            _ => UsedBefore,
-        };
+        return await service.RunAsync(new IdempotentRequest(senderUid, operation, key, content), creation, http.RequestServices.TypeInfo<T>());
     }
 }
 
@@ -52,5 +41,5 @@ internal static class IdempotencyConventions
     /// <summary>Says in the API's description that a route takes <see cref="IdempotencyKey.Header"/>.</summary>
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithIdempotencyKeyParameter().Fails(IdempotencyKey.StillRunning, IdempotencyKey.UsedBefore);
+        builder.WithIdempotencyKeyParameter().Fails(Failure.Of(IdempotencyService.StillRunning), Failure.Of(IdempotencyService.KeyReused));
 }

@@ -23,24 +23,16 @@ internal sealed record IdempotentCreation<T>(
     Func<string> NewUid, Func<string, Task<Result<T>>> CreateAsync, Func<string, Task<T?>> FindOrAbandonAsync)
     where T : notnull;
 
-/// <summary>What came of a delivery.</summary>
-internal enum Delivery
-{
-    /// <summary>There is an answer, made now or when the request first came.</summary>
-    Answered = 0,
-
-    /// <summary>The first delivery is still being worked on.</summary>
-    StillRunning = 1,
-
-    /// <summary>The key was used before for something else.</summary>
-    OtherRequest = 2,
-}
-
 /// <summary>Does creations that come with an Idempotency-Key once, and gives the first answer again for 24 hours.</summary>
 internal sealed class IdempotencyService(
     IdentityTables tables, Expirations expirations, SigningKeys keys, TimeProvider time, ILogger<IdempotencyService> logger) : IExpiringRows
 {
     public const string Kind = "idempotency";
+
+    public static readonly Refusal KeyReused = new(RefusalKind.KeyReused, "This Idempotency-Key was used before with another body");
+
+    public static readonly Refusal StillRunning =
+        Refusal.Conflict("The first delivery of this request is still running") with { RetryAfter = TimeSpan.FromSeconds(2) };
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
@@ -50,11 +42,11 @@ internal sealed class IdempotencyService(
     string IExpiringRows.Kind => Kind;
 
     /// <summary>Creates, unless an earlier delivery of the same request did or does.</summary>
+    /// <returns>The answer, made now or when the request first came; or <see cref="StillRunning"/>, or <see cref="KeyReused"/>.</returns>
     /// <param name="type">How the answer is kept.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; the next delivery takes it up.</exception>
     /// <exception cref="SigningKeysUnavailableException">Whether it is the same request cannot be told.</exception>
-    public async Task<(Delivery Delivery, Result<T> Answer)> RunAsync<T>(
-        IdempotentRequest request, IdempotentCreation<T> creation, JsonTypeInfo<T> type)
+    public async Task<Result<T>> RunAsync<T>(IdempotentRequest request, IdempotentCreation<T> creation, JsonTypeInfo<T> type)
         where T : notnull
     {
         var key = Keys.Hash($"{request.SenderUid}|{request.Operation}|{request.Key}");
@@ -75,27 +67,27 @@ internal sealed class IdempotencyService(
 
             if (record.Uid == uid)
             {
-                return (Delivery.Answered, await KeepAsync(record, await creation.CreateAsync(uid), type));
+                return await KeepAsync(record, await creation.CreateAsync(uid), type);
             }
 
             if (!await IsSameAsync(record, request))
             {
-                return (Delivery.OtherRequest, default);
+                return KeyReused;
             }
 
             if (record.Answer is not null)
             {
-                return (Delivery.Answered, Read(record, type));
+                return Read(record, type);
             }
 
             if (record.StartedAt + LongestRun > time.GetUtcNow())
             {
-                return (Delivery.StillRunning, default);
+                return StillRunning;
             }
 
             if (await creation.FindOrAbandonAsync(record.Uid) is { } created)
             {
-                return (Delivery.Answered, await KeepAsync(record, created, type));
+                return await KeepAsync(record, created, type);
             }
 
             // Whoever fails to take it over finds out in the next round who did.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.Threads;
 
 namespace Bytedesk.Functions.Messages;
@@ -22,8 +23,6 @@ internal sealed record MessageDraft(MessageRecord Message, string? GuardRowKey, 
 /// </summary>
 internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, TimeProvider time)
 {
-    public static readonly Refusal KeyReused = new(RefusalKind.KeyReused, "This Idempotency-Key was used before with another body");
-
     private static readonly TimeSpan KeysCount = TimeSpan.FromHours(24);
 
     /// <summary>Adds a message to its conversation.</summary>
@@ -68,7 +67,7 @@ internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, Ti
             {
                 if (!draft.IsSame(sent))
                 {
-                    return KeyReused;
+                    return IdempotencyService.KeyReused;
                 }
 
                 // Whoever sent it first may have died before this.
