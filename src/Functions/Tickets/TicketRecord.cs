@@ -96,8 +96,8 @@ internal sealed record TicketChange : ITableEntity
 
     public string ActorNickname { get; init; } = "";
 
-    /// <summary>A line for each member that was changed: its name, and after tabs the values before and now where they are shown.</summary>
-    public string Changes { get; init; } = "";
+    /// <summary>The members that were changed: an array of <see cref="MemberChangeResponse"/>, as JSON.</summary>
+    public string Changes { get; init; } = "[]";
 
     public static string PrefixOf(string ticketUid) => $"{ticketUid}-h-";
 

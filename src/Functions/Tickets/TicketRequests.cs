@@ -102,6 +102,59 @@ internal sealed record ChangeTicketRequest : IRecordRequest<TicketResponse>
 
     /// <summary>For the description of the API.</summary>
     public static ChangeTicketRequest Example { get; } = new() { Status = "PROCESSING", Assignee = new TicketAssignee { Uid = TicketPerson.Example.Uid } };
+
+    /// <summary>The ticket after the change, or why it cannot be made.</summary>
+    /// <param name="ticket">As it is.</param>
+    /// <param name="assigned">The same, with the assignee that it is to have; null: they cannot be.</param>
+    public Result<TicketRecord> ApplyTo(TicketRecord ticket, TicketRecord? assigned)
+    {
+        if (this.FindOther(TicketResponse.From(ticket)) is { } other)
+        {
+            // Of a record that is sent back whole, the time of its last change tells which version was read.
+            return other == TicketRules.UpdatedAt ? TicketService.Stale : Refusal.Invalid($"{other} cannot be changed here");
+        }
+
+        if (TicketRules.Validate(ticket, this) is { } broken)
+        {
+            return Refusal.Invalid(broken);
+        }
+
+        if (assigned is null)
+        {
+            return Refusal.Invalid("assignee must be a user who is enabled");
+        }
+
+        var status = StatusAfter(ticket.Status, assigned.AssigneeUid is not null);
+        return status.Refusal is { } refusal ? refusal : assigned with
+        {
+            Title = Text.Clean(Title) ?? ticket.Title,
+            Content = Text.Clean(this.ContentFor(ticket)) ?? ticket.Content,
+            Status = status.Value,
+            Priority = Text.ParseWord<TicketPriority>(Priority) ?? ticket.Priority,
+            Type = Text.Clean(Type) ?? ticket.Type,
+            ContactName = Merge(ContactName, ticket.ContactName),
+            Email = Merge(Email, ticket.Email),
+            Phone = Merge(Phone, ticket.Phone),
+        };
+    }
+
+    // What repeats the present status asks for none, so that assigning moves a record on that is sent back whole.
+    private Result<TicketStatus> StatusAfter(TicketStatus present, bool hasAssignee)
+    {
+        var wanted = Text.ParseWord<TicketStatus>(Status) ?? present;
+        return wanted == present
+            ? present switch
+            {
+                TicketStatus.New when hasAssignee => TicketStatus.Assigned,
+                TicketStatus.Assigned when !hasAssignee => TicketStatus.New,
+                _ => present,
+            }
+            : !present.CanBecome(wanted) ? Refusal.Invalid($"status {Text.Word(wanted)} cannot follow {Text.Word(present)}")
+            : wanted is TicketStatus.Assigned && !hasAssignee ? Refusal.Invalid("status ASSIGNED needs an assignee")
+            : wanted;
+    }
+
+    private static string? Merge(string? wanted, string? current) => wanted is null ? current : Text.Clean(wanted);
 }
 
 /// <summary>Who is to deal with a ticket.</summary>

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bytedesk.Functions.Http;
 
 namespace Bytedesk.Functions.Tickets;
 
@@ -117,7 +120,7 @@ internal sealed record TicketChangeResponse(
         change.At,
         change.ActorUid,
         change.ActorNickname,
-        [.. TicketDifference.Read(change.Changes).Select(static member => new MemberChangeResponse(member.Member, member.Before, member.Now))]);
+        JsonSerializer.Deserialize(change.Changes, MemberChangeResponse.ListType)!);
 }
 
 /// <summary>A member of a ticket that was changed.</summary>
@@ -127,4 +130,26 @@ internal sealed record TicketChangeResponse(
 internal sealed record MemberChangeResponse(
     string Member,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? To);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? To)
+{
+    public static JsonTypeInfo<IReadOnlyList<MemberChangeResponse>> ListType { get; } = Json.TypeInfo<IReadOnlyList<MemberChangeResponse>>();
+
+    /// <summary>Long texts and what tells who somebody is are named without their values: who changes them may want them forgotten.</summary>
+    public static IReadOnlyList<MemberChangeResponse> Between(TicketRecord before, TicketRecord now) =>
+    [
+        .. new (MemberChangeResponse Kept, bool Differs)[]
+        {
+            (new("title", before.Title, now.Title), before.Title != now.Title),
+            (new("content", null, null), before.Content != now.Content),
+            (new("status", Text.Word(before.Status), Text.Word(now.Status)), before.Status != now.Status),
+            (new("priority", Text.Word(before.Priority), Text.Word(now.Priority)), before.Priority != now.Priority),
+            (new("type", before.Type, now.Type), before.Type != now.Type),
+            (new("assignee", before.AssigneeUid, now.AssigneeUid), before.AssigneeUid != now.AssigneeUid),
+            (new("contactName", null, null), before.ContactName != now.ContactName),
+            (new("email", null, null), before.Email != now.Email),
+            (new("phone", null, null), before.Phone != now.Phone),
+        }
+        .Where(static member => member.Differs)
+        .Select(static member => member.Kept),
+    ];
+}

@@ -24,9 +24,6 @@ internal static class TicketRules
         ?? Validate(request.Title, request.Content ?? request.Description, request.Priority, request.Type, request.ContactName, request.Email, request.Phone)
         ?? ValidateThread(Text.Clean(request.ThreadUid));
 
-    /// <summary>The first member of the ticket that a change would have to change and cannot.</summary>
-    public static string? FindOther(TicketRecord ticket, ChangeTicketRequest change) => change.FindOther(TicketResponse.From(ticket));
-
     /// <summary>The rules of a change for the ticket as it is.</summary>
     public static string? Validate(TicketRecord ticket, ChangeTicketRequest change) =>
         (change is { Content: { } content, Description: { } description } && content != description && content != ticket.Content && description != ticket.Content

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
@@ -15,7 +16,6 @@ internal sealed class TicketService(TicketStore tickets, UserStore users, AuditL
 
     public static Refusal Stale { get; } = Refusal.Stale("The ticket has changed since it was read");
 
-    private static readonly Refusal NotAssignable = Refusal.Invalid("assignee must be a user who is enabled");
     private static readonly Refusal NotTheirs = Refusal.Forbidden("Only the reporter or a super administrator can delete a ticket");
 
     /// <summary>A uid, never used before.</summary>
@@ -63,28 +63,13 @@ internal sealed class TicketService(TicketStore tickets, UserStore users, AuditL
         User? assignee = null;
         return ReplaceAsync(caller, uid, expected, async ticket =>
         {
-            if (TicketRules.FindOther(ticket, change) is { } other)
-            {
-                // Of a record that is sent back whole, the time of its last change tells which version was read.
-                return other == TicketRules.UpdatedAt ? Stale : Refusal.Invalid($"{other} cannot be changed here");
-            }
-
-            if (TicketRules.Validate(ticket, change) is { } broken)
-            {
-                return Refusal.Invalid(broken);
-            }
-
-            if (change.Assignee is not { Uid: var wanted } || wanted == (ticket.AssigneeUid ?? ""))
-            {
-                return TicketEdit.Apply(ticket, change, ticket);
-            }
-
-            if (wanted.Length > 0 && (assignee ??= await users.FindAsync(wanted)) is not { Enabled: true })
-            {
-                return NotAssignable;
-            }
-
-            return TicketEdit.Apply(ticket, change, ticket.AssignedTo(assignee));
+            var wanted = change.Assignee?.Uid ?? ticket.AssigneeUid ?? "";
+            return change.ApplyTo(
+                ticket,
+                wanted == (ticket.AssigneeUid ?? "") ? ticket
+                : wanted.Length == 0 ? ticket.AssignedTo(null)
+                : (assignee ??= await users.FindAsync(wanted)) is { Enabled: true } ? ticket.AssignedTo(assignee)
+                : null);
         });
     }
 
@@ -117,12 +102,12 @@ internal sealed class TicketService(TicketStore tickets, UserStore users, AuditL
 
             wanted = wanted with { Version = ticket!.Version + 1, UpdatedAt = time.GetUtcNow() };
             result = wanted;
-            return await tickets.TryChangeAsync(ticket, wanted, ChangeOf(wanted, caller, TicketDifference.Find(ticket, wanted)));
+            return await tickets.TryChangeAsync(ticket, wanted, ChangeOf(wanted, caller, MemberChangeResponse.Between(ticket, wanted)));
         });
         return result;
     }
 
-    private static TicketChange ChangeOf(TicketRecord ticket, User actor, IEnumerable<TicketDifference> differences) => new()
+    private static TicketChange ChangeOf(TicketRecord ticket, User actor, IReadOnlyList<MemberChangeResponse> changes) => new()
     {
         PartitionKey = ticket.PartitionKey,
         RowKey = TicketChange.RowKeyOf(ticket.Uid, ticket.Version),
@@ -131,6 +116,6 @@ internal sealed class TicketService(TicketStore tickets, UserStore users, AuditL
         At = ticket.UpdatedAt,
         ActorUid = actor.Uid,
         ActorNickname = actor.Nickname,
-        Changes = TicketDifference.Write(differences),
+        Changes = JsonSerializer.Serialize(changes, MemberChangeResponse.ListType),
     };
 }

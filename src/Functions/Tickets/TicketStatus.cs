@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bytedesk.Functions.Tickets;
 
 /// <summary>How far a ticket has come.</summary>
@@ -53,20 +51,9 @@ internal static class TicketStatuses
     private static readonly TicketStatus[] Ends = [TicketStatus.Resolved, TicketStatus.Closed, TicketStatus.Cancelled];
     private static readonly TicketStatus[] FromOpen = [TicketStatus.Assigned, TicketStatus.Processing, TicketStatus.Pending, TicketStatus.Holding, .. Ends];
 
-    private static readonly FrozenDictionary<TicketStatus, TicketStatus[]> Followers = new Dictionary<TicketStatus, TicketStatus[]>
-    {
-        [TicketStatus.New] = FromOpen,
-        [TicketStatus.Assigned] = FromOpen,
-        [TicketStatus.Processing] = FromOpen,
-        [TicketStatus.Pending] = FromOpen,
-        [TicketStatus.Holding] = FromOpen,
-        [TicketStatus.Reopened] = FromOpen,
-        [TicketStatus.Resolved] = [TicketStatus.Closed, TicketStatus.Reopened],
-        [TicketStatus.Closed] = [TicketStatus.Reopened],
-        [TicketStatus.Cancelled] = [TicketStatus.Reopened],
-    }.ToFrozenDictionary();
-
-    public static bool CanBecome(this TicketStatus status, TicketStatus next) => Followers[status].Contains(next);
+    public static bool CanBecome(this TicketStatus status, TicketStatus next) => status.IsOpen()
+        ? FromOpen.Contains(next)
+        : next is TicketStatus.Reopened || (status, next) is (TicketStatus.Resolved, TicketStatus.Closed);
 
     public static bool IsOpen(this TicketStatus status) => !Ends.Contains(status);
 }
