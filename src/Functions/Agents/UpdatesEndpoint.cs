@@ -76,29 +76,16 @@ internal static class UpdatesEndpoint
             return (ApiResult<UpdatesResponse>)WrongView;
         }
 
-        var found = await updates.FindAsync(
-            caller.User, string.IsNullOrEmpty(since) ? null : since, ReadTags(ifNoneMatch), http.RequestAborted);
-        if (found is not { } result)
+        var result = await updates.FindAsync(
+            caller.User, string.IsNullOrEmpty(since) ? null : since, ReadTags(ifNoneMatch), pollAfter.Value, http.RequestAborted);
+        if (result.Refusal is { } refusal)
         {
-            http.Response.Headers[HeaderNames.ETag] = ifNoneMatch;
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            return (ApiResult<UpdatesResponse>)Failure.Of(refusal);
         }
 
-        if (result.Value is { } news)
-        {
-            http.Response.Headers[HeaderNames.ETag] = $"\"{news.Cursor}\"";
-        }
-
-        return ApiResult<UpdatesResponse>.From(result, news => new UpdatesResponse
-        {
-            Cursor = news.Cursor,
-            Complete = news.Complete,
-            Threads = [.. news.Threads.Select(ThreadResponse.From)],
-            Removed = news.Removed,
-            QueuingThreadCount = news.QueuingThreadCount,
-            Status = Text.Word(news.Status),
-            PollAfter = pollAfter.Value,
-        });
+        var (cursor, news) = result.Value;
+        http.Response.Headers[HeaderNames.ETag] = $"\"{cursor}\"";
+        return news is null ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : (ApiResult<UpdatesResponse>)news;
     }
 
     // RFC 9110 §13.1.2: they are compared weakly, since a proxy that compresses weakens them.

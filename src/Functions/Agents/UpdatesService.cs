@@ -5,13 +5,6 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Agents;
 
-/// <summary>What is new for an agent.</summary>
-/// <param name="Cursor">What to send as <c>since</c> to hear what is new after this.</param>
-/// <param name="Complete">Whether these are all open conversations, and not only those that have changed.</param>
-/// <param name="Removed">The uids of those that are the agent's, or in their queues, no more.</param>
-internal sealed record Updates(
-    string Cursor, bool Complete, IReadOnlyList<ThreadRecord> Threads, IReadOnlyList<string> Removed, int QueuingThreadCount, AgentStatus Status);
-
 /// <summary>
 /// Tells agents what is new in their inbox and in the queues that they serve. A poll that finds nothing reads the head of each.
 /// Once a minute it is also noted that the agent is there, and an inbox is compared with its conversations.
@@ -28,8 +21,10 @@ internal sealed class UpdatesService(
     /// <summary>What has changed.</summary>
     /// <param name="since">The cursor of an earlier answer; null: everything is told.</param>
     /// <param name="known">Cursors that the caller has; when it is still one of them, there is nothing to tell.</param>
-    /// <returns>The news; null when there are none.</returns>
-    public async Task<Result<Updates>?> FindAsync(User agent, string? since, IReadOnlyList<string> known, CancellationToken cancellationToken)
+    /// <param name="pollAfter">After how many seconds the caller is to ask again.</param>
+    /// <returns>The cursor now, and the news; null when there are none.</returns>
+    public async Task<Result<(string Cursor, UpdatesResponse? News)>> FindAsync(
+        User agent, string? since, IReadOnlyList<string> known, int pollAfter, CancellationToken cancellationToken)
     {
         var owners = await workgroups.InboxesOfAsync(agent, cancellationToken);
         var heads = await ReadHeadsAsync(owners, cancellationToken);
@@ -43,7 +38,7 @@ internal sealed class UpdatesService(
         var cursor = $"{scope}.{string.Join('.', heads.Select(static head => head.Version))}";
         if (known.Contains(cursor, StringComparer.Ordinal))
         {
-            return null;
+            return (cursor, null);
         }
 
         if (!TryReadVersions(since, scope, heads.Length, out var versions))
@@ -60,13 +55,16 @@ internal sealed class UpdatesService(
 
         // What came into one inbox may leave another one later: that it came was told already.
         string[] removed = isComplete ? [] : [.. changed.Except(open.Select(static thread => thread.Uid))];
-        return new Updates(
-            cursor,
-            isComplete,
-            [.. open.Where(thread => changed.Contains(thread.Uid))],
-            removed,
-            open.Count(static thread => thread.Status is ThreadStatus.Queuing),
-            (await status).StatusAt(time.GetUtcNow()));
+        return (cursor, new UpdatesResponse
+        {
+            Cursor = cursor,
+            Complete = isComplete,
+            Threads = [.. open.Where(thread => changed.Contains(thread.Uid)).Select(ThreadResponse.From)],
+            Removed = removed,
+            QueuingThreadCount = open.Count(static thread => thread.Status is ThreadStatus.Queuing),
+            Status = Text.Word((await status).StatusAt(time.GetUtcNow())),
+            PollAfter = pollAfter,
+        });
     }
 
     // What is open there, and the uids of what has changed there.
