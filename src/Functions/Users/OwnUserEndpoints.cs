@@ -2,7 +2,7 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.SignIn;
-using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Scopes;
 
 namespace Bytedesk.Functions.Users;
 
@@ -10,8 +10,6 @@ namespace Bytedesk.Functions.Users;
 internal static class OwnUserEndpoints
 {
     private static readonly Failure Incorrect = Failure.BadRequest("oldPassword is incorrect");
-
-    private static readonly Failure GeneratedToken = Failure.Forbidden("A generated token cannot change a password: sign in");
 
     public static void MapUserProfile(this IEndpointRouteBuilder routes)
     {
@@ -29,23 +27,17 @@ internal static class OwnUserEndpoints
     public static void MapOwnPassword(this IEndpointRouteBuilder users) =>
         users.MapPost("/me/password", ChangePasswordAsync)
             .WithName("changeOwnPassword")
-            .WithSummary("Changes the caller's own password. All their tokens end, the presented one too. Takes the token of a sign-in.")
+            .WithSummary("Changes the caller's own password. All their tokens end, the presented one too.")
             .WithDescription("A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.")
-            .RequireBearer()
+            .RequireScope(AccessScopes.TokensManage)
             .WithExample(ChangeOwnPasswordRequest.Example, UserResponse.Example)
-            .Fails(Incorrect, GeneratedToken, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+            .Fails(Incorrect, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
 
     private static ApiResult<UserResponse> GetProfile(CurrentUser caller) => UserResponse.From(caller.User);
 
     private static async Task<ApiResult<UserResponse>> ChangePasswordAsync(
         ChangeOwnPasswordRequest request, CurrentUser caller, UserPasswordService passwords)
     {
-        // Who has a program's token, or finds one in a page, must not be able to try passwords with it.
-        if (caller.Token.Record.Type is TokenType.Api)
-        {
-            return GeneratedToken;
-        }
-
         var broken = PasswordRules.FindBrokenRule(request.NewPassword, caller.User)
             ?? (request.NewPassword == request.OldPassword ? "newPassword must not be the old password" : null);
         if (broken is not null)

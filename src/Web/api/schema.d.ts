@@ -451,7 +451,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Changes the caller's own password. All their tokens end, the presented one too. Takes the token of a sign-in.
+         * Changes the caller's own password. All their tokens end, the presented one too.
          * @description A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.
          */
         post: operations["changeOwnPassword"];
@@ -5969,7 +5969,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
-            /** @description The access token is limited to other domains. */
+            /** @description The access token does not have the scope tokens:manage. The access token is limited to other domains. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5977,7 +5977,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "message": "A generated token cannot change a password: sign in",
+                     *       "message": "The access token does not have the scope tokens:manage",
                      *       "code": 403,
                      *       "data": null
                      *     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bytedesk.Functions.Tests.Sessions;
 
 namespace Bytedesk.Functions.Tests.Contract;
 
@@ -80,16 +81,28 @@ public sealed class PasswordTests(Service service) : IClassFixture<Service>
             (await service.Administrator.CreateUserAsync(new JsonObject { ["email"] = Service.NewEmail(), ["passwordHash"] = BCrypt.Net.BCrypt.HashPassword(OldPassword, 4) })).ShouldFail(400),
             StringComparison.Ordinal);
 
-    [Fact]
-    public async Task A_generated_token_changes_no_password()
+    [Theory]
+    [InlineData("a sign-in", true)]
+    [InlineData("a generated token", false, "sso:agent", "sso:admin")]
+    [InlineData("a session of the workbench", false, "sso:agent", "tokens:manage")]
+    [InlineData("a session of the console", true, "sso:admin")]
+    public async Task To_change_a_password_takes_the_scope_of_tokens_which_it_ends(string what, bool succeeds, params string[] scopes)
     {
+        const string newPassword = "seven green kites";
         var user = await service.NewMemberAsync();
-        var generated = await (await service.SignedInAsync(user)).WithTokenAsync(new JsonObject { ["name"] = "page" });
+        var signedIn = await service.SignedInAsync(user);
+        var token = scopes is [] ? signedIn : (await signedIn.NewPageTokenAsync(scopes)).Token;
+        var caller = what switch
+        {
+            "a session of the workbench" => await token.NewSessionAsync(),
+            "a session of the console" => await token.NewSessionAsync("admin"),
+            _ => token,
+        };
 
-        var answer = await generated.PostAsync("/api/users/me/password", $$"""{"oldPassword":"{{Service.Password}}","newPassword":"seven green kites"}""");
+        var answer = await caller.PostAsync("/api/users/me/password", $$"""{"oldPassword":"{{Service.Password}}","newPassword":"{{newPassword}}"}""");
 
-        Assert.Contains("generated token", answer.ShouldFail(403), StringComparison.Ordinal);
-        _ = (await service.Anyone.LogInAsync(user.Text("email"), Service.Password)).ShouldSucceed();
+        Assert.Equal(succeeds ? "success" : "The access token does not have the scope tokens:manage", answer.Json.Text("message"));
+        _ = (await service.Anyone.LogInAsync(user.Text("email"), succeeds ? newPassword : Service.Password)).ShouldSucceed();
     }
 
     private async Task<string> StoredHashAsync(string uid) =>

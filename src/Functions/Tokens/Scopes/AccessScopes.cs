@@ -15,7 +15,7 @@ internal static class AccessScopes
     /// <summary>Change, disable and delete users.</summary>
     public const string UsersWrite = "users:write";
 
-    /// <summary>List, generate, change and revoke tokens.</summary>
+    /// <summary>List, generate, change and revoke tokens, and change one's own password, which ends them all.</summary>
     public const string TokensManage = "tokens:manage";
 
     /// <summary>Ask whether a token counts (RFC 7662).</summary>

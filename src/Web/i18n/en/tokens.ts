@@ -148,7 +148,7 @@ export const tokens: typeof shape = {
     },
     'tokens:manage': {
       title: 'Manage tokens',
-      text: 'Create, change and revoke tokens, within its own rights',
+      text: 'Create, change and revoke tokens, within its own rights; change its owner’s password',
     },
     'tokens:introspect': {
       title: 'Check tokens',

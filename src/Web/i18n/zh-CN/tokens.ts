@@ -127,7 +127,10 @@ export const tokens = {
     'users:read': { title: '查看用户与审计日志', text: '读取用户资料及操作记录' },
     'users:create': { title: '创建用户', text: '创建或批量导入用户' },
     'users:write': { title: '管理用户', text: '修改、停用、删除用户，重置密码' },
-    'tokens:manage': { title: '管理 Token', text: '新建、修改和撤销 Token，不能超出自身的权限' },
+    'tokens:manage': {
+      title: '管理 Token',
+      text: '新建、修改和撤销 Token，不能超出自身的权限；修改所有者的密码',
+    },
     'tokens:introspect': { title: '校验 Token', text: '查询 Token 是否有效、属于谁' },
   },
   risk: {

@@ -129,7 +129,10 @@ export const tokens: typeof shape = {
     'users:read': { title: '檢視使用者與稽核紀錄', text: '讀取使用者資料及操作紀錄' },
     'users:create': { title: '建立使用者', text: '建立或批次匯入使用者' },
     'users:write': { title: '管理使用者', text: '修改、停用、刪除使用者，重設密碼' },
-    'tokens:manage': { title: '管理 Token', text: '新增、修改和撤銷 Token，不能超出自身的權限' },
+    'tokens:manage': {
+      title: '管理 Token',
+      text: '新增、修改和撤銷 Token，不能超出自身的權限；修改擁有者的密碼',
+    },
     'tokens:introspect': { title: '驗證 Token', text: '查詢 Token 是否有效、屬於誰' },
   },
   risk: {
