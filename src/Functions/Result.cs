@@ -6,6 +6,9 @@ internal enum RefusalKind
     /// <summary>The request breaks a rule, and will break it again.</summary>
     Invalid,
 
+    /// <summary>Who asks has not shown who they are.</summary>
+    Unauthenticated,
+
     Forbidden,
 
     /// <summary>There is no such thing, or it is not the caller's to see.</summary>
@@ -16,6 +19,9 @@ internal enum RefusalKind
 
     /// <summary>Not now: the same request may succeed later.</summary>
     Busy,
+
+    /// <summary>Too often: nothing is looked at before some time has passed.</summary>
+    TooManyRequests,
 
     /// <summary>Not as things are: somebody else was faster, or something has to be done first.</summary>
     Conflict,
@@ -33,6 +39,8 @@ internal sealed record Refusal(RefusalKind Kind, string Message)
 
     public static Refusal Invalid(string message) => new(RefusalKind.Invalid, message);
 
+    public static Refusal Unauthenticated(string message) => new(RefusalKind.Unauthenticated, message);
+
     public static Refusal Forbidden(string message) => new(RefusalKind.Forbidden, message);
 
     public static Refusal NotFound(string message) => new(RefusalKind.NotFound, message);
@@ -42,6 +50,8 @@ internal sealed record Refusal(RefusalKind Kind, string Message)
     public static Refusal Conflict(string message) => new(RefusalKind.Conflict, message);
 
     public static Refusal Busy(string message, TimeSpan retryAfter) => new(RefusalKind.Busy, message) { RetryAfter = retryAfter };
+
+    public static Refusal TooManyRequests(string message, TimeSpan retryAfter) => new(RefusalKind.TooManyRequests, message) { RetryAfter = retryAfter };
 }
 
 /// <summary>What a service returns: a value, or the <see cref="Functions.Refusal"/> that explains why there is none. Both convert to it.</summary>

@@ -55,10 +55,12 @@ internal sealed record Failure(int Status, string Message) : IResult
     public static Failure Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Invalid => BadRequest(refusal.Message),
+        RefusalKind.Unauthenticated => Unauthorized(refusal.Message),
         RefusalKind.Forbidden => Forbidden(refusal.Message),
         RefusalKind.NotFound => NotFound(refusal.Message),
         RefusalKind.Stale => new(StatusCodes.Status412PreconditionFailed, refusal.Message),
         RefusalKind.Conflict => new(StatusCodes.Status409Conflict, refusal.Message) { RetryAfter = refusal.RetryAfter },
+        RefusalKind.TooManyRequests => TooManyRequests(refusal.Message, refusal.RetryAfter.GetValueOrDefault()),
         RefusalKind.KeyReused => Unprocessable(refusal.Message),
         _ => Unavailable(refusal.Message, refusal.RetryAfter),
     };

@@ -2,6 +2,7 @@ using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.SignIn;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Web;
 
@@ -10,7 +11,7 @@ namespace Bytedesk.Functions.Sessions;
 /// <summary>The sessions of the pages. Only they may call, so there is no CORS and no session for a request of another site.</summary>
 internal static class SessionEndpoints
 {
-    private static readonly Failure InvalidCode = Failure.Unauthorized(SessionService.InvalidCode.Message);
+    private static readonly Failure InvalidCode = Failure.Of(SessionService.InvalidCode);
     private static readonly Failure NoSession = Failure.Unauthorized("There is no session");
     private static readonly Failure AnotherUser =
         new(StatusCodes.Status409Conflict, "Another user is signed in: send switchUser to end their session");
@@ -28,7 +29,7 @@ internal static class SessionEndpoints
                 + "token whose link began it. The cookie that comes with it is read here alone. A code that would end the session of "
                 + "another user at top level is a 409, and not used up, until switchUser is sent.")
             .WithExample(SessionRequest.Example, SessionResponse.Example)
-            .Fails(Failure.BadRequest("password is required"), InvalidCode, AnotherSite, AnotherUser, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+            .Fails(Failure.BadRequest("password is required"), InvalidCode, AnotherSite, AnotherUser, Failure.Of(PasswordVerifier.LockedOut(TimeSpan.FromMinutes(15))));
         routes.MapDelete($"/{SessionFunction.SessionRoute}", EndAsync)
             .WithName("endSession")
             .WithTags("Sessions")
@@ -80,11 +81,11 @@ internal static class SessionEndpoints
         return SessionResponse.From(session);
 
         // A site must not show a page in a frame by a ticket of its own token, with a session of another token's.
-        async Task<bool> IsFramedAsMeantAsync(Session session, string? ticket) =>
+        async Task<bool> IsFramedAsMeantAsync(IssuedToken session, string? ticket) =>
             ticket is not null
             && (await tickets.ReadAsync(ticket))?.Domains.SequenceEqual(session.Token.Parent?.Record.AllowedDomainList ?? []) is true;
 
-        async Task<ApiResult<Session>> BeginByCodeAsync(string code, bool mayReplace)
+        async Task<ApiResult<IssuedToken>> BeginByCodeAsync(string code, bool mayReplace)
         {
             var uid = present is null ? null : await sessions.FindUserUidAsync(code);
             if (uid is not null && uid != present!.Token.Record.UserUid && !mayReplace)
@@ -98,25 +99,15 @@ internal static class SessionEndpoints
                 return present;
             }
 
-            var result = await sessions.BeginAsync(code, client, http.RequestAborted);
-            return result.Refusal switch
-            {
-                null => result.Value!,
-                { Kind: RefusalKind.Busy } locked => PasswordFailures.LockedOut(locked.RetryAfter.GetValueOrDefault()),
-                _ => InvalidCode,
-            };
+            return await sessions.BeginAsync(code, client, http.RequestAborted);
         }
 
-        async Task<ApiResult<Session>> BeginByPasswordAsync(string username, string password)
+        async Task<ApiResult<IssuedToken>> BeginByPasswordAsync(string username, string password)
         {
             var login = new LoginRequest { Username = username, Password = password, Platform = User.BytedeskPlatform };
-            if (login.FindBrokenRule() is { } rule)
-            {
-                return Failure.BadRequest(rule);
-            }
-
-            var result = await signIn.SignInAsync(login, client, sessions.Wanted(client));
-            return result.Token is { } token ? new Session(token.Text, token.Token) : PasswordFailures.Of(result.Password, PasswordFailures.Incorrect);
+            return login.FindBrokenRule() is { } rule
+                ? Failure.BadRequest(rule)
+                : await signIn.SignInAsync(login, client, sessions.Wanted(client));
         }
     }
 

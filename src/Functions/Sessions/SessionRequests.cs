@@ -1,3 +1,4 @@
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Sessions;
@@ -58,7 +59,7 @@ internal sealed record SessionResponse
         Scopes = ["messages:read", "messages:write", "sso:admin", "sso:agent", "tickets:read", "tickets:write", "tokens:manage"],
     };
 
-    public static SessionResponse From(Session session) => new()
+    public static SessionResponse From(IssuedToken session) => new()
     {
         AccessToken = session.Text,
         ExpiresAt = session.Token.Record.ExpiresAt,

@@ -6,11 +6,6 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Sessions;
 
-/// <summary>A page's session.</summary>
-/// <param name="Text">Its access token.</param>
-/// <param name="Token">What is kept of it, and whose it is.</param>
-internal sealed record Session(string Text, OwnedToken Token);
-
 /// <summary>The sessions of the pages: each is an access token of its own.</summary>
 internal sealed class SessionService(
     TokenCheckService checks,
@@ -28,7 +23,7 @@ internal sealed class SessionService(
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     /// <summary>What every code meets that does not count, whatever the reason.</summary>
-    public static Refusal InvalidCode { get; } = Refusal.Forbidden("The sign-in code is not valid, or has been used");
+    public static Refusal InvalidCode { get; } = Refusal.Unauthenticated("The sign-in code is not valid, or has been used");
 
     /// <summary>What is kept of a session that begins with a password: it may do all that its owner may.</summary>
     public TokenRecord Wanted(string? clientAddress) => new()
@@ -42,8 +37,8 @@ internal sealed class SessionService(
 
     /// <summary>Finds the session of an access token; null when there is none that counts.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: whether it counts is not known.</exception>
-    public async Task<Session?> FindAsync(string text, CancellationToken cancellationToken) =>
-        await checks.CheckAsync(text, cancellationToken) is { Token: { Record.Type: TokenType.Session } token } ? new Session(text, token) : null;
+    public async Task<IssuedToken?> FindAsync(string text, CancellationToken cancellationToken) =>
+        await checks.CheckAsync(text, cancellationToken) is { Token: { Record.Type: TokenType.Session } token } ? new IssuedToken(text, token) : null;
 
     /// <summary>The user whom a code signs in, whether it still does or not; null when it was not made here.</summary>
     public async Task<string?> FindUserUidAsync(string code) => (await codes.ReadAsync(code))?.UserUid;
@@ -53,11 +48,11 @@ internal sealed class SessionService(
     /// have been revoked meanwhile. Failures count for the address.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the code may be used up.</exception>
-    public async Task<Result<Session>> BeginAsync(string text, string? clientAddress, CancellationToken cancellationToken)
+    public async Task<Result<IssuedToken>> BeginAsync(string text, string? clientAddress, CancellationToken cancellationToken)
     {
         if (await failures.FindAddressLockAsync(clientAddress) is { } wait)
         {
-            return Refusal.Busy("Too many failed sign-ins, try again later", wait);
+            return PasswordVerifier.LockedOut(wait);
         }
 
         if (await FindWantedAsync(text, clientAddress, cancellationToken) is not var (code, wanted) || !await used.TryUseAsync(code))
@@ -73,7 +68,7 @@ internal sealed class SessionService(
             new Actor(code.UserUid, clientAddress, code.ParentUid),
             issued.Record.Uid,
             code.App.ToString().ToLowerInvariant());
-        return new Session(issued.Text, issued.Token with { Parent = wanted.Parent });
+        return issued with { Token = issued.Token with { Parent = wanted.Parent } };
     }
 
     /// <summary>Ends a session; what is none that counts leaves nothing to do.</summary>

@@ -5,17 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.SignIn;
 
-/// <summary>A password that is presented.</summary>
-/// <param name="Name">Whose it is said to be: one of the names to sign in with.</param>
-/// <param name="Actor">Who presents it, for the audit, and from which address.</param>
-internal sealed record PasswordAttempt(string Name, string Password, Actor Actor)
-{
-    /// <summary>Whom the name stands for, where that is known.</summary>
-    public string? Uid { get; init; }
-
-    /// <summary>Nothing of it: a log must not print a password.</summary>
-    public override string ToString() => nameof(PasswordAttempt);
-}
+/// <summary>A password that is its user's, who may sign in.</summary>
+/// <param name="User">The user, in the version that was verified.</param>
+/// <param name="NeedsRehash">Whether it is hashed in a weaker way than the settings ask for.</param>
+internal sealed record VerifiedPassword(User User, bool NeedsRehash);
 
 /// <summary>Verifies passwords: looks at the locks first, and counts failures for the account and the address.</summary>
 internal sealed class PasswordVerifier(
@@ -27,20 +20,28 @@ internal sealed class PasswordVerifier(
     TimeProvider time,
     IOptions<SignInOptions> options)
 {
+    /// <summary>One refusal for an unknown user, a wrong password and a user without one.</summary>
+    public static Refusal Incorrect { get; } = Refusal.Unauthenticated("Incorrect username or password");
+
+    public static Refusal Disabled { get; } = Refusal.Forbidden("The user is disabled");
+
     /// <summary>
     /// Verifies a password. The account is read, and the failure counted, while a lease of <see cref="PasswordHashing"/> is
     /// held: of the guesses made side by side, only as many as there are cores can go beyond the limit.
     /// </summary>
+    /// <param name="name">Whose it is said to be: one of the names to sign in with.</param>
+    /// <param name="actor">Who presents it, for the audit, and from which address.</param>
+    /// <param name="knownUid">Whom the name stands for, where that is known.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed.</exception>
-    public async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
+    public async Task<Result<VerifiedPassword>> VerifyAsync(string name, string password, Actor actor, string? knownUid = null)
     {
-        var nameKey = names.KeyOf(attempt.Name);
-        var uid = attempt.Uid is null ? users.FindUidAsync(nameKey) : Task.FromResult<string?>(attempt.Uid);
-        var address = failures.FindAddressLockAsync(attempt.Actor.ClientAddress);
+        var nameKey = names.KeyOf(name);
+        var uid = knownUid is null ? users.FindUidAsync(nameKey) : Task.FromResult<string?>(knownUid);
+        var address = failures.FindAddressLockAsync(actor.ClientAddress);
         await Task.WhenAll(uid, address);
         if (await address is { } wait)
         {
-            return PasswordResult.LockedOut(wait);
+            return LockedOut(wait);
         }
 
         var immediate = hashing.AttemptAcquire();
@@ -48,43 +49,44 @@ internal sealed class PasswordVerifier(
         using var lease = immediate ?? await hashing.TryAcquireAsync();
         if (lease is null)
         {
-            return PasswordResult.Busy(PasswordHashing.RetryAfter);
+            return Busy(PasswordHashing.RetryAfter);
         }
 
         // Who revokes all tokens of a user ends the sign-ins too that wait at that moment.
         var user = await users.FindOwnerAsync(await uid, nameKey);
         if (immediate is null && user?.SecurityStamp != beforeWait?.SecurityStamp)
         {
-            return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+            return Busy(TimeSpan.FromSeconds(1));
         }
 
         var counter = user?.FailureCounter ?? await failures.ReadAsync(nameKey);
         if (counter.LockedFor(time.GetUtcNow()) is { } lockedFor)
         {
-            return PasswordResult.LockedOut(lockedFor);
+            return LockedOut(lockedFor);
         }
 
-        var verification = await hashing.VerifyAsync(user?.PasswordHash, attempt.Password);
+        var verification = await hashing.VerifyAsync(user?.PasswordHash, password);
         if (user is null || verification == PasswordVerificationResult.Failed)
         {
             await Task.WhenAll(
-                failures.AddFromAddressAsync(attempt.Actor.ClientAddress),
-                user is null ? failures.AddAsync(nameKey, options.Value.Account) : CountAsync(user, attempt.Actor));
-            return new PasswordResult(PasswordStatus.Incorrect);
+                failures.AddFromAddressAsync(actor.ClientAddress),
+                user is null ? failures.AddAsync(nameKey, options.Value.Account) : CountAsync(user, actor));
+            return Incorrect;
         }
 
         if (!user.Enabled)
         {
-            await AuditAsync(AuditEventType.SignInRefused, user, attempt.Actor);
-            return new PasswordResult(PasswordStatus.Disabled);
+            await AuditAsync(AuditEventType.SignInRefused, user, actor);
+            return Disabled;
         }
 
-        return new PasswordResult(PasswordStatus.Verified)
-        {
-            User = user,
-            NeedsRehash = verification == PasswordVerificationResult.SuccessRehashNeeded,
-        };
+        return new VerifiedPassword(user, NeedsRehash: verification == PasswordVerificationResult.SuccessRehashNeeded);
     }
+
+    public static Refusal LockedOut(TimeSpan retryAfter) => Refusal.TooManyRequests("Too many failed sign-ins, try again later", retryAfter);
+
+    /// <summary>Too many others wait for a core to hash on, or change the same user.</summary>
+    public static Refusal Busy(TimeSpan retryAfter) => Refusal.Busy("Too many sign-ins at a time, try again later", retryAfter);
 
     private async Task CountAsync(User user, Actor actor)
     {

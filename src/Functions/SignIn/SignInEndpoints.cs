@@ -17,7 +17,7 @@ internal static class SignInEndpoints
                 "Five failures within 15 minutes lock the account for 15 minutes, the right password included; a success "
                 + "clears the count. Both numbers are settings. A client's address is locked in the same way after more failures.")
             .WithExample(LoginRequest.Example, new LoginResponse("eyJhbGciOiJIUzM4NCJ9.eyJ1aWQiOiIifQ.c2lnbmF0dXJl", UserResponse.Example))
-            .Fails(Failure.BadRequest("password is required"), PasswordFailures.Incorrect, PasswordFailures.Disabled, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+            .Fails(Failure.BadRequest("password is required"), Failure.Of(PasswordVerifier.Incorrect), Failure.Of(PasswordVerifier.Disabled), Failure.Of(PasswordVerifier.LockedOut(TimeSpan.FromMinutes(15))));
 
     public static void MapLogout(this IEndpointRouteBuilder routes) =>
         routes.MapPost($"/{SignInFunction.LogoutRoute}", LogOutAsync)
@@ -35,10 +35,9 @@ internal static class SignInEndpoints
             return Failure.BadRequest(broken);
         }
 
-        var result = await signIn.SignInAsync(request, addresses.Read(http));
-        return result is { Token: { } token, Password.User: { } user }
-            ? new LoginResponse(token.Text, UserResponse.From(user))
-            : PasswordFailures.Of(result.Password, PasswordFailures.Incorrect);
+        return ApiResult<LoginResponse>.From(
+            await signIn.SignInAsync(request, addresses.Read(http)),
+            static issued => new LoginResponse(issued.Text, UserResponse.From(issued.Token.Owner!)));
     }
 
     private static async Task<ApiResult<bool>> LogOutAsync(CurrentUser caller, TokenRevocationService tokens)

@@ -5,11 +5,6 @@ using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.SignIn;
 
-/// <summary>What came of an attempt to sign in.</summary>
-/// <param name="Password">What came of the password.</param>
-/// <param name="Token">The new token; null when nobody is signed in.</param>
-internal sealed record SignInResult(PasswordResult Password, IssuedToken? Token = null);
-
 /// <summary>
 /// Signs users in. Six table requests: the name, the address's failures, the user, two for the token, the audit event;
 /// one more when failures are to be cleared or the password is to be hashed anew.
@@ -29,27 +24,28 @@ internal sealed partial class SignInService(
     /// <param name="clientAddress">The client's network address; null when it is not known, and then nothing is counted under it.</param>
     /// <param name="wanted">What the new token is to be, where it is not a client's.</param>
     /// <exception cref="Azure.RequestFailedException">The storage failed; nobody is signed in.</exception>
-    public async Task<SignInResult> SignInAsync(LoginRequest request, string? clientAddress, TokenRecord? wanted = null)
+    public async Task<Result<IssuedToken>> SignInAsync(LoginRequest request, string? clientAddress, TokenRecord? wanted = null)
     {
-        var password = await VerifyAsync(new PasswordAttempt(request.Username, request.Password, new Actor(null, clientAddress)));
-        var token = password.User is { } user ? await IssueAsync(user, clientAddress, wanted ?? Wanted(request.Channel, clientAddress)) : null;
-        var outcome = OutcomeOf(password.Status);
+        var verified = await VerifyAsync(request, new Actor(null, clientAddress));
+        var token = verified.Value is { User: var user } ? await IssueAsync(user, clientAddress, wanted ?? Wanted(request.Channel, clientAddress)) : null;
+        var outcome = OutcomeOf(verified.Refusal?.Kind);
         metrics.SignInEnded(outcome);
-        if (token is null)
+        if (token is not null)
         {
-            LogRefused(logger, outcome);
+            return token;
         }
 
-        return new SignInResult(password, token);
+        LogRefused(logger, outcome);
+        return verified.Refusal!;
     }
 
-    private async Task<PasswordResult> VerifyAsync(PasswordAttempt attempt)
+    private async Task<Result<VerifiedPassword>> VerifyAsync(LoginRequest request, Actor actor)
     {
         string? stamp = null;
         for (var tries = 0; tries < Tries; tries++)
         {
-            var result = await passwords.VerifyAsync(attempt);
-            if (result.User is not { } user)
+            var result = await passwords.VerifyAsync(request.Username, request.Password, actor);
+            if (result.Value is not { User: var user, NeedsRehash: var needsRehash })
             {
                 return result;
             }
@@ -62,13 +58,13 @@ internal sealed partial class SignInService(
 
             stamp = user.SecurityStamp;
 
-            if (await TrySettleAsync(user, result.NeedsRehash ? attempt.Password : null))
+            if (await TrySettleAsync(user, needsRehash ? request.Password : null))
             {
                 return result;
             }
         }
 
-        return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+        return PasswordVerifier.Busy(TimeSpan.FromSeconds(1));
     }
 
     // Clears the failures and hashes anew, on the very version of the user that was verified. False when they have changed
@@ -101,12 +97,12 @@ internal sealed partial class SignInService(
     }
 
     // For logs and metrics.
-    private static string OutcomeOf(PasswordStatus status) => status switch
+    private static string OutcomeOf(RefusalKind? refusal) => refusal switch
     {
-        PasswordStatus.Verified => "succeeded",
-        PasswordStatus.Disabled => "disabled",
-        PasswordStatus.LockedOut => "locked_out",
-        PasswordStatus.Busy => "busy",
+        null => "succeeded",
+        RefusalKind.Forbidden => "disabled",
+        RefusalKind.TooManyRequests => "locked_out",
+        RefusalKind.Busy => "busy",
         _ => "rejected",
     };
 

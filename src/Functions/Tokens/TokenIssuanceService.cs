@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tokens;
 
-/// <summary>A new token: the only moment at which its text is known.</summary>
+/// <summary>A token with its text, which is known when it is issued, and of a page's session when the page presents it.</summary>
 /// <param name="Text">The compact JWS, to be handed to the client and forgotten.</param>
 /// <param name="Token">What is kept of it, and whose it is.</param>
 internal sealed record IssuedToken(string Text, OwnedToken Token)

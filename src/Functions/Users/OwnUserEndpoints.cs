@@ -9,8 +9,6 @@ namespace Bytedesk.Functions.Users;
 /// <summary>What users see and change of themselves.</summary>
 internal static class OwnUserEndpoints
 {
-    private static readonly Failure Incorrect = Failure.BadRequest("oldPassword is incorrect");
-
     public static void MapUserProfile(this IEndpointRouteBuilder routes)
     {
         foreach (var (route, name) in (ReadOnlySpan<(string, string)>)[(UsersFunction.ProfileRouteV1, "getProfile"), (UsersFunction.ProfileRoute, "getProfileWithoutVersion")])
@@ -31,7 +29,7 @@ internal static class OwnUserEndpoints
             .WithDescription("A wrong oldPassword counts as a failed sign-in, for the account and for the client's address, and is refused while either is locked.")
             .RequireScope(AccessScopes.TokensManage)
             .WithExample(ChangeOwnPasswordRequest.Example, UserResponse.Example)
-            .Fails(Incorrect, PasswordFailures.LockedOut(TimeSpan.FromMinutes(15)));
+            .Fails(Failure.Of(UserPasswordService.OldPasswordIncorrect), Failure.Of(PasswordVerifier.LockedOut(TimeSpan.FromMinutes(15))));
 
     private static ApiResult<UserResponse> GetProfile(CurrentUser caller) => UserResponse.From(caller.User);
 
@@ -45,7 +43,6 @@ internal static class OwnUserEndpoints
             return Failure.BadRequest(broken);
         }
 
-        var result = await passwords.ChangeOwnAsync(caller.User, request, caller.Actor);
-        return result.User is { } user ? UserResponse.From(user) : PasswordFailures.Of(result, Incorrect);
+        return ApiResult<UserResponse>.From(await passwords.ChangeOwnAsync(caller.User, request, caller.Actor), UserResponse.From);
     }
 }

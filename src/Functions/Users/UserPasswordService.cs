@@ -7,6 +7,9 @@ namespace Bytedesk.Functions.Users;
 internal sealed class UserPasswordService(
     UserStore users, PasswordVerifier passwords, PasswordHashing hashing, AuditLog audit, TimeProvider time)
 {
+    /// <summary>What a user meets who does not know their own password.</summary>
+    public static Refusal OldPasswordIncorrect { get; } = Refusal.Invalid("oldPassword is incorrect");
+
     /// <summary>Sets a user's password, for an administrator.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the password may be set.</exception>
     public async Task<Result<User>> SetAsync(string uid, string password, Administrator by)
@@ -40,32 +43,32 @@ internal sealed class UserPasswordService(
 
     /// <summary>Changes the password of a user who shows the old one. What fails counts as at a sign-in.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the password may be changed.</exception>
-    public async Task<PasswordResult> ChangeOwnAsync(User user, ChangeOwnPasswordRequest request, Actor actor)
+    public async Task<Result<User>> ChangeOwnAsync(User user, ChangeOwnPasswordRequest request, Actor actor)
     {
-        var result = await passwords.VerifyAsync(new PasswordAttempt(user.Username, request.OldPassword, actor) { Uid = user.Uid });
-        if (result.User is not { } verified)
+        var result = await passwords.VerifyAsync(user.Username, request.OldPassword, actor, user.Uid);
+        if (result.Refusal is { } refusal)
         {
-            return result;
+            return refusal == PasswordVerifier.Incorrect ? OldPasswordIncorrect : refusal;
         }
 
         using var lease = await hashing.TryAcquireAsync();
         if (lease is null)
         {
-            return PasswordResult.Busy(PasswordHashing.RetryAfter);
+            return PasswordVerifier.Busy(PasswordHashing.RetryAfter);
         }
 
-        var changed = NewPassword(await hashing.HashAsync(request.NewPassword))(verified);
+        var changed = NewPassword(await hashing.HashAsync(request.NewPassword))(result.Value!.User);
         if (!await users.TryReplaceAsync(changed))
         {
             // It may have been written all the same, and the answer lost; no other write has this hash, with its salt.
             if (await users.FindAsync(user.Uid) is not { } now || now.PasswordHash != changed.PasswordHash)
             {
-                return PasswordResult.Busy(TimeSpan.FromSeconds(1));
+                return PasswordVerifier.Busy(TimeSpan.FromSeconds(1));
             }
         }
 
         await AuditAsync(changed, actor);
-        return result with { User = changed };
+        return changed;
     }
 
     // The same for every user that it is applied to, since it may be applied again after a lost answer.

@@ -160,6 +160,6 @@ public sealed class ExpirySweepTests(AzuriteFixture azurite)
     }
 
     private static async Task FailAsync(IdentityHost host) =>
-        Assert.Equal(PasswordStatus.Incorrect, (await host.Get<SignInService>().SignInAsync(
-            new LoginRequest { Username = "nobody", Password = "wrong", Platform = "BYTEDESK" }, "192.0.2.1")).Password.Status);
+        Assert.Equal(RefusalKind.Unauthenticated, (await host.Get<SignInService>().SignInAsync(
+            new LoginRequest { Username = "nobody", Password = "wrong", Platform = "BYTEDESK" }, "192.0.2.1")).Refusal?.Kind);
 }

@@ -1,6 +1,7 @@
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tests.Users;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 using Bytedesk.Testing.Secrecy;
 
@@ -20,8 +21,8 @@ public sealed class SignInTests(AzuriteFixture azurite)
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => SignInAsync(host, password: "wrong"))));
 
         // Guesses that are being hashed when the fifth fails can go beyond the limit: one for each other core.
-        Assert.InRange(results.Count(static result => result.Password.Status is PasswordStatus.Incorrect), 5, 5 + Environment.ProcessorCount - 1);
-        Assert.Equal(PasswordStatus.LockedOut, (await SignInAsync(host)).Password.Status);
+        Assert.InRange(results.Count(static result => result.Refusal?.Kind is RefusalKind.Unauthenticated), 5, 5 + Environment.ProcessorCount - 1);
+        Assert.Equal(RefusalKind.TooManyRequests, (await SignInAsync(host)).Refusal?.Kind);
     }
 
     [Fact]
@@ -36,11 +37,11 @@ public sealed class SignInTests(AzuriteFixture azurite)
         {
             for (var failure = 0; failure < 4; failure++)
             {
-                Assert.Equal(PasswordStatus.Incorrect, SignInAsync(another, password: "wrong").GetAwaiter().GetResult().Password.Status);
+                Assert.Equal(RefusalKind.Unauthenticated, SignInAsync(another, password: "wrong").GetAwaiter().GetResult().Refusal?.Kind);
             }
         });
 
-        Assert.Equal(PasswordStatus.LockedOut, (await SignInAsync(host)).Password.Status);
+        Assert.Equal(RefusalKind.TooManyRequests, (await SignInAsync(host)).Refusal?.Kind);
         Assert.Empty(await TableContents.RowsAsync(host.Tables.Tokens));
     }
 
@@ -49,18 +50,18 @@ public sealed class SignInTests(AzuriteFixture azurite)
     {
         await using var host = await StartAsync();
         var before = await UserRows.PasswordHashAsync(host);
-        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host)).Password.Status);
+        (await SignInAsync(host)).ShouldSucceed();
         Assert.Equal(before, await UserRows.PasswordHashAsync(host));
 
         await using var risen = host.Another(("Passwords:Iterations", "250000"));
-        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(risen)).Password.Status);
+        (await SignInAsync(risen)).ShouldSucceed();
 
         // One of them is the announcement of the day's audit, which each instance makes.
         Assert.Equal(8, risen.Storage.Requests.Count);
 
         var after = await UserRows.PasswordHashAsync(host);
         Assert.NotEqual(before, after);
-        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(risen)).Password.Status);
+        (await SignInAsync(risen)).ShouldSucceed();
         Assert.Equal(after, await UserRows.PasswordHashAsync(host));
     }
 
@@ -81,12 +82,12 @@ public sealed class SignInTests(AzuriteFixture azurite)
         return host;
     }
 
-    private static async Task<SignInResult> SignInAsync(IdentityHost host, string password = Password)
+    private static async Task<Result<IssuedToken>> SignInAsync(IdentityHost host, string password = Password)
     {
         var result = await host.Get<SignInService>().SignInAsync(
             new LoginRequest { Username = Email, Password = password, Platform = "BYTEDESK" }, "192.0.2.1");
         UsedSecrets.AddPassword(password);
-        UsedSecrets.AddFrom(result.Token?.Text ?? "");
+        UsedSecrets.AddFrom(result.Value?.Text ?? "");
         return result;
     }
 }

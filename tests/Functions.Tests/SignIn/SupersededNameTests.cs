@@ -1,6 +1,7 @@
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tests.Users;
+using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tests.SignIn;
@@ -20,14 +21,14 @@ public sealed class SupersededNameTests(AzuriteFixture azurite)
         host.Storage.Reset();
         Assert.Equal(3, (await TableContents.RowsAsync(host.Tables.LoginNames)).Count);
 
-        Assert.Equal(PasswordStatus.Incorrect, (await SignInAsync(host, "old@example.com")).Password.Status);
-        Assert.Equal(PasswordStatus.Incorrect, (await SignInAsync(host, "old@example.com")).Password.Status);
+        Assert.Equal(RefusalKind.Unauthenticated, (await SignInAsync(host, "old@example.com")).Refusal?.Kind);
+        Assert.Equal(RefusalKind.Unauthenticated, (await SignInAsync(host, "old@example.com")).Refusal?.Kind);
 
-        Assert.Equal(PasswordStatus.LockedOut, (await SignInAsync(host, "old@example.com")).Password.Status);
-        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host, "new@example.com")).Password.Status);
-        Assert.Equal(PasswordStatus.Verified, (await SignInAsync(host, "someone")).Password.Status);
+        Assert.Equal(RefusalKind.TooManyRequests, (await SignInAsync(host, "old@example.com")).Refusal?.Kind);
+        (await SignInAsync(host, "new@example.com")).ShouldSucceed();
+        (await SignInAsync(host, "someone")).ShouldSucceed();
     }
 
-    private static Task<SignInResult> SignInAsync(IdentityHost host, string name) =>
+    private static Task<Result<IssuedToken>> SignInAsync(IdentityHost host, string name) =>
         host.Get<SignInService>().SignInAsync(new LoginRequest { Username = name, Password = Password, Platform = "BYTEDESK" }, "192.0.2.1");
 }

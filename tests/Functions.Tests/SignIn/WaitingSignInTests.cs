@@ -3,6 +3,7 @@ using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.SignIn;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Functions.Tests.Tokens;
+using Bytedesk.Functions.Tests.Users;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 
@@ -34,8 +35,8 @@ public sealed class WaitingSignInTests(AzuriteFixture azurite)
         cores.ForEach(static core => core.Dispose());
 
         var results = await Task.WhenAll(signIns);
-        Assert.All(results, static result => Assert.Equal((PasswordStatus.Busy, null), (result.Password.Status, result.Token)));
-        Assert.NotNull((await host.Get<SignInService>().SignInAsync(
-            new LoginRequest { Username = "someone@example.com", Password = Password, Platform = User.BytedeskPlatform }, "192.0.2.1")).Token);
+        Assert.All(results, static result => Assert.Equal(RefusalKind.Busy, result.Refusal?.Kind));
+        (await host.Get<SignInService>().SignInAsync(
+            new LoginRequest { Username = "someone@example.com", Password = Password, Platform = User.BytedeskPlatform }, "192.0.2.1")).ShouldSucceed();
     }
 }

@@ -81,7 +81,7 @@ public sealed class IdentityMetricsTests(AzuriteFixture azurite)
     private static Task<User> CreateUserAsync(IdentityHost host) =>
         host.CreateOwnerAsync(new CreateUserRequest { Email = Email, Password = Password, Platform = User.BytedeskPlatform });
 
-    private static Task<SignInResult> SignInAsync(IdentityHost host, string password) =>
+    private static Task<Result<IssuedToken>> SignInAsync(IdentityHost host, string password) =>
         host.Get<SignInService>().SignInAsync(
             new LoginRequest { Username = Email, Password = password, Channel = "WEB", Platform = "BYTEDESK" }, "192.0.2.1");
 }
