@@ -29,8 +29,7 @@ internal static class AuditEndpoint
         [Description("The user who did it.")] string? actorUid,
         [Description("The token it was done to.")] string? tokenUid,
         [Description("What was done, such as SIGNED_IN.")] string? type,
-        [Description("Not before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).")] string? from,
-        [Description("Before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).")] string? to,
+        [AsParameters] PeriodParameters period,
         [AsParameters] PageParameters page,
         CurrentUser caller,
         AuditLog audit,
@@ -42,16 +41,13 @@ internal static class AuditEndpoint
             return UnknownType;
         }
 
-        if (!Instant.TryParseQuery(from, out var since))
+        var read = period.Read();
+        if (read.Refusal is { } refusal)
         {
-            return Failure.BadRequest($"from {Instant.RuleOrDay}");
+            return Failure.Of(refusal);
         }
 
-        if (!Instant.TryParseQuery(to, out var until))
-        {
-            return Failure.BadRequest($"to {Instant.RuleOrDay}");
-        }
-
+        var (since, until) = read.Value;
         var query = new AuditQuery(
             NullIfEmpty(userUid), NullIfEmpty(actorUid), NullIfEmpty(tokenUid), string.IsNullOrEmpty(type) ? null : known, since, until);
         return await page.ListAsync(asked => audit.ListAsync(caller.User.Uid, query, asked, cancellation), AuditEventResponse.From);

@@ -46,12 +46,10 @@ internal sealed record AuditRecord : ITableEntity
     public string Uid => RowKey[(RowKey.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     [IgnoreDataMember]
-    public DateTimeOffset At => new(
-        DateTimeOffset.MaxValue.UtcTicks - long.Parse(RowKey.AsSpan(0, RowKey.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture),
-        TimeSpan.Zero);
+    public DateTimeOffset At => Keys.FromReverseTicks(long.Parse(RowKey.AsSpan(0, RowKey.IndexOf('-', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
 
     /// <summary>The row key of an event at this moment.</summary>
-    public static string NewRowKey(DateTimeOffset at) => $"{(DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{Keys.NewIdentifier()}";
+    public static string NewRowKey(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{Keys.ReverseTicks(at):D19}-{Keys.NewIdentifier()}");
 
     /// <summary>The partition of a day.</summary>
     public static string PartitionOf(DateTimeOffset time) => Backwards(Keys.TimePrefix(time, Keys.Day));

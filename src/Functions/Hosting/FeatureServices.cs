@@ -81,7 +81,6 @@ internal static class FeatureServices
         services.AddSingleton<TicketService>();
         services.AddSingleton<TicketListing>();
 
-        services.AddSingleton<SettingsStore>();
         services.AddSingleton<SettingsService>();
 
         services.AddSingleton<StatisticsStore>();

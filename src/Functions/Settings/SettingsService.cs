@@ -8,15 +8,15 @@ namespace Bytedesk.Functions.Settings;
 internal sealed record VersionedSettings<T>(T Value, int Version);
 
 /// <summary>Reads and changes groups of settings. Each is one row, which is replaced by its ETag.</summary>
-internal sealed class SettingsService(SettingsStore store, AuditLog audit)
+internal sealed class SettingsService(IdentityTables tables, AuditLog audit)
 {
     public static Refusal Stale { get; } = Refusal.Stale("The settings have changed since they were read");
 
-    private static readonly Refusal TooLong = Refusal.Invalid($"The settings of a group are longer than {SettingsStore.MaxBytes / 1024} KiB");
+    private static readonly Refusal TooLong = Refusal.Invalid($"The settings of a group are longer than {SettingsRow.MaxBytes / 1024} KiB");
 
     /// <summary>Reads a group; its initial settings, as version 0, until it is changed for the first time.</summary>
     public async Task<VersionedSettings<T>> GetAsync<T>(SettingsGroup<T> group, CancellationToken cancellationToken)
-        where T : notnull => Read(group, await store.FindAsync(group.Name, cancellationToken));
+        where T : notnull => Read(group, await FindAsync(group.Name, cancellationToken));
 
     /// <summary>Changes a group.</summary>
     /// <param name="expected">The version that it is meant for.</param>
@@ -28,7 +28,7 @@ internal sealed class SettingsService(SettingsStore store, AuditLog audit)
         var isChanged = false;
         await CompareAndSwap.UntilAsync(async () =>
         {
-            var row = await store.FindAsync(group.Name);
+            var row = await FindAsync(group.Name);
             var current = Read(group, row);
             if (isChanged = row?.ChangeId == changeId)
             {
@@ -45,7 +45,7 @@ internal sealed class SettingsService(SettingsStore store, AuditLog audit)
             }
 
             var value = JsonSerializer.SerializeToUtf8Bytes(applied.Value!, group.Type);
-            if (value.Length > SettingsStore.MaxBytes)
+            if (value.Length > SettingsRow.MaxBytes)
             {
                 result = TooLong;
                 return true;
@@ -59,7 +59,9 @@ internal sealed class SettingsService(SettingsStore store, AuditLog audit)
 
             var changed = new SettingsRow { RowKey = group.Name, Version = current.Version + 1, ChangeId = changeId, Value = value };
             result = Read(group, changed);
-            return isChanged = await store.TryReplaceAsync(row, changed);
+            return isChanged = row is null
+                ? await tables.Settings.TryAddAsync(changed)
+                : await tables.Settings.TryUpdateAsync(changed, row.ETag, TableUpdateMode.Replace);
         });
 
         if (isChanged)
@@ -69,6 +71,9 @@ internal sealed class SettingsService(SettingsStore store, AuditLog audit)
 
         return result;
     }
+
+    private Task<SettingsRow?> FindAsync(string group, CancellationToken cancellationToken = default) =>
+        tables.Settings.FindAsync<SettingsRow>(SettingsRow.SettingsPartitionKey, group, cancellationToken);
 
     private static VersionedSettings<T> Read<T>(SettingsGroup<T> group, SettingsRow? row)
         where T : notnull => row is null ? new(group.Initial, 0) : new(JsonSerializer.Deserialize(row.Value, group.Type)!, row.Version);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bytedesk.Functions.Statistics;
 
 /// <summary>Days in UTC.</summary>
@@ -7,7 +5,9 @@ namespace Bytedesk.Functions.Statistics;
 /// <param name="End">The day after the last.</param>
 internal readonly record struct DayRange(DateOnly First, DateOnly End)
 {
-    public const int MostDays = 366;
+    private const int MostDays = 366;
+
+    public static Refusal TooLong { get; } = Refusal.Invalid($"from and to must be at most {MostDays} days apart");
 
     public IEnumerable<DateOnly> Days
     {
@@ -22,9 +22,6 @@ internal readonly record struct DayRange(DateOnly First, DateOnly End)
 
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
-    /// <summary>A day as keys and clients have it.</summary>
-    public static string KeyOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>Every day of which there is a moment from the one instant on, and before the other.</summary>
     /// <param name="usual">How many days up to today, when nothing is said.</param>
     public static Result<DayRange> From(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now, int usual)
@@ -32,7 +29,7 @@ internal readonly record struct DayRange(DateOnly First, DateOnly End)
         var end = to is { } until ? DayOf(until.UtcTicks > 0 ? until.AddTicks(-1) : until).AddDays(1) : DayOf(now).AddDays(1);
         var first = from is { } since ? DayOf(since) : end.AddDays(-Math.Min(usual, end.DayNumber));
         return from >= to || first >= end ? Refusal.Invalid("from must be before to")
-            : end.DayNumber - first.DayNumber > MostDays ? Refusal.Invalid($"from and to must be at most {MostDays} days apart")
+            : end.DayNumber - first.DayNumber > MostDays ? TooLong
             : new DayRange(first, end);
     }
 }

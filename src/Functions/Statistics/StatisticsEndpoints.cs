@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Bytedesk.Functions.Agents;
 using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Http;
@@ -11,12 +10,10 @@ namespace Bytedesk.Functions.Statistics;
 /// <summary>What super administrators are told about what has happened, and agents about their own part of it.</summary>
 internal static class StatisticsEndpoints
 {
-    private const string From = "Not before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).";
-    private const string To = "Before this instant (RFC 3339), or this day in UTC (yyyy-MM-dd).";
     private const string Counted = " Days are counted every five minutes, each until an hour after its end. Without from and to: ";
     private const int Month = 30;
 
-    private static readonly Failure TooLong = Failure.BadRequest($"from and to must be at most {DayRange.MostDays} days apart");
+    private static readonly Failure TooLong = Failure.Of(DayRange.TooLong);
 
     public static void MapStatistics(this IEndpointRouteBuilder routes)
     {
@@ -58,33 +55,34 @@ internal static class StatisticsEndpoints
     }
 
     private static async Task<ApiResult<OverviewResponse>> GetOverviewAsync(
-        [Description(From)] string? from, [Description(To)] string? to, StatisticsService statistics, TimeProvider time, CancellationToken cancellation)
+        [AsParameters] PeriodParameters period, StatisticsService statistics, TimeProvider time, CancellationToken cancellation)
     {
-        var range = Read(from, to, time, usual: 1);
-        return range.Failure is { } failure ? failure : await statistics.GetOverviewAsync(range.Data, cancellation);
+        var range = Read(period, time, usual: 1);
+        return range.Refusal is { } refusal ? Failure.Of(refusal) : await statistics.GetOverviewAsync(range.Value, cancellation);
     }
 
     private static Task<ApiResult<PageResponse<SignInDayResponse>>> ListSignInsAsync(
-        [Description(From)] string? from, [Description(To)] string? to, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
-        ListAsync(Read(from, to, time, Month), range => statistics.ListSignInsAsync(range, cancellation));
+        [AsParameters] PeriodParameters period, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
+        ListAsync(Read(period, time, Month), range => statistics.ListSignInsAsync(range, cancellation));
 
     private static Task<ApiResult<PageResponse<TokenDayResponse>>> ListTokensAsync(
-        [Description(From)] string? from, [Description(To)] string? to, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
-        ListAsync(Read(from, to, time, Month), range => statistics.ListTokensAsync(range, cancellation));
+        [AsParameters] PeriodParameters period, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
+        ListAsync(Read(period, time, Month), range => statistics.ListTokensAsync(range, cancellation));
 
     private static Task<ApiResult<PageResponse<AgentDayResponse>>> ListAgentsAsync(
-        [Description(From)] string? from, [Description(To)] string? to, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
-        ListAsync(Read(from, to, time, Month), range => statistics.ListAgentsAsync(range, cancellation));
+        [AsParameters] PeriodParameters period, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
+        ListAsync(Read(period, time, Month), range => statistics.ListAgentsAsync(range, cancellation));
 
     private static Task<ApiResult<PageResponse<AgentDayResponse>>> ListOwnAsync(
-        [Description(From)] string? from, [Description(To)] string? to, CurrentUser caller, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
-        ListAsync(Read(from, to, time, Month), range => statistics.ListOfAgentAsync(caller.User.Uid, range, cancellation));
+        [AsParameters] PeriodParameters period, CurrentUser caller, StatisticsService statistics, TimeProvider time, CancellationToken cancellation) =>
+        ListAsync(Read(period, time, Month), range => statistics.ListOfAgentAsync(caller.User.Uid, range, cancellation));
 
-    private static async Task<ApiResult<PageResponse<T>>> ListAsync<T>(ApiResult<DayRange> range, Func<DayRange, Task<IReadOnlyList<T>>> listAsync) =>
-        range.Failure is { } failure ? failure : new PageResponse<T>(await listAsync(range.Data), PageToken: null);
+    private static async Task<ApiResult<PageResponse<T>>> ListAsync<T>(Result<DayRange> range, Func<DayRange, Task<IReadOnlyList<T>>> listAsync) =>
+        range.Refusal is { } refusal ? Failure.Of(refusal) : new PageResponse<T>(await listAsync(range.Value), PageToken: null);
 
-    private static ApiResult<DayRange> Read(string? from, string? to, TimeProvider time, int usual) =>
-        !Instant.TryParseQuery(from, out var since) ? Failure.BadRequest($"from {Instant.RuleOrDay}")
-        : !Instant.TryParseQuery(to, out var until) ? Failure.BadRequest($"to {Instant.RuleOrDay}")
-        : DayRange.From(since, until, time.GetUtcNow(), usual);
+    private static Result<DayRange> Read(PeriodParameters period, TimeProvider time, int usual)
+    {
+        var read = period.Read();
+        return read.Refusal is { } refusal ? refusal : DayRange.From(read.Value.From, read.Value.To, time.GetUtcNow(), usual);
+    }
 }

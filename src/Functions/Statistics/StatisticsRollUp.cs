@@ -26,7 +26,7 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
         var today = DayRange.DayOf(now);
         var range = new DayRange(today.AddDays(-DaysBack), today.AddDays(1));
         var counted = (await statistics.ListAsync<CountedDay>(CountedDay.Metric, range, cancellationToken)).Select(static day => day.RowKey).ToHashSet();
-        foreach (var day in range.Days.Reverse().Where(day => !counted.Contains(DayRange.KeyOf(day))))
+        foreach (var day in range.Days.Reverse().Where(day => !counted.Contains(Keys.DateOf(day))))
         {
             await CountAuditAsync(day, isToday: day == today, cancellationToken);
             await CountThreadsAsync(day, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
             // Marked last: whoever stops before it has the day counted again.
             if (new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) + Late <= now)
             {
-                await statistics.ReplaceAsync(new CountedDay { PartitionKey = CountedDay.Metric, RowKey = DayRange.KeyOf(day) });
+                await statistics.ReplaceAsync(new CountedDay { PartitionKey = CountedDay.Metric, RowKey = Keys.DateOf(day) });
             }
         }
     }
@@ -52,15 +52,15 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
         await statistics.ReplaceAsync(new SignInDay
         {
             PartitionKey = SignInDay.Metric,
-            RowKey = DayRange.KeyOf(day),
+            RowKey = Keys.DateOf(day),
             Succeeded = Sum(AuditEventType.SignedIn, AuditEventType.SessionStarted),
             Failed = Sum(AuditEventType.SignInFailed),
             Refused = Sum(AuditEventType.SignInRefused, AuditEventType.SignInLinkRefused),
             Locked = Sum(AuditEventType.AccountLocked),
         });
 
-        var before = await tables.Statistics.FindAsync<TokenDay>(TokenDay.Metric, DayRange.KeyOf(day), cancellationToken);
-        var tokens = (before ?? new TokenDay { PartitionKey = TokenDay.Metric, RowKey = DayRange.KeyOf(day) }) with
+        var before = await tables.Statistics.FindAsync<TokenDay>(TokenDay.Metric, Keys.DateOf(day), cancellationToken);
+        var tokens = (before ?? new TokenDay { PartitionKey = TokenDay.Metric, RowKey = Keys.DateOf(day) }) with
         {
             Issued = Sum(AuditEventType.SignedIn, AuditEventType.SessionStarted, AuditEventType.TokenCreated),
             Ended = Sum(AuditEventType.TokenRevoked),
@@ -74,9 +74,9 @@ internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore st
 
     private async Task CountThreadsAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var key = DayRange.KeyOf(day);
+        var key = Keys.DateOf(day);
         var facts = await tables.ThreadEvents.QueryAsync<ThreadEvent>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {ThreadEvents.PartitionOf(day)}"), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         await statistics.ReplaceAsync(Count(new ThreadDay { PartitionKey = ThreadDay.Metric, RowKey = key }, facts));
         foreach (var agent in facts.Where(static fact => fact.AgentUid is not null).GroupBy(static fact => fact.AgentUid!))
         {

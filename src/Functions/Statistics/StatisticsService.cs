@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Agents;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Statistics;
 
@@ -31,7 +32,7 @@ internal sealed class StatisticsService(StatisticsStore statistics, LiveConversa
     public async Task<IReadOnlyList<AgentDayResponse>> ListOfAgentAsync(string agentUid, DayRange range, CancellationToken cancellationToken)
     {
         var rows = (await statistics.ListOfAgentAsync(agentUid, range, cancellationToken)).ToDictionary(static row => row.Day);
-        return [.. range.Days.Select(DayRange.KeyOf).Select(day => AgentDayResponse.From(day, agentUid, rows.GetValueOrDefault(day)))];
+        return [.. range.Days.Select(Keys.DateOf).Select(day => AgentDayResponse.From(day, agentUid, rows.GetValueOrDefault(day)))];
     }
 
     // A day on which nothing was counted is shown too: charts have no gaps.
@@ -39,6 +40,6 @@ internal sealed class StatisticsService(StatisticsStore statistics, LiveConversa
         where TRow : DayRecord
     {
         var rows = (await statistics.ListAsync<TRow>(metric, range, cancellationToken)).ToDictionary(static row => row.RowKey);
-        return [.. range.Days.Select(DayRange.KeyOf).Select(day => show(day, rows.GetValueOrDefault(day)))];
+        return [.. range.Days.Select(Keys.DateOf).Select(day => show(day, rows.GetValueOrDefault(day)))];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StatisticsStore(IdentityTables tables)
         where T : DayRecord => tables.Statistics.UpsertEntityAsync(day, TableUpdateMode.Replace);
 
     private static string FilterOf(string metric, DayRange range) =>
-        TableClient.CreateQueryFilter($"PartitionKey eq {metric} and RowKey ge {DayRange.KeyOf(range.First)} and RowKey lt {DayRange.KeyOf(range.End)}");
+        TableClient.CreateQueryFilter($"PartitionKey eq {metric} and RowKey ge {Keys.DateOf(range.First)} and RowKey lt {Keys.DateOf(range.End)}");
 
     private async Task<IReadOnlyList<T>> QueryAsync<T>(string filter, CancellationToken cancellationToken)
         where T : DayRecord =>

@@ -19,6 +19,15 @@ internal static class Keys
     /// </summary>
     public static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 
+    /// <summary>A moment counted backwards: of keys that begin with it, the latest comes first.</summary>
+    public static long ReverseTicks(DateTimeOffset time) => DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks;
+
+    /// <summary>The moment of <see cref="ReverseTicks"/>.</summary>
+    public static DateTimeOffset FromReverseTicks(long ticks) => new(DateTimeOffset.MaxValue.UtcTicks - ticks, TimeSpan.Zero);
+
+    /// <summary>A day as keys and clients have it.</summary>
+    public static string DateOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Sorts before every partition of its own stretch of time and after every earlier one.</summary>
     public static string TimePrefix(DateTimeOffset time, string form) =>
         time.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal sealed class ThreadCopies(
 
     /// <summary>Where the row of a closed conversation is: the latest come first.</summary>
     public static string HistoryKeyOf(ThreadRecord closed) =>
-        $"{(DateTimeOffset.MaxValue.UtcTicks - closed.ClosedAt!.Value.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}-{closed.Uid}";
+        string.Create(CultureInfo.InvariantCulture, $"{Keys.ReverseTicks(closed.ClosedAt!.Value):D19}-{closed.Uid}");
 
     /// <summary>
     /// Compares an inbox with the conversations it has, mends what is behind, and forgets what left it long ago. One read for

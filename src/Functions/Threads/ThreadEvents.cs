@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Bytedesk.Functions.Storage;
 
@@ -41,9 +40,6 @@ internal sealed class ThreadEvents(IdentityTables tables)
     public const string Accepted = "accepted";
     public const string Closed = "closed";
 
-    /// <summary>The partition of a day in UTC.</summary>
-    public static string PartitionOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>Writes what is true now and was not before.</summary>
     /// <param name="before">As it was; null: everything is written, again where it was written already.</param>
     public async Task WriteAsync(ThreadRecord? before, ThreadRecord now)
@@ -74,7 +70,7 @@ internal sealed class ThreadEvents(IdentityTables tables)
     private async Task WriteAsync(string kind, ThreadRecord thread, ThreadEvent happened) => await tables.ThreadEvents.UpsertEntityAsync(
         happened with
         {
-            PartitionKey = PartitionOf(DateOnly.FromDateTime(happened.At.UtcDateTime)),
+            PartitionKey = Keys.DateOf(DateOnly.FromDateTime(happened.At.UtcDateTime)),
             RowKey = $"{kind}-{thread.Uid}",
         },
         TableUpdateMode.Replace);

@@ -21,12 +21,12 @@ internal static class TicketUid
 
     public static string New(DateTimeOffset createdAt) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{DateTimeOffset.MaxValue.UtcTicks - createdAt.UtcTicks:x16}{RandomNumberGenerator.GetHexString(Length - TimeLength, lowercase: true)}");
+        $"{Keys.ReverseTicks(createdAt):x16}{RandomNumberGenerator.GetHexString(Length - TimeLength, lowercase: true)}");
 
     public static bool IsValid(string uid) =>
-        uid.Length == Length && uid.All(char.IsAsciiHexDigitLower) && TicksBackwards(uid) is >= 0 and var ticks && ticks <= DateTimeOffset.MaxValue.UtcTicks;
+        uid.Length == Length && uid.All(char.IsAsciiHexDigitLower) && ReverseTicksOf(uid) is >= 0 and var ticks && ticks <= DateTimeOffset.MaxValue.UtcTicks;
 
-    public static DateTimeOffset CreatedAt(string uid) => new(DateTimeOffset.MaxValue.UtcTicks - TicksBackwards(uid), TimeSpan.Zero);
+    public static DateTimeOffset CreatedAt(string uid) => Keys.FromReverseTicks(ReverseTicksOf(uid));
 
     /// <summary>The partition of a ticket: its month, counted backwards.</summary>
     public static string PartitionOf(string uid) =>
@@ -44,5 +44,5 @@ internal static class TicketUid
             }
         });
 
-    private static long TicksBackwards(string uid) => long.Parse(uid.AsSpan(0, TimeLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static long ReverseTicksOf(string uid) => long.Parse(uid.AsSpan(0, TimeLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Tokens;
 
@@ -15,7 +16,7 @@ internal static class TokenUid
 
     public static string New(string ownerUid, DateTimeOffset issuedAt) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ownerUid}{DateTimeOffset.MaxValue.UtcTicks - issuedAt.UtcTicks:x16}{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+        $"{ownerUid}{Keys.ReverseTicks(issuedAt):x16}{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
 
     /// <summary>The owner's uid, or null when the text is no token's uid.</summary>
     public static string? OwnerOf(string uid) =>
