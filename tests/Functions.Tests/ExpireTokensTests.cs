@@ -1,89 +1,140 @@
 using Azure;
-using Bytedesk.Functions.Expiry;
+using Azure.Core.Pipeline;
 using Bytedesk.Functions.Storage;
+using Bytedesk.Functions.Threads;
 using Bytedesk.Functions.Tests.Hosting;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Bytedesk.Functions.Tests;
 
-public sealed class ExpireTokensTests
+public sealed class ExpireTokensTests : IDisposable
 {
+    private readonly FakeTimeProvider _clock = TestClock.Start();
+    private readonly LogRecorder _log = new();
+    private readonly StorageNetwork _storage = new();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_sweep_that_fails_is_a_failed_invocation()
+    /// <summary>What the timer runs, and a table without which that fails.</summary>
+    public static TheoryData<string, string> Works => new()
     {
-        await using var app = await RunningApp.StartAsync();
-        await app.Initialization.Completed;
-        await app.App.Services.GetRequiredService<IdentityTables>().Expirations.DeleteAsync(Cancel);
+        { "ExpirySweep", nameof(IdentityTables.Expirations) },
+        { "WaitingThreads", nameof(IdentityTables.Agents) },
+        { "StatisticsRollUp", nameof(IdentityTables.Statistics) },
+    };
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => InvokeAsync(app));
+    [Theory]
+    [MemberData(nameof(Works))]
+    public async Task What_fails_fails_the_invocation_after_the_others_have_run(string work, string table)
+    {
+        await using var app = await StartAsync(localTimer: false);
+        await AddForgottenAgentAsync(app);
+        await Table(app, table).DeleteAsync(Cancel);
+
+        await Assert.ThrowsAsync<RequestFailedException>(app.RunTimerAsync);
+
+        Assert.Equal(1, Count($"{work} failed"));
+        Assert.True(await HaveRunAsync(app, exceptOn: table));
     }
 
-    [Fact]
-    public async Task Without_a_Functions_host_the_process_sweeps_every_five_minutes_and_a_failed_sweep_does_not_end_that()
+    [Theory]
+    [MemberData(nameof(Works))]
+    public async Task Without_a_Functions_host_the_process_does_it_every_five_minutes_and_what_fails_is_tried_again(string work, string table)
     {
-        var clock = TestClock.Start();
-        using var log = new LogRecorder();
-        await using var app = await StartAsync(log, clock);
-        var expirations = app.App.Services.GetRequiredService<IdentityTables>().Expirations;
-        await expirations.DeleteAsync(Cancel);
+        await using var app = await StartAsync(localTimer: true);
+        await AddForgottenAgentAsync(app);
+        await Table(app, table).DeleteAsync(Cancel);
 
-        clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
-        Assert.Equal(0, Count(log, "The sweep failed"));
-        clock.Advance(TimeSpan.FromTicks(1));
-        await Eventually.TrueAsync(() => Count(log, "The sweep failed") == 1);
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.Equal(0, Count($"{work} failed"));
+        _clock.Advance(TimeSpan.FromTicks(1));
+        await Eventually.TrueAsync(() => Count($"{work} failed") == 1);
+        await Eventually.TrueAsync(() => HaveRunAsync(app, exceptOn: table));
 
-        await expirations.CreateIfNotExistsAsync(Cancel);
-        clock.Advance(TimeSpan.FromMinutes(5));
-        await Eventually.TrueAsync(() => Count(log, "Swept") == 1);
+        await Table(app, table).CreateIfNotExistsAsync(Cancel);
+        await AddForgottenAgentAsync(app);
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await Eventually.TrueAsync(() => HaveRunAsync(app));
     }
 
-    [Fact]
-    public async Task The_timer_counts_statistics_after_the_sweep()
+    [Theory]
+    [InlineData(false, "Expirations")]
+    [InlineData(true, "Expirations")]
+    [InlineData(false, "AuditEvents")]
+    [InlineData(true, "AuditEvents")]
+    public async Task What_takes_long_keeps_no_other_from_running_and_goes_on_in_the_next_run(bool localTimer, string table)
     {
-        await using var app = await RunningApp.StartAsync();
-        await app.Initialization.Completed;
-        var statistics = app.App.Services.GetRequiredService<IdentityTables>().Statistics;
+        await using var app = await StartAsync(localTimer);
+        await AddForgottenAgentAsync(app);
+        _storage.Rule = request => request.Uri.ToString().Contains($"{table}()", StringComparison.Ordinal) ? StorageFault.Held : StorageFault.None;
 
-        await InvokeAsync(app);
-        Assert.NotEmpty(await TableContents.RowsAsync(statistics));
+        var run = BeginRun();
+        await _storage.WaitUntilHeldAsync(Cancel);
+        await Eventually.TrueAsync(() => HaveRunAsync(app, exceptOn: table));
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        await Eventually.TrueAsync(() => run.IsCompleted);
+        await run;
 
-        await statistics.DeleteAsync(Cancel);
-        await Assert.ThrowsAsync<RequestFailedException>(() => InvokeAsync(app));
+        _storage.Reset();
+        _ = BeginRun();
+        await Eventually.TrueAsync(() => Count("Swept") == 2);
+        await Eventually.TrueAsync(() => HaveRunAsync(app));
+        Assert.DoesNotContain(_log.Lines, static line => line.Message.Contains(" failed;", StringComparison.Ordinal));
+
+        Task BeginRun()
+        {
+            if (!localTimer)
+            {
+                return app.RunTimerAsync();
+            }
+
+            _clock.Advance(TimeSpan.FromMinutes(5));
+            return Task.CompletedTask;
+        }
     }
 
-    [Fact]
-    public async Task Without_a_Functions_host_a_roll_up_that_fails_is_logged_and_the_next_counts_again()
+    public void Dispose()
     {
-        var clock = TestClock.Start();
-        using var log = new LogRecorder();
-        await using var app = await StartAsync(log, clock);
-        var statistics = app.App.Services.GetRequiredService<IdentityTables>().Statistics;
-        await statistics.DeleteAsync(Cancel);
-
-        clock.Advance(TimeSpan.FromMinutes(5));
-        await Eventually.TrueAsync(() => Count(log, "The roll-up of the statistics failed") == 1);
-        Assert.Equal(1, Count(log, "Swept"));
-
-        await statistics.CreateIfNotExistsAsync(Cancel);
-        clock.Advance(TimeSpan.FromMinutes(5));
-        await Eventually.TrueAsync(() => statistics.Query<TableEntity>(cancellationToken: Cancel).Any());
+        _storage.Dispose();
+        _log.Dispose();
     }
 
-    private static async Task<RunningApp> StartAsync(LogRecorder log, TimeProvider clock)
+    // One that the timer forgets.
+    private static async Task AddForgottenAgentAsync(RunningApp app) =>
+        await app.App.Services.GetRequiredService<IdentityTables>().Agents.UpsertEntityAsync(new AgentRecord { RowKey = "nobody" }, cancellationToken: Cancel);
+
+    private static TableClient Table(RunningApp app, string name)
     {
-        var app = await RunningApp.StartAsync(configure: builder => builder.Services
-            .AddSingleton<ILoggerProvider>(log)
-            .AddSingleton(clock));
+        var tables = app.App.Services.GetRequiredService<IdentityTables>();
+        return ((TableClient[])[tables.Expirations, tables.Agents, tables.Statistics]).Single(table => table.Name.EndsWith(name, StringComparison.Ordinal));
+    }
+
+    private async Task<bool> HaveRunAsync(RunningApp app, string exceptOn = "")
+    {
+        return (exceptOn == nameof(IdentityTables.Expirations) || Count("Swept") > 0)
+            && (exceptOn == nameof(IdentityTables.Agents) || await IsEmptyAsync(nameof(IdentityTables.Agents)))
+            && (exceptOn is nameof(IdentityTables.Statistics) or "AuditEvents" || !await IsEmptyAsync(nameof(IdentityTables.Statistics)));
+
+        async Task<bool> IsEmptyAsync(string table) => (await TableContents.RowsAsync(Table(app, table))).Count == 0;
+    }
+
+    private int Count(string message) => _log.Lines.Count(line => line.Message.StartsWith(message, StringComparison.Ordinal));
+
+    private async Task<RunningApp> StartAsync(bool localTimer)
+    {
+        var app = await RunningApp.StartAsync(["--Storage:NetworkTimeoutMilliseconds=60000"], builder =>
+        {
+            builder.Services
+                .AddSingleton<ILoggerProvider>(_log)
+                .AddSingleton<TimeProvider>(_clock)
+                .AddSingleton<HttpPipelineTransport>(new HttpClientTransport(_storage));
+            if (!localTimer)
+            {
+                builder.Services.RemoveLocalTimer();
+            }
+        });
         await app.Initialization.Completed;
         return app;
     }
-
-    private static Task InvokeAsync(RunningApp app) => ActivatorUtilities.CreateInstance<ExpireTokensFunction>(app.App.Services).RunAsync(new TimerInfo(), Cancel);
-
-    private static int Count(LogRecorder log, string message) =>
-        log.Lines.Count(line => line.Message.StartsWith(message, StringComparison.Ordinal));
 }

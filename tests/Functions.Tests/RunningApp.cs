@@ -3,6 +3,7 @@ using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Tests.Hosting;
 using Bytedesk.Testing.Secrecy;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public Initialization Initialization => App.Services.GetRequiredService<Initialization>();
 
     /// <summary>Does what the timer trigger does.</summary>
+    public Task RunTimerAsync() =>
+        ActivatorUtilities.CreateInstance<ExpireTokensFunction>(App.Services).RunAsync(new TimerInfo(), TestContext.Current.CancellationToken);
+
+    /// <summary>Does of that what removes what has expired.</summary>
     public Task<SweepResult> SweepAsync() => App.Services.GetRequiredService<ExpirySweep>().RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Starts the app; <paramref name="map"/> adds endpoints that show what the product's own cannot.</summary>

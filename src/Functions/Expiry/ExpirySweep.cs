@@ -1,79 +1,45 @@
 using System.Collections.Concurrent;
 using Azure;
-using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Expiry;
 
-/// <summary>Removes what has expired, of every kind, within a budget of time.</summary>
+/// <summary>Removes what has expired, of every kind.</summary>
 internal sealed partial class ExpirySweep(
-    Expirations expirations,
-    IEnumerable<IExpiringRows> kinds,
-    IEnumerable<ITimedWork> works,
-    AppMetrics metrics,
-    TimeProvider time,
-    IOptions<SweepOptions> options,
-    ILogger<ExpirySweep> logger)
+    Expirations expirations, IEnumerable<IExpiringRows> kinds, AppMetrics metrics, TimeProvider time, ILogger<ExpirySweep> logger) : ITimedWork
 {
     private const int Parallelism = 8;
 
     private readonly Dictionary<string, IExpiringRows> _kinds = kinds.ToDictionary(static rows => rows.Kind);
 
     /// <summary>Runs once. Runs that overlap do no harm.</summary>
-    /// <param name="cancellationToken">Stops the run between two rows, as the end of the budget does.</param>
+    /// <param name="cancellationToken">Stops the run between two rows; the next run goes on.</param>
     /// <exception cref="RequestFailedException">What is due could not be listed.</exception>
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TimeBudgetSeconds), time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         var removed = new ConcurrentDictionary<string, int>();
         var failed = 0;
         try
         {
             await Parallel.ForEachAsync(
-                expirations.FindDueAsync(time.GetUtcNow(), stop.Token),
-                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = stop.Token },
+                expirations.FindDueAsync(time.GetUtcNow(), cancellationToken),
+                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
                 ExpireAsync);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The next run goes on.
         }
-        catch (Exception exception) when (exception is RequestFailedException || StorageFailure.IsTransient(exception))
+        catch
         {
             metrics.SweepEnded(removed, "failed");
             throw;
         }
 
-        foreach (var work in works)
-        {
-            await RunAsync(work);
-        }
-
-        var result = new SweepResult(removed, failed, Completed: !stop.IsCancellationRequested);
+        var result = new SweepResult(removed, failed, Completed: !cancellationToken.IsCancellationRequested);
         metrics.SweepEnded(removed, result.Completed ? "completed" : "stopped");
         LogSwept(logger, result);
         return result;
-
-        async Task RunAsync(ITimedWork work)
-        {
-            try
-            {
-                await work.RunAsync(stop.Token);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                // The next run goes on.
-            }
-#pragma warning disable CA1031 // Nor must what is wrong with one kind of work.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Interlocked.Increment(ref failed);
-                LogWorkFailed(logger, work.GetType().Name, exception);
-            }
-        }
 
         async ValueTask ExpireAsync(Expiration due, CancellationToken stopping)
         {
@@ -98,11 +64,10 @@ internal sealed partial class ExpirySweep(
         }
     }
 
+    Task ITimedWork.RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
     [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Swept: {Result}")]
     private static partial void LogSwept(ILogger logger, SweepResult result);
-
-    [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "{Work} failed; the next run tries again")]
-    private static partial void LogWorkFailed(ILogger logger, string work, Exception exception);
 
     [LoggerMessage(EventId = 302, Level = LogLevel.Warning, Message = "The sweep could not expire {RowKey}")]
     private static partial void LogRowFailed(ILogger logger, string rowKey, Exception exception);

@@ -1,6 +1,6 @@
 namespace Bytedesk.Functions.Expiry;
 
-/// <summary>What the timer does besides removing what has expired.</summary>
+/// <summary>Something that the timer does, in each <see cref="TimedRun"/>.</summary>
 internal interface ITimedWork
 {
     /// <summary>Runs once. Runs that overlap, on several instances, do no harm.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Bytedesk.Functions.Expiry;
 
-/// <summary>How the expiry sweep runs. Section <c>Sweep</c> of the settings.</summary>
+/// <summary>How the timer runs. Section <c>Sweep</c> of the settings.</summary>
 internal sealed class SweepOptions
 {
     public const string Section = "Sweep";

@@ -41,7 +41,8 @@ internal static class FeatureServices
         services.AddSingleton<SignedTexts>();
         services.AddSingleton<Pager>();
         services.AddSingleton<Expirations>();
-        services.AddSingleton<ExpirySweep>();
+        services.AddSingleton(static provider => new TimedRun(provider));
+        services.AddTimedWork<ExpirySweep>();
         services.AddExpiringRows<AuditLog>();
         services.AddExpiringRows<IdempotencyService>();
         services.AddSingleton<IdempotencyKey>();
@@ -85,7 +86,7 @@ internal static class FeatureServices
 
         services.AddSingleton<StatisticsStore>();
         services.AddSingleton<StatisticsService>();
-        services.AddSingleton<StatisticsRollUp>();
+        services.AddTimedWork<StatisticsRollUp>();
         services.AddSingleton<TokenCensus>();
 
         services.AddSingleton<Workgroups>();
@@ -98,12 +99,19 @@ internal static class FeatureServices
         services.AddSingleton<AgentStore>();
         services.AddSingleton<UpdatesService>();
         services.AddSingleton<LiveConversations>();
-        services.AddSingleton<ITimedWork, WaitingThreads>();
+        services.AddTimedWork<WaitingThreads>();
         services.AddSingleton<VisitorStore>();
         services.AddSingleton<MessageWriter>();
         services.AddSingleton<MessageService>();
         services.AddSingleton<MessageListing>();
         return services;
+    }
+
+    private static void AddTimedWork<T>(this IServiceCollection services)
+        where T : class, ITimedWork
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ITimedWork>(static provider => provider.GetRequiredService<T>());
     }
 
     private static void AddExpiringRows<T>(this IServiceCollection services)

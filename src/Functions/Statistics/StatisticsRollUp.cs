@@ -1,4 +1,5 @@
 using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Threads;
 
@@ -8,7 +9,7 @@ namespace Bytedesk.Functions.Statistics;
 /// Counts each day from its facts, and writes the counts in the place of those before: so it may be done again, and by two
 /// instances at a time. A day is counted until it has been over for a while; then it is marked, last, and left alone.
 /// </summary>
-internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore statistics, TokenCensus census, TimeProvider time)
+internal sealed class StatisticsRollUp(IdentityTables tables, StatisticsStore statistics, TokenCensus census, TimeProvider time) : ITimedWork
 {
     // As long as the timer may have been away.
     private const int DaysBack = 7;

@@ -68,11 +68,11 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
         var waiting = await desk.ThreadAsync((await desk.Administrator.WriteAsync(Desk.NewVisitor(), "Hello", agentUid: uid)).ShouldSucceed().Text("threadUid"));
 
         desk.Clock!.Advance(TimeSpan.FromMinutes(4));
-        _ = await desk.App.SweepAsync();
+        await desk.App.RunTimerAsync();
         Assert.Equal("NEW", (await desk.ThreadAsync(waiting.Text("uid"))).Text("status"));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        await desk.App.RunTimerAsync();
 
         var returned = await desk.ThreadAsync(waiting.Text("uid"));
         Assert.Equal(("QUEUING", "default"), (returned.Text("status"), returned.GetProperty("workgroup").Text("uid")));
@@ -94,11 +94,11 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
 
         var accepted = await desk.NewThreadOfAsync(await desk.SignedInAsync(deleted));
         _ = (await desk.Administrator.DeleteAsync(deleted.Path())).ShouldSucceed();
-        _ = await desk.App.SweepAsync();
+        await desk.App.RunTimerAsync();
         Assert.Equal("QUEUING", (await desk.ThreadAsync(accepted.Text("uid"))).Text("status"));
         Assert.Equal(["NEW", "QUEUING"], await StatusesAsync());
         desk.Clock!.Advance(TimeSpan.FromMinutes(5));
-        _ = await desk.App.SweepAsync();
+        await desk.App.RunTimerAsync();
         Assert.Equal(["QUEUING", "QUEUING"], await StatusesAsync());
 
         async Task<string[]> StatusesAsync() => [(await desk.ThreadAsync(uids[0])).Text("status"), (await desk.ThreadAsync(uids[1])).Text("status")];
@@ -119,11 +119,11 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
         desk.Clock!.Advance(TimeSpan.FromMinutes(4));
         var later = await WriteAsync();
         desk.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        await desk.App.RunTimerAsync();
         Assert.Equal(("QUEUING", "NEW"), ((await desk.ThreadAsync(earlier)).Text("status"), (await desk.ThreadAsync(later)).Text("status")));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        await desk.App.RunTimerAsync();
         Assert.Equal("QUEUING", (await desk.ThreadAsync(later)).Text("status"));
 
         async Task<string> WriteAsync() =>
@@ -138,7 +138,7 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
         Assert.Contains(await desk.Administrator.AllPagesAsync("/api/agents/list?pageSize=100"), agent => agent.Text("uid") == member.Text("uid"));
 
         _ = (await desk.Administrator.PostAsync($"{member.Path()}/disable", null)).ShouldSucceed();
-        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        await desk.App.RunTimerAsync();
 
         Assert.Equal("QUEUING", (await desk.ThreadAsync(accepted.Text("uid"))).Text("status"));
     }
@@ -153,10 +153,10 @@ public sealed class AgentTests(Desk desk) : IClassFixture<Desk>
         _ = await own.NewThreadOfAsync(own.Administrator);
 
         own.Clock!.Advance(TimeSpan.FromDays(29.5));
-        _ = await own.App.SweepAsync();
+        await own.App.RunTimerAsync();
         Assert.Equal(2, (await own.Administrator.AllPagesAsync("/api/agents/list?pageSize=100")).Count);
         own.Clock.Advance(TimeSpan.FromDays(1));
-        _ = await own.App.SweepAsync();
+        await own.App.RunTimerAsync();
         var administrator = await own.Anyone.AsAdministratorAsync();
         Assert.Equal([await administrator.UidAsync()], (await administrator.AllPagesAsync("/api/agents/list?pageSize=100")).Select(static one => one.Text("uid")));
     }

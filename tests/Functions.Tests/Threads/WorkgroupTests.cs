@@ -37,7 +37,7 @@ public sealed class WorkgroupTests
 
         await SetAsync(desk, ("default", []));
         desk.Clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.Equal(0, (await desk.App.SweepAsync()).Failed);
+        await desk.App.RunTimerAsync();
 
         Assert.Equal("default", (await desk.ThreadAsync(sent.Text("threadUid"))).GetProperty("workgroup").Text("uid"));
         Assert.Contains(sent.Text("threadUid"), (await (await desk.NewUserAsync()).PollAsync()).ShouldSucceed().GetProperty("threads").Uids());
