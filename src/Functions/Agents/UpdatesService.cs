@@ -46,8 +46,8 @@ internal sealed class UpdatesService(
             return WrongCursor;
         }
 
-        // One that is older than the traces that are left would miss what is gone.
-        var isComplete = versions is null || heads.Where((head, index) => versions[index] < head.Floor || versions[index] > head.Version).Any();
+        // One that is older than the tombstones that are left would miss what is gone.
+        var isComplete = versions is null || heads.Where((head, index) => versions[index] < head.PurgedThrough || versions[index] > head.Version).Any();
         var status = agents.FindAsync(agent, cancellationToken);
         var read = await Task.WhenAll(owners.Select((owner, index) => ReadAsync(owner, isComplete ? -1 : versions![index], cancellationToken)));
         var open = ThreadListing.LatestOf(read.SelectMany(static one => one.Open)).ToArray();

@@ -12,7 +12,7 @@ namespace Bytedesk.Functions.Agents;
 internal sealed class WaitingThreads(
     AgentStore agents, InboxStore inboxes, ThreadListing listing, ThreadCopies copies, ThreadService threads, Workgroups workgroups, UserStore users, TimeProvider time) : ITimedWork
 {
-    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ListedFor = TimeSpan.FromDays(30);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -20,8 +20,8 @@ internal sealed class WaitingThreads(
         var returnAfter = await workgroups.GetReturnAfterAsync(cancellationToken);
         await foreach (var agent in agents.ListAsync(cancellationToken))
         {
-            var isGone = await users.FindAsync(agent.RowKey, cancellationToken) is not { Enabled: true };
-            if (!isGone && (agent.StatusAt(now) is not AgentStatus.Offline || agent.AbsentSince + returnAfter > now))
+            var isDisabled = await users.FindAsync(agent.RowKey, cancellationToken) is not { Enabled: true };
+            if (!isDisabled && (agent.StatusAt(now) is not AgentStatus.Offline || agent.AbsentSince + returnAfter > now))
             {
                 continue;
             }
@@ -33,12 +33,12 @@ internal sealed class WaitingThreads(
             }
 
             var open = await listing.ReadOpenAsync(inbox, cancellationToken);
-            foreach (var thread in open.Where(thread => isGone || (thread.Status is ThreadStatus.New && thread.GivenAt + returnAfter <= now)))
+            foreach (var thread in open.Where(thread => isDisabled || (thread.Status is ThreadStatus.New && thread.GivenAt + returnAfter <= now)))
             {
-                await threads.ReturnAsync(thread.Uid, agent.RowKey, isGone);
+                await threads.ReturnAsync(thread.Uid, agent.RowKey, isDisabled);
             }
 
-            if (open.Count == 0 && (isGone || !(agent.LastSeenAt + Forgotten > now || agent.GivenAt + Forgotten > now)))
+            if (open.Count == 0 && (isDisabled || !(agent.LastSeenAt + ListedFor > now || agent.GivenAt + ListedFor > now)))
             {
                 await agents.DeleteAsync(agent);
             }

@@ -11,7 +11,7 @@ namespace Bytedesk.Functions.Messages;
 /// </summary>
 internal sealed class MessageService(
     ThreadStore threads,
-    ThreadService service,
+    ThreadService threadService,
     InboxStore inboxes,
     MessageWriter writer,
     Workgroups workgroups,
@@ -57,7 +57,7 @@ internal sealed class MessageService(
         Result<SentMessage>? result = null;
         await CompareAndSwap.UntilAsync(async () =>
         {
-            var found = await service.FindAsync(caller, threadUid);
+            var found = await threadService.FindAsync(caller, threadUid);
             if (found.Value is not { } thread)
             {
                 result = found.Refusal!;
@@ -142,7 +142,7 @@ internal sealed class MessageService(
     // A conversation that has no message yet, where it will wait.
     private async Task<Result<ThreadRecord>> BeginAsync(SendMessageRequest request, string topic, MessageDraft draft)
     {
-        var agent = request.AgentUid is null ? null : await service.FindAgentAsync(request.AgentUid);
+        var agent = request.AgentUid is null ? null : await threadService.FindAgentAsync(request.AgentUid);
         var group = request.AgentUid is null ? await workgroups.FindAsync(request.WorkgroupUid ?? Workgroup.DefaultUid) : null;
         if (agent is null && group is null)
         {

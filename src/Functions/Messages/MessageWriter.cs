@@ -23,7 +23,7 @@ internal sealed record MessageDraft(MessageRecord Message, string? GuardRowKey, 
 /// </summary>
 internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, TimeProvider time)
 {
-    private static readonly TimeSpan KeysCount = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     /// <summary>Adds a message to its conversation.</summary>
     /// <param name="before">The conversation as it was read; null: it begins with this message.</param>
@@ -82,5 +82,5 @@ internal sealed class MessageWriter(ThreadStore threads, ThreadCopies copies, Ti
     }
 
     /// <summary>Whether a key that was used in the conversation before this one still counts.</summary>
-    public bool IsContinued(ThreadRecord thread) => thread.PreviousUid is not null && thread.PreviousClosedAt + KeysCount > time.GetUtcNow();
+    public bool IsContinued(ThreadRecord thread) => thread.PreviousUid is not null && thread.PreviousClosedAt + KeyLifetime > time.GetUtcNow();
 }

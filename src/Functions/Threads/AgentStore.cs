@@ -19,7 +19,7 @@ internal sealed record AgentRecord : ITableEntity
     public const string AgentsPartitionKey = "agents";
 
     // They ask at least every 30 seconds, and it is written down at most once a minute.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan OfflineAfter = TimeSpan.FromMinutes(3);
 
     public string PartitionKey { get; set; } = AgentsPartitionKey;
 
@@ -46,7 +46,7 @@ internal sealed record AgentRecord : ITableEntity
     public DateTimeOffset? LastSeenAt { get; init; }
 
     /// <summary>What it is now: who has not been seen for some time is offline, whatever they said.</summary>
-    public AgentStatus StatusAt(DateTimeOffset now) => LastSeenAt + Patience > now ? Status : AgentStatus.Offline;
+    public AgentStatus StatusAt(DateTimeOffset now) => LastSeenAt + OfflineAfter > now ? Status : AgentStatus.Offline;
 
     /// <summary>Of one who is offline, since when; null: always.</summary>
     [IgnoreDataMember]

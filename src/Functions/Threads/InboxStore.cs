@@ -19,8 +19,8 @@ internal sealed record InboxHead : ITableEntity
     /// <summary>Counts the changes.</summary>
     public long Version { get; init; }
 
-    /// <summary>Of the traces of what has left the inbox, those up to this version are gone.</summary>
-    public long Floor { get; init; }
+    /// <summary>Of the tombstones of what has left the inbox, those up to this version are gone.</summary>
+    public long PurgedThrough { get; init; }
 
     /// <summary>When its copies were last compared with the conversations; of an agent's, also when they last asked for it.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
@@ -29,7 +29,7 @@ internal sealed record InboxHead : ITableEntity
 /// <summary>
 /// Copies of the open conversations, for lists. Inboxes: partition key <c>agent-</c> and a uid, or <c>queue-</c> and that of a
 /// workgroup; row key the conversation's uid. Each change raises the version of the inbox in the same transaction and leaves
-/// it on the row, so whoever knows a version finds what has changed since; what has left stays as a trace for some time.
+/// it on the row, so whoever knows a version finds what has changed since; what has left stays as a tombstone for some time.
 /// A conversation is announced in an inbox before the commit that brings it there: where a copy cannot be trusted, the
 /// conversation itself is looked at, and none is ever in no inbox.
 /// </summary>
@@ -37,7 +37,7 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
 {
     private const int MostInTransaction = 90;
 
-    private readonly PartitionTurns _turns = new();
+    private readonly KeyedLock _lock = new();
 
     public static string OfAgent(string uid) => $"agent-{uid}";
 
@@ -61,7 +61,7 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
         return queues;
     }
 
-    /// <summary>Reads all rows but the head: copies, announcements and traces.</summary>
+    /// <summary>Reads all rows but the head: copies, announcements and tombstones.</summary>
     public async Task<IReadOnlyList<ThreadRecord>> ReadAsync(string inbox, CancellationToken cancellationToken = default)
     {
         var rows = new List<ThreadRecord>();
@@ -124,16 +124,16 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
     }
 
     /// <summary>Forgets what has left the inbox: who knows only a version before that is told everything.</summary>
-    public async Task PurgeAsync(InboxHead head, IEnumerable<ThreadRecord> traces)
+    public async Task PurgeAsync(InboxHead head, IEnumerable<ThreadRecord> tombstones)
     {
         // Of a transaction that is refused nothing is lost: the next check purges.
-        var purged = traces.OrderBy(static row => row.Position).Take(MostInTransaction).ToArray();
+        var purged = tombstones.OrderBy(static row => row.Position).Take(MostInTransaction).ToArray();
         if (purged.Length > 0)
         {
-            var floor = Math.Max(head.Floor, purged.Max(static row => row.Position) ?? 0);
+            var purgedThrough = Math.Max(head.PurgedThrough, purged.Max(static row => row.Position) ?? 0);
             _ = await tables.Inboxes.TrySubmitAsync(
             [
-                Write(head, head with { Floor = floor }),
+                Write(head, head with { PurgedThrough = purgedThrough }),
                 .. purged.Select(static row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)),
             ]);
         }
@@ -142,7 +142,7 @@ internal sealed class InboxStore(IdentityTables tables, TimeProvider time)
     private async Task ChangeAsync(string inbox, string uid, Func<ThreadRecord?, ThreadRecord?> change)
     {
         // Of one instance one at a time: they would only fail one another.
-        using var turn = await _turns.EnterAsync(inbox);
+        using var held = await _lock.EnterAsync(inbox);
         await CompareAndSwap.UntilAsync(async () =>
         {
             var head = FindHeadAsync(inbox);

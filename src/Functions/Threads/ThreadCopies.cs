@@ -13,8 +13,8 @@ internal sealed class ThreadCopies(
     private const int Parallelism = 8;
 
     // By then whoever announced a conversation has died. That this is so, no result depends on: see below.
-    private static readonly TimeSpan AnnouncementsStand = TimeSpan.FromHours(1);
-    private static readonly TimeSpan TracesStay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AnnouncementLifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TombstoneLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Follows a commit.</summary>
     /// <param name="before">The conversation before it; null of a new one.</param>
@@ -38,7 +38,7 @@ internal sealed class ThreadCopies(
         var head = await inboxes.FindHeadAsync(inbox, cancellationToken);
         var rows = await inboxes.ReadAsync(inbox, cancellationToken);
         var now = time.GetUtcNow();
-        await inboxes.PurgeAsync(head, rows.Where(row => row.Announcements is null && row.RemovedAt + TracesStay < now));
+        await inboxes.PurgeAsync(head, rows.Where(row => row.Announcements is null && row.RemovedAt + TombstoneLifetime < now));
         await Parallel.ForEachAsync(
             rows.Where(static row => row.RemovedAt is null || row.Announcements is not null),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
@@ -47,7 +47,7 @@ internal sealed class ThreadCopies(
 
     private async Task CheckAsync(string inbox, ThreadRecord row, DateTimeOffset now)
     {
-        var announcements = row.AnnouncedAt + AnnouncementsStand < now ? row.Announcements : null;
+        var announcements = row.AnnouncedAt + AnnouncementLifetime < now ? row.Announcements : null;
         var thread = await threads.FindAsync(row.Uid);
         if (announcements is not null)
         {

@@ -66,9 +66,9 @@ internal sealed class ThreadService(
         : thread with { AgentReadSeq = thread.VisitorSeq });
 
     /// <summary>Puts a conversation that still waits for this agent back into the queue.</summary>
-    /// <param name="isGone">Whether the agent will not come back: then one that they had accepted too.</param>
-    public Task ReturnAsync(string uid, string agentUid, bool isGone) => CommitAsync(uid, async thread =>
-        thread.AgentUid == agentUid && (thread.Status is ThreadStatus.New || (isGone && thread.IsOpen))
+    /// <param name="isDisabled">Whether the agent is disabled or deleted: then one that they had accepted too.</param>
+    public Task ReturnAsync(string uid, string agentUid, bool isDisabled) => CommitAsync(uid, async thread =>
+        thread.AgentUid == agentUid && (thread.Status is ThreadStatus.New || (isDisabled && thread.IsOpen))
             ? thread.QueuedFor(await workgroups.FindOrDefaultAsync(thread.WorkgroupUid))
             : thread);
 

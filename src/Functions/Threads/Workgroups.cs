@@ -7,7 +7,7 @@ namespace Bytedesk.Functions.Threads;
 internal sealed class Workgroups(SettingsService settings, TimeProvider time)
 {
     // A poll that finds nothing must not read what hardly ever changes.
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CacheFor = TimeSpan.FromSeconds(30);
 
     private Known? _known;
 
@@ -26,7 +26,7 @@ internal sealed class Workgroups(SettingsService settings, TimeProvider time)
 
         var read = await settings.GetAsync(SettingsGroups.Workgroups, cancellationToken);
         IReadOnlyList<Workgroup> workgroups = [.. read.Value.Workgroups.OrderBy(static group => group.Uid != Workgroup.DefaultUid)];
-        _known = new Known(workgroups, now + Kept);
+        _known = new Known(workgroups, now + CacheFor);
         return workgroups;
     }
 

@@ -127,7 +127,7 @@ public sealed class UpdatesTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
-    public async Task Traces_of_what_has_left_go_and_who_asks_with_an_older_cursor_hears_everything()
+    public async Task Tombstones_of_what_has_left_go_and_who_asks_with_an_older_cursor_hears_everything()
     {
         var agent = await desk.NewUserAsync();
         var thread = await desk.NewThreadOfAsync(agent);
