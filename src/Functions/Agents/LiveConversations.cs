@@ -11,18 +11,21 @@ internal sealed class LiveConversations(AgentStore agents, ThreadListing listing
     public async Task<LiveCounts> CountAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (online, queuing, current) = (0, 0, 0);
+        var online = 0;
+        var copies = new List<ThreadRecord>();
         await foreach (var agent in agents.ListAsync(cancellationToken))
         {
             online += agent.StatusAt(now) is AgentStatus.Offline ? 0 : 1;
-            current += (await listing.ReadOpenAsync(InboxStore.OfAgent(agent.RowKey), cancellationToken)).Count(static thread => thread.Status is ThreadStatus.Chatting);
+            copies.AddRange(await listing.ReadOpenAsync(InboxStore.OfAgent(agent.RowKey), cancellationToken));
         }
 
         foreach (var workgroup in await workgroups.ListAsync(cancellationToken))
         {
-            queuing += (await listing.ReadOpenAsync(InboxStore.OfQueue(workgroup.Uid), cancellationToken)).Count;
+            copies.AddRange(await listing.ReadOpenAsync(InboxStore.OfQueue(workgroup.Uid), cancellationToken));
         }
 
-        return new LiveCounts(online, queuing, current);
+        var open = ThreadListing.LatestOf(copies).ToArray();
+        return new LiveCounts(
+            online, open.Count(static thread => thread.Status is ThreadStatus.Queuing), open.Count(static thread => thread.Status is ThreadStatus.Chatting));
     }
 }

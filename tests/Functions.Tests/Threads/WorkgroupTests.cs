@@ -51,15 +51,26 @@ public sealed class WorkgroupTests
         var agent = await desk.NewUserAsync();
         _ = (await agent.PollAsync()).ShouldSucceed();
         _ = (await agent.PutAsync("/api/agents/me/status", new JsonObject { ["status"] = "AVAILABLE" })).ShouldSucceed();
-        _ = await desk.NewThreadOfAsync(agent);
+        var current = await desk.NewThreadOfAsync(agent);
         _ = await desk.NewThreadAsync();
         _ = await desk.NewThreadAsync();
+        Assert.Equal((1, 2, 1), await CountsAsync());
 
-        var now = await OverviewAsync(desk);
-        Assert.Equal((1, 2, 1), (now.Number("onlineAgentCount"), now.Number("queuingThreadCount"), now.Number("currentThreadCount")));
+        // It comes to the queue, and does not leave the agent's inbox.
+        var transactions = 0;
+        desk.Wire.Rule = request => request.Kind is "POST $batch" && ++transactions > 1 ? StorageFault.Unavailable : StorageFault.None;
+        _ = (await agent.TransferAsync(current, "workgroupUid", "default")).ShouldSucceed();
+        desk.Wire.Reset();
+        Assert.Equal((1, 3, 0), await CountsAsync());
 
         desk.Clock!.Advance(TimeSpan.FromMinutes(4));
-        Assert.Equal(0, (await OverviewAsync(desk)).Number("onlineAgentCount"));
+        Assert.Equal((0, 3, 0), await CountsAsync());
+
+        async Task<(int Online, int Queuing, int Current)> CountsAsync()
+        {
+            var now = await OverviewAsync(desk);
+            return (now.Number("onlineAgentCount"), now.Number("queuingThreadCount"), now.Number("currentThreadCount"));
+        }
     }
 
     private static async Task SetAsync(Desk desk, params (string Uid, string[] Agents)[] groups) => _ = (await SettingsHost.PutAsync(
