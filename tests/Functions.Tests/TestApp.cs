@@ -31,8 +31,8 @@ public sealed class TestApp : IAsyncLifetime
                 TestEndpoints.Throwing(_ => Makes())(app);
                 app.MapGet("/test/origin", static (HttpRequest request) =>
                 {
-                    var client = ClientOrigin.Read(request);
-                    return $"{client.Domain} {client.Origin?.Port}";
+                    var origin = ClientOrigin.Read(request);
+                    return $"{origin?.Host ?? "unknown"} {origin?.Port}";
                 });
                 app.MapGet("/test/status/{code:int}", static (int code) => TypedResults.StatusCode(code));
                 app.MapGet("/test/failure/invalid-token", static () => Failure.InvalidToken("The access token is not valid"));

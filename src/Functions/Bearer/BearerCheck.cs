@@ -42,9 +42,9 @@ internal sealed class BearerCheck(TokenCheckService tokens, LastUseRecorder uses
             return presented.Invalid;
         }
 
-        if (!token.Domains.Allow(presented.From.Origin))
+        if (!token.Domains.Allow(presented.Origin))
         {
-            return Failure.Forbidden($"Access denied: domain {presented.From.Domain} is not allowed");
+            return Failure.Forbidden($"Access denied: domain {presented.Origin?.Host ?? "unknown"} is not allowed");
         }
 
         if (FindMissingRight(token, presented.Policy) is { } failure)

@@ -1,6 +1,7 @@
 using Bytedesk.Functions.Audit;
 using Bytedesk.Functions.Http;
 using Bytedesk.Functions.Tokens;
+using Bytedesk.Functions.Tokens.Domains;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Bearer;
@@ -17,12 +18,12 @@ internal sealed record CurrentUser(OwnedToken Token, Actor Actor, BearerCredenti
 }
 
 /// <summary>What a request presents to be served. No record, so that no log prints the token.</summary>
-internal sealed class BearerCredentials(string text, ClientOrigin from, BearerPolicy policy)
+internal sealed class BearerCredentials(string text, HostAndPort? origin, BearerPolicy policy)
 {
     public string Text => text;
 
-    /// <summary>The web origin that it comes from.</summary>
-    public ClientOrigin From => from;
+    /// <summary>The web origin that it comes from; null when that is not known.</summary>
+    public HostAndPort? Origin => origin;
 
     /// <summary>What the route asks of it.</summary>
     public BearerPolicy Policy => policy;
