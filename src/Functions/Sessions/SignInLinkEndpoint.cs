@@ -35,7 +35,7 @@ internal static class SignInLinkEndpoint
     private static async Task<ApiResult<SignInLinkResponse>> CreateAsync(
         SignInLinkRequest request, CurrentUser caller, SignInLinkService links, UserStore users, AuditLog audit, PublicAddress address, HttpContext http)
     {
-        if (!Enum.TryParse<WebApp>(request.App, ignoreCase: true, out var app) || !request.App.All(char.IsAsciiLetter))
+        if (Text.ParseWord<WebApp>(request.App) is not { } app)
         {
             return WrongApp;
         }

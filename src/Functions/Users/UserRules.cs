@@ -35,7 +35,7 @@ internal static partial class UserRules
 
     public static string DefaultNickname(User user) => $"User{(user.PhoneNumber ?? user.Uid)[^4..]}";
 
-    public static Sex SexOf(string? sex) => sex is null ? Sex.Unknown : Enum.Parse<Sex>(sex, ignoreCase: true);
+    public static Sex SexOf(string? sex) => Text.ParseWord<Sex>(sex) ?? Sex.Unknown;
 
     // RFC 6531 section 3.3: letters of all scripts in both parts. Without the quoted form of the mailbox, in which one mailbox
     // has many spellings, and which no provider gives out.
@@ -71,10 +71,7 @@ internal static partial class UserRules
         : null;
 
     private static string? BrokenSex(string? sex) =>
-        sex is null || IsSex(sex) ? null : "sex must be MALE, FEMALE or UNKNOWN";
-
-    // Enum.TryParse alone would take numbers.
-    private static bool IsSex(string sex) => sex.All(char.IsAsciiLetter) && Enum.TryParse<Sex>(sex, ignoreCase: true, out _);
+        Text.TryParseWord(sex, out Sex? _) ? null : "sex must be MALE, FEMALE or UNKNOWN";
 
     private static string? BrokenAvatar(string? avatar) =>
         Text.Validate("avatar", avatar, UrlLength)
