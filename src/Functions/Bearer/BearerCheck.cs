@@ -12,7 +12,7 @@ internal sealed class BearerCheck(TokenCheckService tokens, LastUseRecorder uses
 {
     private static readonly Failure Missing = Failure.Unauthorized("An access token is required");
 
-    /// <summary>What every token meets that does not count.</summary>
+    /// <summary>What every token meets that is not valid.</summary>
     public static Failure Invalid { get; } = Failure.InvalidToken("The access token is not valid");
 
     /// <summary>Authenticates a request by its header; what there is against it, or null, and then it has a <see cref="CurrentUser"/>.</summary>

@@ -3,7 +3,7 @@ using Bytedesk.Functions.Tokens.Jwt;
 
 namespace Bytedesk.Functions.Bearer;
 
-/// <summary>Reads the token of <c>Authorization: Bearer …</c> (RFC 6750 §2.1); no other place counts.</summary>
+/// <summary>Reads the token of <c>Authorization: Bearer …</c> (RFC 6750 §2.1); no other place is looked at.</summary>
 internal static partial class BearerToken
 {
     private const string Scheme = "Bearer ";

@@ -31,7 +31,7 @@ internal sealed class BearerCredentials(string text, HostAndPort? origin, Bearer
     /// <summary>Of a client that authenticates with a generated token's uid as its id, that; null: any token will do.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>What it meets when it does not count.</summary>
+    /// <summary>What it meets when it is not valid.</summary>
     public Failure Invalid { get; init; } = BearerCheck.Invalid;
 
     /// <summary>Whether the token is the one that the client says it is.</summary>

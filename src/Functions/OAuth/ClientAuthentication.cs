@@ -23,7 +23,7 @@ internal sealed class ClientAuthentication(BearerCheck bearer)
 
     /// <summary>What there is against who calls, or null; then the endpoint can ask for the <see cref="CurrentUser"/>.</summary>
     /// <param name="form">What the form says; null when it could not be read.</param>
-    public Task<Failure?> FindFailureAsync(HttpContext context, BearerPolicy policy, TokenForm? form)
+    public Task<Failure?> AuthenticateAsync(HttpContext context, BearerPolicy policy, TokenForm? form)
     {
         var authorization = context.Request.Headers.Authorization;
         var isInForm = form is { ClientSecret.Length: > 0 };
@@ -35,16 +35,16 @@ internal sealed class ClientAuthentication(BearerCheck bearer)
         if (authorization is [{ } value] && value.Split(' ', 2) is [var scheme, .. var rest] && scheme.Equals(Basic, StringComparison.OrdinalIgnoreCase))
         {
             var (id, secret) = ReadBasic(rest);
-            return FindFailureAsync(context, policy, id, secret, InvalidInHeader);
+            return AuthenticateAsync(context, policy, id, secret, InvalidInHeader);
         }
 
         // An id without a secret is no authentication, and beside one it says nothing that is not known.
         return isInForm || (authorization.Count == 0 && form?.ClientId is not null)
-            ? FindFailureAsync(context, policy, form!.ClientId, form.ClientSecret, InvalidInForm)
+            ? AuthenticateAsync(context, policy, form!.ClientId, form.ClientSecret, InvalidInForm)
             : bearer.AuthenticateAsync(context, policy);
     }
 
-    private async Task<Failure?> FindFailureAsync(HttpContext context, BearerPolicy policy, string? id, string? secret, Failure invalid) =>
+    private async Task<Failure?> AuthenticateAsync(HttpContext context, BearerPolicy policy, string? id, string? secret, Failure invalid) =>
         id is null || secret is null
             ? invalid
             : await bearer.AuthenticateAsync(

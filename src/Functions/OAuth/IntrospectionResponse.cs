@@ -3,12 +3,12 @@ using Bytedesk.Functions.Tokens;
 
 namespace Bytedesk.Functions.OAuth;
 
-/// <summary>What there is to say of a token (RFC 7662 §2.2); of one that does not count, that alone.</summary>
+/// <summary>What there is to say of a token (RFC 7662 §2.2); of one that is not active, that alone.</summary>
 internal sealed record IntrospectionResponse
 {
     private const string Bearer = "Bearer";
 
-    /// <summary>Whether it counts.</summary>
+    /// <summary>Whether it is active.</summary>
     public required bool Active { get; init; }
 
     /// <summary>What it may be used for as its owner is now, joined by blanks; absent when that is nothing that asks for a scope.</summary>
@@ -24,7 +24,7 @@ internal sealed record IntrospectionResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TokenType { get; init; }
 
-    /// <summary>When it ends, in seconds since 1970; earlier than its text says when its end was put forward.</summary>
+    /// <summary>When it ends, in seconds since 1970; earlier than its text says when its end was moved.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Exp { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed record IntrospectionResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Jti { get; init; }
 
-    /// <summary>Of whatever does not count, one and the same.</summary>
+    /// <summary>Of whatever is not active, one and the same.</summary>
     public static IntrospectionResponse Inactive { get; } = new() { Active = false };
 
     /// <summary>For the description of the API.</summary>

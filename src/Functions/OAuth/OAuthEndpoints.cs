@@ -16,9 +16,9 @@ internal static class OAuthEndpoints
         routes.MapPost($"/{OAuthFunction.IntrospectRoute}", IntrospectAsync)
             .WithName("introspectToken")
             .WithTags("OAuth")
-            .WithSummary("Tells whether a token counts, and what it is (RFC 7662).")
+            .WithSummary("Tells whether a token is active, and what it is (RFC 7662).")
             .WithDescription(
-                "A token that does not count is `{\"active\":false}`, whatever the reason. To ask is no use of the token, and "
+                "A token that is not active is `{\"active\":false}`, whatever the reason. To ask is no use of the token, and "
                 + "the domains it is limited to are not looked at: they are for whoever it is sent to. Who asks authenticates by an "
                 + "access token, or as a client by HTTP Basic or in the form, in one way at a time. Failures are OAuth's.")
             .FollowsOAuth()
@@ -30,7 +30,7 @@ internal static class OAuthEndpoints
             .WithTags("OAuth")
             .WithSummary("Revokes a token for good, at once, on every instance, for whoever has its text (RFC 7009).")
             .WithDescription(
-                "200 with an empty body when it is revoked now, was so before, or is no token that could ever count. One that is "
+                "200 with an empty body when it is revoked now, was so before, or is no token that could ever be valid. One that is "
                 + "only disabled for now is revoked too. Somebody else's is refused with `unauthorized_client`, save to a super "
                 + "administrator whose access token has the scope tokens:manage. That says of a token that it is genuine and not "
                 + "revoked, which whoever has its text finds out by using it, unless it is disabled. Failures are OAuth's.")

@@ -13,7 +13,7 @@ internal sealed record OAuthError(
     /// <summary>A client could not show who it is (RFC 6749 §5.2).</summary>
     public const string InvalidClient = "invalid_client";
 
-    /// <summary>The access token that was presented does not count (RFC 6750 §3.1).</summary>
+    /// <summary>The access token that was presented is not valid (RFC 6750 §3.1).</summary>
     public const string InvalidToken = "invalid_token";
 
     /// <summary>The access token that was presented lacks a scope (RFC 6750 §3.1).</summary>

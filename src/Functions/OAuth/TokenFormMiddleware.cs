@@ -21,7 +21,7 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
         if (context.GetEndpoint()?.Metadata is { } route
             && route.GetMetadata<OAuthRoute>() is not null
             && route.GetMetadata<BearerPolicy>() is { } policy
-            && await FindFailureAsync(context, policy) is { } failure)
+            && await ReadAndAuthenticateAsync(context, policy) is { } failure)
         {
             await failure.ExecuteAsync(context);
             return;
@@ -30,18 +30,18 @@ internal sealed class TokenFormMiddleware(RequestDelegate next, ClientAuthentica
         await next(context);
     }
 
-    private async Task<Failure?> FindFailureAsync(HttpContext context, BearerPolicy policy)
+    private async Task<Failure?> ReadAndAuthenticateAsync(HttpContext context, BearerPolicy policy)
     {
-        var broken = await FindFailureAsync(context);
+        var broken = await ReadFormAsync(context);
         var form = context.Features.Get<TokenForm>();
 
         // Whether the client is in a form that cannot be read, nobody can tell; in a body that is no form it is not.
         return form is null && context.Request.Headers.Authorization.Count == 0 && broken?.Status is not StatusCodes.Status415UnsupportedMediaType
             ? broken
-            : await clients.FindFailureAsync(context, policy, form) ?? broken;
+            : await clients.AuthenticateAsync(context, policy, form) ?? broken;
     }
 
-    private static async Task<Failure?> FindFailureAsync(HttpContext context)
+    private static async Task<Failure?> ReadFormAsync(HttpContext context)
     {
         // A charset has no meaning here (WHATWG URL §5): what is not ASCII is escaped.
         var read = await RequestBody.ReadAsync(context, static type => RequestBody.IsOneOf(type, FormParameters.MediaType), FormParameters.Unsupported);

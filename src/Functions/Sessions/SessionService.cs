@@ -22,7 +22,7 @@ internal sealed class SessionService(
     /// <summary>How long a session lasts; that of a link no longer than the token of the link.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    /// <summary>What every code meets that does not count, whatever the reason.</summary>
+    /// <summary>What every code meets that is not valid, whatever the reason.</summary>
     public static Refusal InvalidCode { get; } = Refusal.Unauthenticated("The sign-in code is not valid, or has been used");
 
     /// <summary>What is kept of a session that begins with a password: it may do all that its owner may.</summary>
@@ -35,8 +35,8 @@ internal sealed class SessionService(
         ExpiresAt = time.GetUtcNow() + Lifetime,
     };
 
-    /// <summary>Finds the session of an access token; null when there is none that counts.</summary>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: whether it counts is not known.</exception>
+    /// <summary>Finds the session of an access token; null when there is none that is valid.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: whether it is valid is not known.</exception>
     public async Task<IssuedToken?> FindAsync(string text, CancellationToken cancellationToken) =>
         await checks.CheckAsync(text, cancellationToken) is { Token: { Record.Type: TokenType.Session } token } ? new IssuedToken(text, token) : null;
 
@@ -71,8 +71,8 @@ internal sealed class SessionService(
         return issued with { Token = issued.Token with { Parent = wanted.Parent } };
     }
 
-    /// <summary>Ends a session; what is none that counts leaves nothing to do.</summary>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the session may still count.</exception>
+    /// <summary>Ends a session; what is none that is valid leaves nothing to do.</summary>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the session may still be valid.</exception>
     public async Task EndAsync(string text, string? clientAddress, CancellationToken cancellationToken)
     {
         if (await checks.FindAsync(text, cancellationToken) is { Token: { Record.Type: TokenType.Session } token })
@@ -82,11 +82,11 @@ internal sealed class SessionService(
     }
 
     /// <summary>Ends a session that has been found.</summary>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the session may still count.</exception>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the session may still be valid.</exception>
     public Task EndAsync(TokenRecord session, string? clientAddress) =>
         revocation.RevokeAsync(session, new Actor(session.UserUid, clientAddress, session.Uid), "signed out");
 
-    // The session that a code leads to, with the token that it comes from; null when the code does not count.
+    // The session that a code leads to, with the token that it comes from; null when the code is not valid.
     private async Task<(SignInCode Code, OwnedToken Wanted)?> FindWantedAsync(string text, string? clientAddress, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -9,16 +9,16 @@ internal enum TokenStatus
 {
     Active = 0,
 
-    /// <summary>It does not count for the time being.</summary>
+    /// <summary>It is not valid for the time being.</summary>
     Disabled = 1,
 
-    /// <summary>It will never count again.</summary>
+    /// <summary>It will never be valid again.</summary>
     Revoked = 2,
 
     Expired = 3,
 }
 
-/// <summary>A token's record in the light of its owner as they are now: whether it counts, and for what.</summary>
+/// <summary>A token's record in the light of its owner as they are now: whether it is valid, and for what.</summary>
 /// <param name="Record">What is kept of it.</param>
 /// <param name="Owner">Its owner; null when they are gone.</param>
 internal sealed record OwnedToken(TokenRecord Record, User? Owner)

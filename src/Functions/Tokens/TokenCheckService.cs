@@ -6,11 +6,11 @@ using Bytedesk.Functions.Users;
 namespace Bytedesk.Functions.Tokens;
 
 /// <summary>What a look at a presented token has shown.</summary>
-/// <param name="Token">The token; null when there is none that counts.</param>
+/// <param name="Token">The token; null when there is none that is valid.</param>
 /// <param name="Refusal">Why not.</param>
 internal readonly record struct TokenCheck(OwnedToken? Token, TokenRefusal Refusal)
 {
-    /// <summary>For the audit: the token that is genuine and does not count.</summary>
+    /// <summary>For the audit: the token that is genuine and not valid.</summary>
     public OwnedToken? Refused { get; init; }
 }
 
@@ -29,8 +29,8 @@ internal sealed partial class TokenCheckService(
     /// Checks a presented token against the keys and the tables: two point reads, sent together, and
     /// for a session then the token that it came from; a text that is not genuine costs none. A check is no use of the token: <see cref="LastUseRecorder"/> records those.
     /// </summary>
-    /// <returns>The token, whose owner is there and enabled; else why it does not count.</returns>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: whether the token counts is not known.</exception>
+    /// <returns>The token, whose owner is there and enabled; else why it is not valid.</returns>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: whether the token is valid is not known.</exception>
     /// <exception cref="SigningKeysUnavailableException">The key that the token names cannot be had now.</exception>
     public async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed partial class TokenCheckService(
         return new TokenCheck(null, refusal) { Refused = token };
     }
 
-    /// <summary>Finds a token whose text is genuine and whose time is now, whether it counts or not.</summary>
+    /// <summary>Finds a token whose text is genuine and whose time is now, whether it is valid or not.</summary>
     /// <returns>The token; else why there is none.</returns>
     public async Task<TokenCheck> FindAsync(string text, CancellationToken cancellationToken)
     {

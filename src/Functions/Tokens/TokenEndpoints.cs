@@ -55,7 +55,7 @@ internal static class TokenEndpoints
             .Fails(NotFound);
         tokens.MapPost("/revoke-all", RevokeAllAsync)
             .WithName("revokeAllTokens")
-            .WithSummary("Revokes every token of a user at once, those of sign-ins under way included. Answers how many counted.")
+            .WithSummary("Revokes every token of a user at once, those of sign-ins under way included. Answers how many were active.")
             .WithExample(RevokeAllTokensRequest.Example, 3)
             .Fails(EndsWithParent, UserNotFound);
     }

@@ -65,7 +65,7 @@ internal sealed record TokenRecord : ITableEntity
     /// <summary>What a generated token, or a session for less than all, may be used for, if its owner may do it too, joined by blanks.</summary>
     public string Scopes { get; init; } = "";
 
-    /// <summary>Whether it counts for the time being.</summary>
+    /// <summary>Whether it is enabled; one that is not can be enabled again.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>When it alone was revoked for good; null while it was not.</summary>
@@ -82,7 +82,7 @@ internal sealed record TokenRecord : ITableEntity
     /// <summary>The <c>kid</c> of the key that signed it; null when it was another server, and then it has no row.</summary>
     public string? KeyId { get; init; }
 
-    /// <summary>The token that a session came from, without which it does not count; null when it began with a password.</summary>
+    /// <summary>The token that a session came from, without which it is not valid; null when it began with a password.</summary>
     public string? ParentUid { get; init; }
 
     /// <summary>Of a parent that is a token of another server, which has no row, its owner; null when it has a row.</summary>

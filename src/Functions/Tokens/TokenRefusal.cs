@@ -1,6 +1,6 @@
 namespace Bytedesk.Functions.Tokens;
 
-/// <summary>Why a token does not count. Clients hear 401 whichever it is; logs and metrics tell them apart.</summary>
+/// <summary>Why a token is not valid. Clients hear 401 whichever it is; logs and metrics tell them apart.</summary>
 internal enum TokenRefusal
 {
     /// <summary>Not refused.</summary>

@@ -67,7 +67,7 @@ internal sealed record ChangeTokenRequest : IRecordRequest<TokenResponse>
     [MaxLength(TokenRules.DescriptionLength)]
     public string? Description { get; init; }
 
-    /// <summary>Whether it counts from now on.</summary>
+    /// <summary>Whether it is valid from now on.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The hosts of the web pages that may send it, at most 50; an empty list: any, and programs without a page.</summary>

@@ -38,10 +38,10 @@ internal record TokenResponse
     /// <summary>When it was last used, rounded down to the hour; null while it has not been.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>Whether it counts for the time being.</summary>
+    /// <summary>Whether it is enabled; one that is not can be enabled again.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>Whether it will never count again.</summary>
+    /// <summary>Whether it is revoked, for good.</summary>
     public required bool Revoked { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

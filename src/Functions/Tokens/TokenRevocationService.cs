@@ -18,7 +18,7 @@ internal sealed class TokenRevocationService(
     /// <summary>Revokes one token. One that is revoked already stays as it is.</summary>
     /// <param name="softDelete">Whether lists leave it out from now on.</param>
     /// <returns>The record with the revocation.</returns>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still be valid.</exception>
     public async Task<TokenRecord> RevokeAsync(TokenRecord token, Actor actor, string reason, bool softDelete = false)
     {
         if (token.RevokedAt is not null)
@@ -50,12 +50,12 @@ internal sealed class TokenRevocationService(
     }
 
     /// <summary>
-    /// Makes sure that a token will never count, for whoever has its text (RFC 7009), though it does not count now: what is
-    /// only disabled could be enabled again. False when it is somebody else's, and not for who asks to revoke.
+    /// Makes sure that a token will never be valid, for whoever has its text (RFC 7009), though it is not now: what is only
+    /// disabled could be enabled again. False when it is somebody else's, and not for who asks to revoke.
     /// </summary>
     /// <param name="text">The text of the token to revoke. One that is no token, or is revoked, leaves nothing to do.</param>
     /// <param name="cancellationToken">Stops the look at it; the revocation is not stopped.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still count.</exception>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the token may still be valid.</exception>
     /// <exception cref="Signing.SigningKeysUnavailableException">The key that the token names cannot be had now.</exception>
     public async Task<bool> TryRevokeByTextAsync(OwnedToken caller, Actor actor, string text, CancellationToken cancellationToken)
     {
@@ -78,8 +78,8 @@ internal sealed class TokenRevocationService(
     }
 
     /// <summary>Revokes all tokens of a user with one write, those included that are being issued meanwhile. False when there is no such user.</summary>
-    /// <param name="spared">The one token that goes on counting, if it does at the moment of the write; null: none.</param>
-    /// <exception cref="Azure.RequestFailedException">The storage failed: the tokens may still count.</exception>
+    /// <param name="spared">The one token that stays valid, if it is at the moment of the write; null: none.</param>
+    /// <exception cref="Azure.RequestFailedException">The storage failed: the tokens may still be valid.</exception>
     public async Task<bool> RevokeAllAsync(string userUid, TokenRecord? spared, Actor actor)
     {
         const string Reason = "all tokens revoked";

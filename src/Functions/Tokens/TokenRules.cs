@@ -104,7 +104,7 @@ internal static class TokenRules
 
     private static string? ValidateEnd(TokenRecord token, ChangeTokenRequest change, DateTimeOffset now) =>
         change.ExpiresAt is not { } end || AccessTokenClaims.WholeSeconds(end) == token.ExpiresAt ? null
-        : AccessTokenClaims.WholeSeconds(end) > token.ExpiresAt ? "expiresAt can only be put forward"
+        : AccessTokenClaims.WholeSeconds(end) > token.ExpiresAt ? "expiresAt can only be moved earlier"
         : end <= now ? "expiresAt must be in the future"
         : null;
 }

@@ -101,7 +101,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         }
     }
 
-    /// <summary>How many of a user's tokens count.</summary>
+    /// <summary>How many of a user's tokens are active.</summary>
     /// <param name="exceptUid">A token that is not counted; null: none.</param>
     public async Task<int> CountActiveAsync(User owner, string? exceptUid, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class TokenStore(
 
     /// <summary>
     /// Revokes a token, whatever else happens to its record meanwhile: one write that nothing takes back, since
-    /// <see cref="TryReplaceAsync"/> replaces the version that was read alone. A record that is gone does not count either.
+    /// <see cref="TryReplaceAsync"/> replaces the version that was read alone. A token whose record is gone is not valid either.
     /// </summary>
     /// <param name="softDelete">Whether lists leave it out from now on.</param>
     public Task RevokeAsync(TokenRecord token, DateTimeOffset at, string reason, bool softDelete)

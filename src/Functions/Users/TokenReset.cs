@@ -17,7 +17,7 @@ internal sealed record TokenReset
 
     public required string Reason { get; init; }
 
-    /// <summary>The one older token that still counts; null when there is none.</summary>
+    /// <summary>The one older token that stays valid; null when there is none.</summary>
     public string? SparedTokenUid { get; init; }
 
     /// <summary>Whether it has ended this token; null is none that could be ended.</summary>

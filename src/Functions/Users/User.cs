@@ -87,7 +87,7 @@ internal sealed record User : ITableEntity
 
     public Sex Sex { get; init; }
 
-    /// <summary>Whether the user may sign in and their tokens count.</summary>
+    /// <summary>Whether the user may sign in and their tokens are valid.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Whether the user is a super administrator.</summary>

@@ -68,7 +68,7 @@ internal sealed class UserService(
         CommitAsync(uid, by, static user => Task.FromResult<Result<User>>(
             user.FailureCounter.IsEmpty ? user : user with { FailureCounter = FailureCounter.None }));
 
-    /// <summary>Deletes a user; their tokens do not count any more, and their names are free at once.</summary>
+    /// <summary>Deletes a user; their tokens are not valid any more, and their names are free at once.</summary>
     /// <returns>The user who was deleted.</returns>
     /// <exception cref="Azure.RequestFailedException">The storage failed: the user may be deleted.</exception>
     public async Task<Result<User>> DeleteAsync(string uid, Administrator by)

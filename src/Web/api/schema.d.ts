@@ -143,8 +143,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tells whether a token counts, and what it is (RFC 7662).
-         * @description A token that does not count is `{"active":false}`, whatever the reason. To ask is no use of the token, and the domains it is limited to are not looked at: they are for whoever it is sent to. Who asks authenticates by an access token, or as a client by HTTP Basic or in the form, in one way at a time. Failures are OAuth's.
+         * Tells whether a token is active, and what it is (RFC 7662).
+         * @description A token that is not active is `{"active":false}`, whatever the reason. To ask is no use of the token, and the domains it is limited to are not looked at: they are for whoever it is sent to. Who asks authenticates by an access token, or as a client by HTTP Basic or in the form, in one way at a time. Failures are OAuth's.
          */
         post: operations["introspectToken"];
         delete?: never;
@@ -164,7 +164,7 @@ export interface paths {
         put?: never;
         /**
          * Revokes a token for good, at once, on every instance, for whoever has its text (RFC 7009).
-         * @description 200 with an empty body when it is revoked now, was so before, or is no token that could ever count. One that is only disabled for now is revoked too. Somebody else's is refused with `unauthorized_client`, save to a super administrator whose access token has the scope tokens:manage. That says of a token that it is genuine and not revoked, which whoever has its text finds out by using it, unless it is disabled. Failures are OAuth's.
+         * @description 200 with an empty body when it is revoked now, was so before, or is no token that could ever be valid. One that is only disabled for now is revoked too. Somebody else's is refused with `unauthorized_client`, save to a super administrator whose access token has the scope tokens:manage. That says of a token that it is genuine and not revoked, which whoever has its text finds out by using it, unless it is disabled. Failures are OAuth's.
          */
         post: operations["revokeTokenByText"];
         delete?: never;
@@ -219,10 +219,10 @@ export interface paths {
          *     - Of two lines with the same name the earlier counts.
          *     - An import takes 240 seconds at most, the waiting for lines included; a user with a password takes a tenth of a
          *       second. Through Azure Functions a request has 100 MB.
-         *     - The access token must count to the end: it is checked again, before the next line, when that was last done 15
+         *     - The access token must be valid to the end: it is checked again, before the next line, when that was last done 15
          *       seconds ago.
          *     - A last line with a `code` other than 200 tells why the rest was not looked at: 413 after 10,000 lines; 503 after
-         *       240 seconds, or when 16 lines in a row could not be stored; 401 when the access token counts no more, 403 when
+         *       240 seconds, or when 16 lines in a row could not be stored; 401 when the access token is not valid any more, 403 when
          *       its owner may not create users any more. Send the rest, or the whole again.
          *     - An import that stopped half-way, or whose connection broke, is taken up by sending it again: lines that are done
          *       have `created` false then.
@@ -413,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revokes every token of a user at once, those of sign-ins under way included. Answers how many counted. */
+        /** Revokes every token of a user at once, those of sign-ins under way included. Answers how many were active. */
         post: operations["revokeAllTokens"];
         delete?: never;
         options?: never;
@@ -1101,7 +1101,7 @@ export interface components {
             name?: null | string;
             /** @description What it is for; at most 1,024 characters. */
             description?: null | string;
-            /** @description Whether it counts from now on. */
+            /** @description Whether it is valid from now on. */
             enabled?: null | boolean;
             /** @description The hosts of the web pages that may send it, at most 50; an empty list: any, and programs without a page. */
             allowedDomains?: null | string[];
@@ -1176,9 +1176,9 @@ export interface components {
              * @description When it was last used, rounded down to the hour; null while it has not been.
              */
             lastUsedAt: null | string;
-            /** @description Whether it counts for the time being. */
+            /** @description Whether it is enabled; one that is not can be enabled again. */
             enabled: boolean;
-            /** @description Whether it will never count again. */
+            /** @description Whether it is revoked, for good. */
             revoked: boolean;
             /** Format: date-time */
             revokedAt?: string;
@@ -1520,9 +1520,9 @@ export interface components {
             /** @description False when the user was there before, just as the line says. */
             created: boolean;
         };
-        /** @description What there is to say of a token (RFC 7662 §2.2); of one that does not count, that alone. */
+        /** @description What there is to say of a token (RFC 7662 §2.2); of one that is not active, that alone. */
         IntrospectionResponse: {
-            /** @description Whether it counts. */
+            /** @description Whether it is active. */
             active: boolean;
             /** @description What it may be used for as its owner is now, joined by blanks; absent when that is nothing that asks for a scope. */
             scope?: string;
@@ -1532,7 +1532,7 @@ export interface components {
             token_type?: string;
             /**
              * Format: int64
-             * @description When it ends, in seconds since 1970; earlier than its text says when its end was put forward.
+             * @description When it ends, in seconds since 1970; earlier than its text says when its end was moved.
              */
             exp?: number;
             /**
@@ -2012,9 +2012,9 @@ export interface components {
              * @description When it was last used, rounded down to the hour; null while it has not been.
              */
             lastUsedAt: null | string;
-            /** @description Whether it counts for the time being. */
+            /** @description Whether it is enabled; one that is not can be enabled again. */
             enabled: boolean;
-            /** @description Whether it will never count again. */
+            /** @description Whether it is revoked, for good. */
             revoked: boolean;
             /** Format: date-time */
             revokedAt?: string;

@@ -12,7 +12,7 @@ internal sealed record AccessTokenClaims
     /// <summary><c>iat</c>; kept in whole seconds, as the token says it.</summary>
     public required DateTimeOffset IssuedAt { get; init => field = WholeSeconds(value); }
 
-    /// <summary><c>exp</c>: the first instant at which the token no longer counts; kept in whole seconds.</summary>
+    /// <summary><c>exp</c>: the first instant at which the token has expired; kept in whole seconds.</summary>
     public required DateTimeOffset ExpiresAt { get; init => field = WholeSeconds(value); }
 
     /// <summary>

@@ -50,7 +50,7 @@ internal sealed record JwtPayload
             ? subject
             : null;
 
-    /// <summary>Why it does not count now, or <see cref="TokenRefusal.None"/>.</summary>
+    /// <summary>Why it is not valid now, or <see cref="TokenRefusal.None"/>.</summary>
     public TokenRefusal CheckTimes(DateTimeOffset now)
     {
         var validFrom = Math.Max(IssuedAt, NotBefore ?? 0);

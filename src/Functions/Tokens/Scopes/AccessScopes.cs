@@ -18,7 +18,7 @@ internal static class AccessScopes
     /// <summary>List, generate, change and revoke tokens, and change one's own password, which ends them all.</summary>
     public const string TokensManage = "tokens:manage";
 
-    /// <summary>Ask whether a token counts (RFC 7662).</summary>
+    /// <summary>Ask whether a token is active (RFC 7662).</summary>
     public const string TokensIntrospect = "tokens:introspect";
 
     /// <summary>Open the agent workbench as the owner, with all that it shows them.</summary>

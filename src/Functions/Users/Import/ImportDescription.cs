@@ -20,10 +20,10 @@ internal static class ImportDescription
         - Of two lines with the same name the earlier counts.
         - An import takes 240 seconds at most, the waiting for lines included; a user with a password takes a tenth of a
           second. Through Azure Functions a request has 100 MB.
-        - The access token must count to the end: it is checked again, before the next line, when that was last done 15
+        - The access token must be valid to the end: it is checked again, before the next line, when that was last done 15
           seconds ago.
         - A last line with a `code` other than 200 tells why the rest was not looked at: 413 after 10,000 lines; 503 after
-          240 seconds, or when 16 lines in a row could not be stored; 401 when the access token counts no more, 403 when
+          240 seconds, or when 16 lines in a row could not be stored; 401 when the access token is not valid any more, 403 when
           its owner may not create users any more. Send the rest, or the whole again.
         - An import that stopped half-way, or whose connection broke, is taken up by sending it again: lines that are done
           have `created` false then.
