@@ -19,6 +19,7 @@ public sealed class SessionTransactionsTests(StorageTransactionsTests.Counted se
     [InlineData("check", 200, Caller)]
     [InlineData("check, from a token", 200, CallerFromToken)]
     [InlineData("check, from another user's token", 200, "GET Tokens, GET Tokens, GET Users, GET Users")]
+    [InlineData("check, from the session of a token", 200, "GET Tokens, GET Tokens, GET Tokens, GET Users")]
     [InlineData("end", 200, $"{Caller}, PATCH Tokens, POST AuditEvents")]
     [InlineData("end, from a token", 200, $"{CallerFromToken}, PATCH Tokens, POST AuditEvents")]
     [InlineData("one-time link", 200, $"{Caller}, POST AuditEvents")]
@@ -45,7 +46,9 @@ public sealed class SessionTransactionsTests(StorageTransactionsTests.Counted se
         Partner? session = null;
         if (what.Contains("from", StringComparison.Ordinal))
         {
-            var by = what.Contains("another", StringComparison.Ordinal) ? service.Administrator : user;
+            var by = what.Contains("another", StringComparison.Ordinal) ? service.Administrator
+                : what.Contains("session", StringComparison.Ordinal) ? await user.NewSessionAsync()
+                : user;
             session = user.With((await page.BeginByCodeAsync(await by.NewCodeAsync(userUid: uid))).ShouldSucceed().Text("accessToken"));
         }
         else if (what is "find by a cookie" or "check" or "end")
