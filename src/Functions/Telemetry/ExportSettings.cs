@@ -14,18 +14,20 @@ internal static class ExportSettings
     private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
+    /// <summary>Whether nothing is to be exported, whatever else is set.</summary>
+    public static bool IsDisabled(IConfiguration configuration) => string.Equals(configuration[Disabled], "true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether telemetry is to be exported to Application Insights.</summary>
-    public static bool NameAzureMonitor(IConfiguration configuration) => configuration[ConnectionString] is { Length: > 0 };
+    public static bool HasAzureMonitor(IConfiguration configuration) => configuration[ConnectionString] is { Length: > 0 };
 
     /// <summary>Whether that is done with the app's own identity, as the Functions host does; else the connection string alone is enough.</summary>
-    public static bool NameAzureMonitorIdentity(IConfiguration configuration) => configuration[Authentication] is { Length: > 0 };
+    public static bool HasAzureMonitorIdentity(IConfiguration configuration) => configuration[Authentication] is { Length: > 0 };
 
     /// <summary>Whether telemetry is to be exported to a collector.</summary>
     /// <exception cref="OptionsValidationException">A setting is wrong; the message tells which.</exception>
-    public static bool NameCollector(IConfiguration configuration)
+    public static bool HasCollector(IConfiguration configuration)
     {
-        if (configuration[Endpoint] is not { Length: > 0 } endpoint
-            || string.Equals(configuration[Disabled], "true", StringComparison.OrdinalIgnoreCase))
+        if (configuration[Endpoint] is not { Length: > 0 } endpoint)
         {
             return false;
         }

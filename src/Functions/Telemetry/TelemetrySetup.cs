@@ -22,8 +22,13 @@ internal static class TelemetrySetup
     /// </summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder, FunctionsHost host)
     {
-        var toCollector = ExportSettings.NameCollector(builder.Configuration);
-        var toAzureMonitor = ExportSettings.NameAzureMonitor(builder.Configuration);
+        if (ExportSettings.IsDisabled(builder.Configuration))
+        {
+            return;
+        }
+
+        var toCollector = ExportSettings.HasCollector(builder.Configuration);
+        var toAzureMonitor = ExportSettings.HasAzureMonitor(builder.Configuration);
         if (toCollector || toAzureMonitor)
         {
             builder.Export(host, toCollector, toAzureMonitor);
@@ -33,6 +38,7 @@ internal static class TelemetrySetup
     private static void Export(this IHostApplicationBuilder builder, FunctionsHost host, bool toCollector, bool toAzureMonitor)
     {
         // The process may be killed without notice when the platform scales in: what was counted since the last export is lost.
+        // The exporter for Azure Monitor does not read it, and exports once a minute.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("OTEL_METRIC_EXPORT_INTERVAL", "10000")] });
         if (host.IsPresent)
         {
@@ -72,7 +78,7 @@ internal static class TelemetrySetup
             telemetry.UseAzureMonitorExporter(static options => options.EnableTraceBasedLogsSampler = false);
         }
 
-        if (toAzureMonitor && ExportSettings.NameAzureMonitorIdentity(builder.Configuration))
+        if (toAzureMonitor && ExportSettings.HasAzureMonitorIdentity(builder.Configuration))
         {
             builder.Services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>(static (options, credential) => options.Credential = credential);
         }

@@ -112,7 +112,10 @@ public sealed class OtlpExportTests : IAsyncLifetime
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Looks at what a process has loaded in /proc.");
         await using var asked = await _deployment.StartProcessAsync(_receiver.Environment);
-        await using var disabled = await _deployment.StartProcessAsync([.. _receiver.Environment, ("OTEL_SDK_DISABLED", "true")]);
+        await using var disabled = await _deployment.StartProcessAsync([
+            .. _receiver.Environment,
+            ("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:1/"),
+            ("OTEL_SDK_DISABLED", "true")]);
         await using var other = await _deployment.StartProcessAsync();
         AppProcess[] apps = [asked, disabled, other];
         foreach (var app in apps)
