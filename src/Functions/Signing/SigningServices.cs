@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
 using Bytedesk.Functions.Hosting;
-using Bytedesk.Functions.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Signing;
@@ -45,9 +44,6 @@ internal static class SigningServices
                 NetworkTimeout = TimeSpan.FromSeconds(5),
             },
         };
-        options.AddPolicy(
-            RequestDurationPolicy.ForVault(provider.GetRequiredService<AppMetrics>(), provider.GetRequiredService<TimeProvider>()),
-            HttpPipelinePosition.PerRetry);
         options.Transport = provider.GetService<HttpPipelineTransport>() ?? options.Transport;
         return new KeyVaultSigningKeySource(
             new SecretClient(vault, provider.GetRequiredService<TokenCredential>(), options),

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Bytedesk.Functions.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Storage;
@@ -16,13 +15,9 @@ internal static class StorageServices
             Retry = { NetworkTimeout = TimeSpan.FromMilliseconds(settings.NetworkTimeoutMilliseconds) },
             RetryPolicy = new BudgetedRetryPolicy(settings),
 
-            // Traces have HttpClient's spans and metrics the policy below; each of these would be one more wait in every request.
+            // HttpClient's own spans and metrics tell of each attempt; each of these would be one more wait in every request.
             Diagnostics = { IsDistributedTracingEnabled = false, IsLoggingEnabled = false },
         };
-        options.AddPolicy(
-            RequestDurationPolicy.ForTables(
-                services.GetRequiredService<AppMetrics>(), services.GetRequiredService<TimeProvider>(), settings.TablePrefix),
-            HttpPipelinePosition.PerRetry);
         if (services.GetService<HttpPipelineTransport>() is { } transport)
         {
             options.Transport = transport;

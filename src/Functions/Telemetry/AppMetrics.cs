@@ -3,17 +3,11 @@ using System.Text.Json;
 
 namespace Bytedesk.Functions.Telemetry;
 
-/// <summary>All that is counted and timed here. Attributes are of few values: never a uid, a name or an address.</summary>
+/// <summary>All that is counted here. Attributes are of few values: never a uid, a name or an address.</summary>
 internal sealed class AppMetrics
 {
     /// <summary>The meter's name, for those who listen.</summary>
     public const string MeterName = "Bytedesk.Functions";
-
-    // OpenTelemetry's boundaries for durations in seconds; the usual ones are meant for milliseconds.
-    private static readonly InstrumentAdvice<double> Seconds = new()
-    {
-        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
-    };
 
     // The factory disposes of it.
     private readonly Meter _meter;
@@ -37,15 +31,7 @@ internal sealed class AppMetrics
         _signingKeyLoads = _meter.CreateCounter<long>("bytedesk.signing_keys.loads", "{load}", "How often the signing keys were asked for");
         _sweepRemoved = _meter.CreateCounter<long>("bytedesk.sweep.removed", "{row}", "What the expiry sweep has removed");
         _sweepRuns = _meter.CreateCounter<long>("bytedesk.sweep.runs", "{run}", "Runs of the expiry sweep");
-        TableRequests = _meter.CreateHistogram(
-            "bytedesk.table.request.duration", "s", "How long requests to Table Storage take, each attempt for itself", tags: null, Seconds);
-        VaultRequests = _meter.CreateHistogram(
-            "bytedesk.vault.request.duration", "s", "How long requests to Key Vault take, each attempt for itself", tags: null, Seconds);
     }
-
-    public Histogram<double> TableRequests { get; }
-
-    public Histogram<double> VaultRequests { get; }
 
     public void SignInEnded(string outcome) => _signIns.Add(1, Tag("outcome", outcome));
 

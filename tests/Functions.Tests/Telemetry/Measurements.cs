@@ -21,7 +21,6 @@ internal sealed class Measurements : IDisposable
             }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
-        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _listener.Start();
     }
 
@@ -33,11 +32,9 @@ internal sealed class Measurements : IDisposable
         .Select(static line => line.Value == 1 ? line.Key : $"{line.Value} × {line.Key}")
         .Order(StringComparer.Ordinal);
 
-    public void Clear() => _lines.Clear();
-
     public void Dispose() => _listener.Dispose();
 
-    private void Keep<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Keep(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var texts = tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}");
         _lines.Enqueue(string.Join(' ', [instrument.Name, instrument.Unit, FormattableString.Invariant($"{value}"), .. texts]));
