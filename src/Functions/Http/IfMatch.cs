@@ -1,65 +1,44 @@
 using System.Globalization;
-using Bytedesk.Functions.OpenApi;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Bytedesk.Functions.Http;
 
 /// <summary>
 /// The <c>If-Match</c> header (RFC 9110 §13.1.1): the versions, as <c>ETag</c> told them, that a change is meant for.
-/// Endpoints take it as a parameter.
+/// Endpoints take it as a parameter, and refuse one that cannot be read by <see cref="OpenApi.EndpointDescriptions.AcceptsIfMatch"/>.
 /// </summary>
-internal sealed class IfMatch
+internal sealed record IfMatch(ExpectedVersion Expected)
 {
-    private static readonly Failure Unreadable = Failure.BadRequest("If-Match must be an entity tag, as ETag has it, or *");
-
-    /// <summary>Whether it was sent.</summary>
-    public bool IsPresent { get; private init; }
-
-    /// <summary>Why it cannot be read; null when it can, or was not sent.</summary>
-    public Failure? Failure { get; private init; }
-
-    public ExpectedVersion Expected { get; private init; }
+    public static Failure Unreadable { get; } = Failure.BadRequest("If-Match must be an entity tag, as ETag has it, or *");
 
     public static string TagOf(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    public static ValueTask<IfMatch?> BindAsync(HttpContext context) => ValueTask.FromResult<IfMatch?>(Read([.. context.Request.Headers.IfMatch.OfType<string>()]));
+    // What cannot be read allows no version, should an endpoint not refuse it.
+    public static ValueTask<IfMatch?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<IfMatch?>(new IfMatch(Read(context.Request.Headers.IfMatch) ?? new ExpectedVersion([])));
 
-    private static IfMatch Read(string[] header)
+    /// <summary>The versions that the header allows, any when there is none; null when it cannot be read.</summary>
+    public static ExpectedVersion? Read(StringValues header)
     {
-        if (header.Length == 0)
+        if (header.Count == 0)
         {
-            return new IfMatch();
+            return new ExpectedVersion(Versions: null);
         }
 
-        if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags))
+        if (!EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags))
         {
-            return new IfMatch { IsPresent = true, Failure = Unreadable };
+            return null;
         }
 
         // Weak ones never match, and neither does what we never gave out.
-        return new IfMatch
-        {
-            IsPresent = true,
-            Expected = new ExpectedVersion(tags.Contains(EntityTagHeaderValue.Any) ? null :
-            [
-                .. from tag in tags
-                   where !tag.IsWeak
-                   let version = int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1
-                   where version >= 0 && TagOf(version) == tag.Tag
-                   select version,
-            ]),
-        };
+        return new ExpectedVersion(tags.Contains(EntityTagHeaderValue.Any) ? null :
+        [
+            .. from tag in tags
+               where !tag.IsWeak
+               let version = int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1
+               where version >= 0 && TagOf(version) == tag.Tag
+               select version,
+        ]);
     }
-}
-
-internal static class IfMatchConventions
-{
-    /// <summary>Says in the API's description that the response of a route tells a version.</summary>
-    public static TBuilder TellsVersion<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithETagHeader();
-
-    /// <summary>Says that a route takes <c>If-Match</c>, and tells the version that a change leads to.</summary>
-    /// <param name="stale">What who sends another version reads.</param>
-    public static TBuilder AcceptsIfMatch<TBuilder>(this TBuilder builder, Failure stale)
-        where TBuilder : IEndpointConventionBuilder => builder.TellsVersion().WithIfMatchParameter().Fails(stale);
 }

@@ -41,5 +41,9 @@ internal static class IdempotencyConventions
     /// <summary>Says in the API's description that a route takes <see cref="IdempotencyKey.Header"/>.</summary>
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithIdempotencyKeyParameter().Fails(Failure.Of(IdempotencyService.StillRunning), Failure.Of(IdempotencyService.KeyReused));
+        builder.WithHeaderParameter(
+            IdempotencyKey.Header,
+            "A key of the sender's own for this request. Sent again within 24 hours, the request gets the first response again.",
+            minLength: 1,
+            IdempotencyKey.MaxLength).Fails(Failure.Of(IdempotencyService.StillRunning), Failure.Of(IdempotencyService.KeyReused));
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bytedesk.Functions.Http;
-using Bytedesk.Functions.Idempotency;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -50,35 +49,36 @@ internal static class EndpointDescriptions
             };
         });
 
-    /// <summary>The header <see cref="IdempotencyKey.Header"/>.</summary>
-    public static TBuilder WithIdempotencyKeyParameter<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+    /// <summary>A header that the route reads, with the lengths that it may have.</summary>
+    public static TBuilder WithHeaderParameter<TBuilder>(this TBuilder builder, string name, string description, int? minLength = null, int? maxLength = null)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = IdempotencyKey.Header,
+                Name = name,
                 In = ParameterLocation.Header,
-                Description = "A key of the sender's own for this request. Sent again within 24 hours, the request gets the first response again.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength },
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = minLength, MaxLength = maxLength },
             });
             return Task.CompletedTask;
         });
 
-    /// <summary>The header <c>If-Match</c>.</summary>
-    public static TBuilder WithIfMatchParameter<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+    /// <summary>Takes <see cref="IfMatch"/>, and refuses one that cannot be read before the endpoint runs.</summary>
+    /// <param name="stale">What who sends another version reads.</param>
+    /// <param name="missing">What who sends none reads; null when none is any version.</param>
+    public static TBuilder AcceptsIfMatch<TBuilder>(this TBuilder builder, Failure stale, Failure? missing = null)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.AddEndpointFilter((context, next) => context.HttpContext.Request.Headers.IfMatch switch
         {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = HeaderNames.IfMatch,
-                In = ParameterLocation.Header,
-                Description = "The ETag of the version that the change is meant for. Of another version nothing is changed.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-            return Task.CompletedTask;
+            { Count: 0 } when missing is not null => new(missing),
+            var header when IfMatch.Read(header) is null => new(IfMatch.Unreadable),
+            _ => next(context),
         });
+        builder.WithHeaderParameter(HeaderNames.IfMatch, "The ETag of the version that the change is meant for. Of another version nothing is changed.");
+        return missing is null ? builder.Fails(stale) : builder.Fails(stale, missing);
+    }
 
     /// <summary>The header <c>ETag</c> of a success.</summary>
     public static TBuilder WithETagHeader<TBuilder>(this TBuilder builder)

@@ -47,7 +47,7 @@ internal static class SettingsEndpoints
 
     private static void Reads<T>(this RouteHandlerBuilder route, string name, string summary, SettingsGroup<T> group)
         where T : notnull =>
-        route.WithName(name).WithSummary(summary).RequireScope(AccessScopes.SettingsRead).WithExample(group.Initial).TellsVersion();
+        route.WithName(name).WithSummary(summary).RequireScope(AccessScopes.SettingsRead).WithExample(group.Initial).WithETagHeader();
 
     private static RouteHandlerBuilder Changes<T, TChange>(this RouteHandlerBuilder route, string name, string summary, SettingsGroup<T> group, TChange example)
         where T : notnull
@@ -57,8 +57,8 @@ internal static class SettingsEndpoints
             .WithDescription(Care)
             .RequireSuperUser(AccessScopes.SettingsWrite, Limit)
             .WithExample(example, example.ApplyTo(group.Initial).Value!)
-            .AcceptsIfMatch(Stale)
-            .Fails(WithoutVersion);
+            .WithETagHeader()
+            .AcceptsIfMatch(Stale, WithoutVersion);
 
     private static async Task<ApiResult<PageResponse<SettingsGroupResponse>>> ListAsync(SettingsService settings, CancellationToken cancellation)
     {
@@ -73,9 +73,7 @@ internal static class SettingsEndpoints
 
     private static async Task<ApiResult<T>> ChangeAsync<T>(SettingsGroup<T> group, ISettingsChange<T> change, IfMatch ifMatch, CurrentUser caller, SettingsService settings)
         where T : notnull =>
-        !ifMatch.IsPresent ? WithoutVersion
-        : ifMatch.Failure is { } unreadable ? unreadable
-        : Show(await settings.ChangeAsync(group, change, ifMatch.Expected, caller.Actor));
+        Show(await settings.ChangeAsync(group, change, ifMatch.Expected, caller.Actor));
 
     private static ApiResult<T> Show<T>(Result<VersionedSettings<T>> result)
         where T : notnull => ApiResult<T>.From(result, static settings => settings.Value, static settings => settings.Version);

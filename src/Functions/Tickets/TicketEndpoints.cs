@@ -33,7 +33,7 @@ internal static class TicketEndpoints
             .WithSummary("A ticket.")
             .RequireScope(AccessScopes.TicketsRead)
             .WithExample(TicketResponse.Example)
-            .TellsVersion()
+            .WithETagHeader()
             .Fails(NotFound);
         tickets.MapPut("/{uid}", ChangeAsync)
             .WithName("updateTicket")
@@ -41,6 +41,7 @@ internal static class TicketEndpoints
             .WithDescription(Statuses)
             .RequireScope(AccessScopes.TicketsWrite)
             .WithExample(ChangeTicketRequest.Example, TicketResponse.Example with { Status = "PROCESSING", Assignee = TicketPerson.Example })
+            .WithETagHeader()
             .AcceptsIfMatch(Stale)
             .Fails(Failure.BadRequest("status NEW cannot follow CLOSED"), NotFound);
         tickets.MapDelete("/{uid}", DeleteAsync)
@@ -48,8 +49,8 @@ internal static class TicketEndpoints
             .WithSummary("Deletes a ticket and its history; for its reporter and super administrators.")
             .RequireScope(AccessScopes.TicketsWrite)
             .WithExample(true)
-            .WithIfMatchParameter()
-            .Fails(Failure.BadRequest("If-Match must be an entity tag, as ETag has it, or *"), NotFound, Stale);
+            .Fails(IfMatch.Unreadable, NotFound)
+            .AcceptsIfMatch(Stale);
     }
 
     private static Task<ApiResult<TicketResponse>> CreateAsync(
@@ -74,12 +75,10 @@ internal static class TicketEndpoints
         Show(await tickets.FindAsync(caller.User, uid, cancellation) is { } ticket ? ticket : TicketService.NotFound);
 
     private static async Task<ApiResult<TicketResponse>> ChangeAsync(string uid, ChangeTicketRequest request, IfMatch ifMatch, CurrentUser caller, TicketService tickets) =>
-        ifMatch.Failure is { } unreadable ? unreadable : Show(await tickets.ChangeAsync(caller.User, uid, request, ifMatch.Expected));
+        Show(await tickets.ChangeAsync(caller.User, uid, request, ifMatch.Expected));
 
     private static async Task<ApiResult<bool>> DeleteAsync(string uid, IfMatch ifMatch, CurrentUser caller, TicketService tickets) =>
-        ifMatch.Failure is { } unreadable
-            ? unreadable
-            : ApiResult<bool>.From(await tickets.DeleteAsync(caller.User, caller.Actor, uid, ifMatch.Expected), static _ => true);
+        ApiResult<bool>.From(await tickets.DeleteAsync(caller.User, caller.Actor, uid, ifMatch.Expected), static _ => true);
 
     private static ApiResult<TicketResponse> Show(Result<TicketRecord> result) =>
         ApiResult<TicketResponse>.From(result, TicketResponse.From, static ticket => ticket.Version);
