@@ -87,7 +87,7 @@ internal sealed class SigningKeys(
     // Belongs to no request: whoever gives up waiting must not end it for the others.
     private async Task LoadNowAsync(CancellationToken stopping)
     {
-        RequestBudget.End();
+        RequestBudget.Detach();
         await Task.Yield();
         using var timeout = new CancellationTokenSource(LoadTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);

@@ -19,7 +19,7 @@ internal static class CompareAndSwap
             }
 
             // At random, or those who collided would collide again.
-            await Task.Delay(RandomNumberGenerator.GetInt32(1, 10 << Math.Min(attempt, 5)));
+            await RequestBudget.WaitAsync(Task.Delay(RandomNumberGenerator.GetInt32(1, 10 << Math.Min(attempt, 5))), CancellationToken.None);
         }
 
         throw new TimeoutException("The row was changed by others at every try.");

@@ -17,7 +17,16 @@ internal sealed class KeyedLock
     public async Task<IDisposable> EnterAsync(string key)
     {
         var held = _locks[(int)((uint)string.GetHashCode(key, StringComparison.Ordinal) % Stripes)];
-        return new Releaser(await held.WaitAsync(LongestWait) ? held : null);
+        var budget = RequestBudget.Current;
+        budget?.Enter();
+        try
+        {
+            return new Releaser(await held.WaitAsync(budget is { Left: var left } && left < LongestWait ? left : LongestWait) ? held : null);
+        }
+        finally
+        {
+            budget?.Leave();
+        }
     }
 
     private sealed class Releaser(SemaphoreSlim? held) : IDisposable

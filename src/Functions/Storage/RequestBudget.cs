@@ -2,8 +2,9 @@ namespace Bytedesk.Functions.Storage;
 
 /// <summary>
 /// How long storage and vault may keep one request waiting, all that it asks of them together: clients give up after a
-/// while, and a 503 before that tells them more. The time counts in which something is under way, not that in which the
-/// request waits for a core to hash on. It goes with the flow of the request; what has none may take its time.
+/// while, and a 503 before that tells them more. The time counts in which something is under way, waits before another try
+/// and for another's change included, not that in which the request waits for a core to hash on. It goes with the flow of
+/// the request; what has none may take its time.
 /// </summary>
 internal sealed class RequestBudget
 {
@@ -18,10 +19,10 @@ internal sealed class RequestBudget
 
     private RequestBudget(TimeSpan whole, TimeProvider time) => (_whole, _time) = (whole, time);
 
-    /// <summary>That of the request being served; null for work that belongs to none.</summary>
+    /// <summary>The budget of the current request, or null.</summary>
     public static RequestBudget? Current => Local.Value;
 
-    /// <summary>What is left; zero when nothing is.</summary>
+    /// <summary>What is left of the time, at least zero.</summary>
     public TimeSpan Left
     {
         get
@@ -34,16 +35,16 @@ internal sealed class RequestBudget
         }
     }
 
-    /// <summary>Gives what the caller does from here on a budget.</summary>
+    /// <summary>Starts the budget of the current flow.</summary>
     public static void Begin(TimeSpan whole, TimeProvider time) => Local.Value = new RequestBudget(whole, time);
 
-    /// <summary>Gives it one of its own, as large as that of the request; for one of many things that a request asks for.</summary>
-    public static void BeginAnew() => Local.Value = Local.Value is { } current ? new RequestBudget(current._whole, current._time) : null;
+    /// <summary>Starts a fresh budget of the same size, for one item of many.</summary>
+    public static void Renew() => Local.Value = Local.Value is { } current ? new RequestBudget(current._whole, current._time) : null;
 
-    /// <summary>Takes it away; for work that nobody waits for, or that is shared.</summary>
-    public static void End() => Local.Value = null;
+    /// <summary>Detaches the current flow from its request's budget; for work that nobody waits for, or that is shared.</summary>
+    public static void Detach() => Local.Value = null;
 
-    /// <summary>Waits for work that others wait for too, and that goes on when this waits no longer: until it is done, or nothing is left.</summary>
+    /// <summary>Waits, which counts, until the work is done or nothing is left. The work goes on; others may wait for it too.</summary>
     public static async Task WaitAsync(Task work, CancellationToken cancellationToken)
     {
         if (Local.Value is not { } budget)
@@ -67,7 +68,7 @@ internal sealed class RequestBudget
         }
     }
 
-    /// <summary>Something is under way, until <see cref="Leave"/>.</summary>
+    /// <summary>Counts the time from here to <see cref="Leave"/>, of several at once only once.</summary>
     public void Enter()
     {
         lock (_lock)

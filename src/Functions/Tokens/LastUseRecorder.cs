@@ -41,7 +41,7 @@ internal sealed class LastUseRecorder(TokenStore tokens, TimeProvider time, ILog
 
     private async Task WriteAsync(TokenRecord token, DateTimeOffset hour)
     {
-        RequestBudget.End();
+        RequestBudget.Detach();
         await BestEffort.TryAsync(
             logger, $"record the use of token {token.Uid}", () => tokens.TrySetLastUsedAsync(token, hour));
         _writing.TryRemove(token.Uid, out _);

@@ -32,7 +32,7 @@ public sealed class SigningKeysTests : IAsyncLifetime
         _ = await Assert.ThrowsAsync<SigningKeysUnavailableException>(() => waiting);
 
         source.Open();
-        RequestBudget.End();
+        RequestBudget.Detach();
         Assert.NotNull(await keys.GetAsync(Cancel));
     }
 

@@ -34,6 +34,24 @@ public sealed class RequestBudgetTests
     }
 
     [Fact]
+    public async Task The_waits_between_two_tries_and_for_the_turn_count_too()
+    {
+        RequestBudget.Begin(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        var budget = RequestBudget.Current!;
+        var tries = 0;
+
+        await CompareAndSwap.UntilAsync(() => Task.FromResult(++tries > 1));
+        var left = budget.Left;
+        Assert.True(left < TimeSpan.FromMilliseconds(200), $"{left} is left.");
+
+        // Until there is a turn, or nothing is left.
+        var turns = new PartitionTurns();
+        using var first = await turns.EnterAsync("partition");
+        using var second = await turns.EnterAsync("partition");
+        Assert.True(budget.Left < left, $"{budget.Left} is left.");
+    }
+
+    [Fact]
     public async Task It_goes_with_the_flow_that_began_it_and_one_of_many_things_has_its_own()
     {
         RequestBudget.Begin(Whole, _time);
@@ -48,12 +66,12 @@ public sealed class RequestBudgetTests
 
         static async Task OneOfManyAsync()
         {
-            RequestBudget.BeginAnew();
+            RequestBudget.Renew();
             await Task.Yield();
             Assert.Equal(Whole, RequestBudget.Current!.Left);
-            RequestBudget.End();
+            RequestBudget.Detach();
             Assert.Null(RequestBudget.Current);
-            RequestBudget.BeginAnew();
+            RequestBudget.Renew();
             Assert.Null(RequestBudget.Current);
         }
     }

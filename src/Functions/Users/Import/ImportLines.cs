@@ -110,7 +110,7 @@ internal sealed class ImportLines : IDisposable
             return line;
         }
 
-        RequestBudget.BeginAnew();
+        RequestBudget.Renew();
         try
         {
             var failure = await _checkCaller(_stop.Token);

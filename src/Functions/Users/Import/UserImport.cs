@@ -83,7 +83,7 @@ internal sealed class UserImport(
     // Never throws: what goes wrong is the failure of this line alone.
     private async Task<UserImportResult> ImportAsync(int number, CreateUserRequest request, User wanted, Task<UserImportResult[]> earlier)
     {
-        RequestBudget.BeginAnew();
+        RequestBudget.Renew();
 
         // When what came of an earlier one is not known, this could take a name that the other is to have when the import
         // is sent again.
