@@ -54,7 +54,7 @@ public sealed class AzuriteServerTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteServer.StartAsync(new AzuriteOptions { TablePort = port }, Cancellation));
+        var refusal = await Assert.ThrowsAsync<StartException>(() => AzuriteServer.StartAsync(new AzuriteOptions { TablePort = port }, Cancellation));
 
         Assert.Equal($"Azurite cannot listen on port {port} of 127.0.0.1: another program does.", refusal.Message);
     }

@@ -40,7 +40,7 @@ public sealed class NodeModulesTests : IDisposable
         WriteProject(locked: "1.0.0");
         await File.WriteAllTextAsync(Path.Combine(_root, "package.json"), """{"name":"root","dependencies":{"another":"file:./another"}}""", Cancellation);
 
-        var refusal = await Assert.ThrowsAsync<AzuriteException>(() => NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation));
+        var refusal = await Assert.ThrowsAsync<StartException>(() => NodeModules.EnsureInstalledAsync(_root, cancellationToken: Cancellation));
 
         Assert.StartsWith($"npm ci failed in {_root} with exit code 1: npm error code EUSAGE", refusal.Message, StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public static class StartCommand
             screen.WriteError(refusal.Message);
             return refusal.ExitCode;
         }
-        catch (Exception failure) when (failure is StartException or AzuriteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is StartException or IOException or UnauthorizedAccessException)
         {
             // Ctrl+C reaches the app, npm and the compiler too, and they may end before this program is told.
             await Task.Delay(Courtesy, interrupt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bytedesk.LocalStart;
 using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
@@ -20,7 +21,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>Starts Azurite and waits until it serves.</summary>
     /// <returns>Null when somebody else listens on one of the ports.</returns>
-    /// <exception cref="AzuriteException">Azurite ended; its own words are in the message.</exception>
+    /// <exception cref="StartException">Azurite ended; its own words are in the message.</exception>
     public static async Task<AzuriteProcess?> TryStartAsync(string root, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var process = new AzuriteProcess(root, arguments);
@@ -39,7 +40,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
         await process.DisposeAsync();
         var words = string.Join(' ', process._words);
-        return words.Contains("EADDRINUSE", StringComparison.Ordinal) ? null : throw new AzuriteException($"Azurite did not start: {words}");
+        return words.Contains("EADDRINUSE", StringComparison.Ordinal) ? null : throw new StartException($"Azurite did not start: {words}");
     }
 
     /// <summary>Lets Azurite write everything and end.</summary>

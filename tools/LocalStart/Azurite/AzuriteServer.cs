@@ -1,3 +1,5 @@
+using Bytedesk.LocalStart;
+
 namespace Bytedesk.Azurite;
 
 /// <summary>
@@ -38,7 +40,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Installs Azurite when it is missing, starts it and waits until it accepts connections.</summary>
     /// <param name="options">Null: the table service alone, on a free port and in memory.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AzuriteException">Node is missing, npm failed, a port is in use, or Azurite ended.</exception>
+    /// <exception cref="StartException">Node is missing, npm failed, a port is in use, or Azurite ended.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new AzuriteOptions();
@@ -78,7 +80,7 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>Starts it again on the same port and data, after <see cref="StopAsync"/> when it still runs.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AzuriteException">The port was taken meanwhile, or Azurite ended.</exception>
+    /// <exception cref="StartException">The port was taken meanwhile, or Azurite ended.</exception>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
         await StopAsync();
@@ -99,7 +101,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             _process = await AzuriteProcess.TryStartAsync(_root, Arguments(), cancellationToken);
             if (_process is null && given is not null)
             {
-                throw new AzuriteException(
+                throw new StartException(
                     $"Azurite cannot listen on port {(_options.WithBlobsAndQueues ? $"{TablePort - 2}, {TablePort - 1} or {TablePort}" : TablePort)} of 127.0.0.1: another program does.");
             }
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Bytedesk.LocalStart;
 using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
@@ -18,7 +19,7 @@ public static class NodeModules
     /// <param name="withDevelopment">Whether those are wanted too that only the development needs.</param>
     /// <param name="cancellationToken">Ends the waiting and the installation.</param>
     /// <returns>Whether it was this call that installed.</returns>
-    /// <exception cref="AzuriteException">Node or npm is missing or too old, npm failed, or the directory cannot be written to.</exception>
+    /// <exception cref="StartException">Node or npm is missing or too old, npm failed, or the directory cannot be written to.</exception>
     public static async Task<bool> EnsureInstalledAsync(string root, bool withDevelopment = true, CancellationToken cancellationToken = default)
     {
         await RequireNodeAsync(cancellationToken);
@@ -37,7 +38,7 @@ public static class NodeModules
         if (npm.ExitCode != 0)
         {
             var reasons = npm.Errors.Split('\n').Where(static line => line.StartsWith("npm error ", StringComparison.Ordinal));
-            throw new AzuriteException($"npm ci failed in {root} with exit code {npm.ExitCode}: {string.Join("; ", reasons.Take(3))}");
+            throw new StartException($"npm ci failed in {root} with exit code {npm.ExitCode}: {string.Join("; ", reasons.Take(3))}");
         }
 
         return true;
@@ -97,7 +98,7 @@ public static class NodeModules
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            throw new AzuriteException($"{root} cannot be written to: {denied.Message}", denied);
+            throw new StartException($"{root} cannot be written to: {denied.Message}", denied);
         }
     }
 
@@ -106,7 +107,7 @@ public static class NodeModules
         var node = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken);
         if (node.ExitCode != 0 || !Version.TryParse(node.Output.TrimStart('v'), out var parsed) || parsed.Major < OldestNode)
         {
-            throw new AzuriteException($"Node.js {OldestNode} or newer is needed, and node --version says: {node.Output}{node.Errors}");
+            throw new StartException($"Node.js {OldestNode} or newer is needed, and node --version says: {node.Output}{node.Errors}");
         }
     }
 
@@ -118,7 +119,7 @@ public static class NodeModules
         }
         catch (Win32Exception missing)
         {
-            throw new AzuriteException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org.", missing);
+            throw new StartException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org.", missing);
         }
     }
 

@@ -1,3 +1,5 @@
+using Bytedesk.LocalStart;
+
 namespace Bytedesk.Azurite;
 
 /// <summary>Finds the working copy that the running program was built from.</summary>
@@ -6,10 +8,10 @@ public static class RepositoryRoot
     private const string Marker = "Bytedesk.Functions.sln";
 
     /// <summary>The directory of <c>Bytedesk.Functions.sln</c>, as an absolute path.</summary>
-    /// <exception cref="AzuriteException">The program runs outside of a working copy.</exception>
+    /// <exception cref="StartException">The program runs outside of a working copy.</exception>
     public static string Find() =>
         Starts().Select(Ascend).FirstOrDefault(static root => root is not null)
-        ?? throw new AzuriteException($"{Marker} is in none of the directories above {AppContext.BaseDirectory} and {Environment.CurrentDirectory}.");
+        ?? throw new StartException($"{Marker} is in none of the directories above {AppContext.BaseDirectory} and {Environment.CurrentDirectory}.");
 
     private static IEnumerable<string> Starts()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bytedesk.LocalStart;
 using Bytedesk.Processes;
 
 namespace Bytedesk.Azurite;
@@ -30,7 +31,7 @@ public sealed class ViteBuild
 
     /// <summary>Builds, unless it is current. Many processes may call it at once: one builds, the others wait.</summary>
     /// <returns>The folder of what is built.</returns>
-    /// <exception cref="AzuriteException">Node or npm is missing or too old, or Vite fails; the message has the reason.</exception>
+    /// <exception cref="StartException">Node or npm is missing or too old, or Vite fails; the message has the reason.</exception>
     public async Task<string> EnsureBuiltAsync(CancellationToken cancellationToken = default)
     {
         if (IsCurrent())
@@ -47,7 +48,7 @@ public sealed class ViteBuild
             var build = await ChildProcess.RunAsync(vite, cancellationToken: cancellationToken);
             if (build.ExitCode != 0)
             {
-                throw new AzuriteException($"{(build.Errors.Length > 0 ? build.Errors : build.Output).TrimEnd()}\n{_sources} cannot be built by Vite.");
+                throw new StartException($"{(build.Errors.Length > 0 ? build.Errors : build.Output).TrimEnd()}\n{_sources} cannot be built by Vite.");
             }
 
             // As old as the sources that were read: what was changed meanwhile is newer.
