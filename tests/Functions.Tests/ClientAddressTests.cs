@@ -1,4 +1,3 @@
-using System.Net;
 using Bytedesk.Functions.Hosting;
 using Bytedesk.Functions.Http;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +22,7 @@ public sealed class ClientAddressTests
     [InlineData("[2001:db8:1:2::1]:51234", "2001:db8:1:2::/64")]
     [InlineData("::1", "::/64")]
     public void An_address_is_read_in_every_form_proxies_write(string text, string counted) =>
-        Assert.Equal(counted, ClientAddress.Parse(text).ToString());
+        Assert.Equal(counted, ClientAddressReader.Parse(text));
 
     [Theory]
     [InlineData(null)]
@@ -44,16 +43,7 @@ public sealed class ClientAddressTests
     [InlineData("[2001:db8::1]:99999")]
     [InlineData("2001:db8::/32")]
     [InlineData("2001:db8:::1")]
-    public void Anything_else_is_no_address(string? text) => Assert.Null(ClientAddress.Parse(text));
-
-    [Fact]
-    public void Addresses_of_one_network_are_equal_and_count_together()
-    {
-        Assert.Equal(ClientAddress.Parse("2001:db8::1"), ClientAddress.From(IPAddress.Parse("2001:db8::ffff")));
-        Assert.NotEqual(ClientAddress.Parse("2001:db8:0:1::1"), ClientAddress.Parse("2001:db8:0:2::1"));
-        Assert.Equal(default, ClientAddress.From(null));
-        Assert.Equal("unknown", ClientAddress.Unknown.ToString());
-    }
+    public void Anything_else_is_no_address(string? text) => Assert.Null(ClientAddressReader.Parse(text));
 
     [Theory]
     [InlineData("", "203.0.113.7", "127.0.0.1", "unknown")]

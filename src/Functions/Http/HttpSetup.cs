@@ -21,7 +21,7 @@ internal static class HttpSetup
         services.AddApiDescription();
         services.AddExceptionHandler<ExceptionMapping>();
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
-        services.AddValidatedOptions<ClientAddressSettings>(ClientAddressSettings.Section);
+        services.AddValidatedOptions<ClientAddressOptions>(ClientAddressOptions.Section);
         services.AddSingleton<ClientAddressReader>();
         services.AddSingleton<BearerCheck>();
         services.AddSingleton<ClientAuthentication>();
