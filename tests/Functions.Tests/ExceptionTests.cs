@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Azure;
-using Azure.Identity;
 using Bytedesk.Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +19,6 @@ public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
         { "503", static () => new RequestFailedException(503, "busy") },
         { "a table that is gone", static () => new RequestFailedException(404, "gone", "TableNotFound", innerException: null) },
         { "a table that is going", static () => new RequestFailedException(409, "going", "TableBeingDeleted", innerException: null) },
-        { "several tries", static () => new AggregateException(new RequestFailedException("refused"), new RequestFailedException(503, "busy"), new TaskCanceledException()) },
-        { "no credential", static () => new AuthenticationFailedException("no token") },
         { "a time-out", static () => new TimeoutException() },
         { "a time-out of the client", static () => new TaskCanceledException() },
     };
@@ -32,8 +29,6 @@ public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
         { "a refused request to storage", static () => new RequestFailedException(400, "the secret detail") },
         { "a row that is gone", static () => new RequestFailedException(404, "the secret detail", "ResourceNotFound", innerException: null) },
         { "a missing permission", static () => new RequestFailedException(403, "the secret detail") },
-        { "a bug among failed tries", static () => new AggregateException(new RequestFailedException(503, "busy"), new InvalidOperationException("the secret detail")) },
-        { "an empty aggregate", static () => new AggregateException() },
     };
 
     [Theory]
@@ -80,10 +75,8 @@ public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
         Assert.Equal(200, (await app.GetAsync("/health/live")).Status);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_client_that_goes_away_leaves_no_line_in_the_log(bool wrapped)
+    [Fact]
+    public async Task A_client_that_goes_away_leaves_no_line_in_the_log()
     {
         using var logs = new LogRecorder();
         var begun = new TaskCompletionSource();
@@ -98,14 +91,7 @@ public sealed class ExceptionTests(TestApp test) : IClassFixture<TestApp>
                     return Task.CompletedTask;
                 });
                 begun.SetResult();
-                try
-                {
-                    await Task.Delay(Timeout.Infinite, http.RequestAborted);
-                }
-                catch (OperationCanceledException exception) when (wrapped)
-                {
-                    throw new AggregateException(exception);
-                }
+                await Task.Delay(Timeout.Infinite, http.RequestAborted);
             }));
 
         await app.Initialization.Completed;

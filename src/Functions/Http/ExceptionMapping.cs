@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Azure.Identity;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -42,9 +41,7 @@ internal sealed partial class ExceptionMapping(ILogger<ExceptionMapping> logger)
 
     /// <summary>Whether a dependency cannot be reached for now, worth a 503, rather than a defect, which is a 500.</summary>
     public static bool IsUnreachable(Exception exception) =>
-        exception is SigningKeysUnavailableException or AuthenticationFailedException or OperationCanceledException
-        || StorageFailure.IsTransient(exception)
-        || (exception is AggregateException { InnerExceptions: { Count: > 0 } tries } && tries.All(IsUnreachable));
+        exception is SigningKeysUnavailableException or OperationCanceledException || StorageFailure.IsTransient(exception);
 
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger logger, string method, string? path, Exception exception);

@@ -73,7 +73,6 @@ internal sealed record Failure(int Status, string Message) : IResult
         StatusCodes.Status403Forbidden => Forbidden("Forbidden"),
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status405MethodNotAllowed => new(status, "Method not allowed"),
-        StatusCodes.Status408RequestTimeout => new(status, "The request took too long to arrive"),
         StatusCodes.Status413PayloadTooLarge => new(status, "The request body is larger than 64 KiB"),
         StatusCodes.Status415UnsupportedMediaType => new(status, "Content-Type must be application/json in UTF-8"),
         StatusCodes.Status500InternalServerError => new(status, "Internal server error"),

@@ -1,7 +1,11 @@
 using Azure;
+using Azure.Core;
+using Azure.Identity;
 using Bytedesk.Azurite;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Tests.Storage;
 
@@ -31,6 +35,24 @@ public sealed class PointReadTests(AzuriteFixture azurite)
         Assert.Equal("TableNotFound", (await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.FindAsync<TableEntity>("key", "key", Cancel))).ErrorCode);
         Assert.Equal("TableNotFound", (await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.TryDeleteAsync("key", "key", ETag.All))).ErrorCode);
         await Assert.ThrowsAsync<RequestFailedException>(() => host.Tables.Users.TryUpdateAsync(new TableEntity("key", "key"), ETag.All));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Without_a_credential_no_request_reaches_the_tables_which_is_status_0(int tries)
+    {
+        var left = tries;
+        await using var services = new ServiceCollection()
+            .AddSingleton(Options.Create(new StorageOptions { TableEndpoint = new Uri("https://127.0.0.1:1"), MaxRetries = 1 }))
+            .AddSingleton(DelegatedTokenCredential.Create((_, _) => throw (--left > 0 ? (Exception)new IOException("reset") : new AuthenticationFailedException("no token"))))
+            .BuildServiceProvider();
+        var users = StorageServices.CreateClient(services).GetTableClient("Users");
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => users.FindAsync<TableEntity>("key", "key", Cancel));
+
+        Assert.Equal(0, failure.Status);
+        Assert.IsType(tries == 1 ? typeof(AuthenticationFailedException) : typeof(AggregateException), failure.InnerException);
     }
 
     [Theory]
