@@ -80,6 +80,7 @@ internal static class App
         builder.AddHttp();
         builder.Services.AddSigningKeys(builder.Environment.IsDevelopment());
         builder.Services.AddFeatures();
+        builder.Services.AddHttpFeatures();
         builder.Services.AddInitialization();
     }
 

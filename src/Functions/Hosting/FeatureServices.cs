@@ -1,8 +1,10 @@
 using Bytedesk.Functions.Agents;
 using Bytedesk.Functions.Audit;
+using Bytedesk.Functions.Bearer;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Idempotency;
 using Bytedesk.Functions.Messages;
+using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.Paging;
 using Bytedesk.Functions.Sessions;
 using Bytedesk.Functions.Settings;
@@ -16,6 +18,7 @@ using Bytedesk.Functions.Tickets;
 using Bytedesk.Functions.Tokens;
 using Bytedesk.Functions.Users;
 using Bytedesk.Functions.Users.Import;
+using Bytedesk.Functions.Web;
 
 namespace Bytedesk.Functions.Hosting;
 
@@ -105,6 +108,19 @@ internal static class FeatureServices
         services.AddSingleton<MessageService>();
         services.AddSingleton<MessageListing>();
         return services;
+    }
+
+    /// <summary>What of the features knows HTTP.</summary>
+    public static void AddHttpFeatures(this IServiceCollection services)
+    {
+        AddressRedaction.Register(services);
+        services.AddSingleton<BearerCheck>();
+        services.AddSingleton<ClientAuthentication>();
+        services.AddValidatedOptions<WebOptions>(WebOptions.Section);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<Pages>();
+        services.AddSingleton<SignInLinks>();
     }
 
     private static void AddTimedWork<T>(this IServiceCollection services)

@@ -4,7 +4,6 @@ using Bytedesk.Functions.OAuth;
 using Bytedesk.Functions.OpenApi;
 using Bytedesk.Functions.Sessions;
 using Bytedesk.Functions.Storage;
-using Bytedesk.Functions.Web;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Http;
@@ -15,7 +14,6 @@ internal static class HttpSetup
     public static void AddHttp(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        AddressRedaction.Register(services);
         services.AddJsonRules();
         services.AddApiCors();
         services.AddApiDescription();
@@ -23,13 +21,6 @@ internal static class HttpSetup
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddValidatedOptions<ClientAddressOptions>(ClientAddressOptions.Section);
         services.AddSingleton<ClientAddressReader>();
-        services.AddSingleton<BearerCheck>();
-        services.AddSingleton<ClientAuthentication>();
-        services.AddValidatedOptions<WebOptions>(WebOptions.Section);
-        services.AddSingleton<PublicAddress>();
-        services.AddSingleton<SessionCookie>();
-        services.AddSingleton<Pages>();
-        services.AddSingleton<SignInLinks>();
     }
 
     public static void UseHttp(this IApplicationBuilder app)

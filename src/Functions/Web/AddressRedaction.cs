@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Bytedesk.Functions.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Bytedesk.Functions.Http;
+namespace Bytedesk.Functions.Web;
 
 /// <summary>
 /// Takes tokens out of the addresses of requests. A token belongs in a header, save that a sign-in link has one in its query,
