@@ -11,13 +11,13 @@ namespace Bytedesk.Functions.Http;
 /// </summary>
 internal static partial class Instant
 {
-    /// <summary>Goes on after the name of what is none.</summary>
+    /// <summary>What a failure says after the name of a member that is not an instant.</summary>
     public const string Rule = "must be an instant such as 2026-01-31T08:00:00Z";
 
-    /// <summary>The same for parameters of a query.</summary>
+    /// <summary>What it says after the name of a query parameter that is neither an instant nor a day.</summary>
     public const string RuleOrDay = $"{Rule}, or a day such as 2026-01-31";
 
-    // Of what .NET counts in, 100 ns.
+    // DateTimeOffset counts in ticks of 100 ns.
     private const int MaxDecimals = 7;
 
     public static bool TryParse(string text, out DateTimeOffset instant)

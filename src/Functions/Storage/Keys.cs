@@ -28,7 +28,7 @@ internal static class Keys
     /// <summary>A day as keys and clients have it.</summary>
     public static string DateOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Sorts before every partition of its own stretch of time and after every earlier one.</summary>
+    /// <summary>The formatted hour or day; sorts before every key that begins with it.</summary>
     public static string TimePrefix(DateTimeOffset time, string form) =>
         time.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);
 }

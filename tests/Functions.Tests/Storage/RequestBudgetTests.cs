@@ -45,7 +45,7 @@ public sealed class RequestBudgetTests
         Assert.True(left < TimeSpan.FromMilliseconds(200), $"{left} is left.");
 
         // Until there is a turn, or nothing is left.
-        var turns = new PartitionTurns();
+        var turns = new KeyedLock();
         using var first = await turns.EnterAsync("partition");
         using var second = await turns.EnterAsync("partition");
         Assert.True(budget.Left < left, $"{budget.Left} is left.");
