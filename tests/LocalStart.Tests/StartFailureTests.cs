@@ -23,8 +23,9 @@ public sealed class StartFailureTests(WorkingCopy copy)
     }
 
     [Theory]
-    [InlineData(null, "node is not on the PATH; install Node.js 20 or newer from https://nodejs.org.")]
-    [InlineData("echo v18.20.4", "Node.js 20 or newer is needed, and node --version says: v18.20.4")]
+    [InlineData(null, "node is not on the PATH; install Node.js 20.19, 22.12 or newer from https://nodejs.org.")]
+    [InlineData("echo v20.18.3", "Node.js 20.19, 22.12 or newer is needed, and node --version says: v20.18.3")]
+    [InlineData("echo v22.11.0", "Node.js 20.19, 22.12 or newer is needed, and node --version says: v22.11.0")]
     public async Task No_Node_or_one_that_is_too_old(string? node, string sentence)
     {
         await using var run = StartRun.Begin(copy, path: node is null ? copy.NewDirectory("no node") : copy.NewScript("old node", "node", node));

@@ -9,7 +9,8 @@ namespace Bytedesk.Azurite;
 /// <summary>The npm packages that a package-lock.json names.</summary>
 public static class NodeModules
 {
-    private const int OldestNode = 20;
+    // What Vite and Azurite run on.
+    private const string Nodes = "Node.js 20.19, 22.12 or newer";
 
     /// <summary>
     /// Runs <c>npm ci</c> in the directory unless its node_modules hold the locked versions already.
@@ -105,11 +106,13 @@ public static class NodeModules
     private static async Task RequireNodeAsync(CancellationToken cancellationToken)
     {
         var node = await RunAsync("node", ["--version"], Environment.CurrentDirectory, cancellationToken);
-        if (node.ExitCode != 0 || !Version.TryParse(node.Output.TrimStart('v'), out var parsed) || parsed.Major < OldestNode)
+        if (node.ExitCode != 0 || !Version.TryParse(node.Output.TrimStart('v'), out var parsed) || !IsEnough(parsed))
         {
-            throw new StartException($"Node.js {OldestNode} or newer is needed, and node --version says: {node.Output}{node.Errors}");
+            throw new StartException($"{Nodes} is needed, and node --version says: {node.Output}{node.Errors}");
         }
     }
+
+    private static bool IsEnough(Version node) => node is { Major: 20, Minor: >= 19 } or { Major: 22, Minor: >= 12 } or { Major: > 22 };
 
     private static async Task<ProcessResult> RunAsync(string file, string[] arguments, string directory, CancellationToken cancellationToken)
     {
@@ -119,7 +122,7 @@ public static class NodeModules
         }
         catch (Win32Exception missing)
         {
-            throw new StartException($"{file} is not on the PATH; install Node.js {OldestNode} or newer from https://nodejs.org.", missing);
+            throw new StartException($"{file} is not on the PATH; install {Nodes} from https://nodejs.org.", missing);
         }
     }
 
