@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Bytedesk.LocalStart;
 
 /// <summary>Fills an empty store with a small shop: agents, tokens, settings, conversations and tickets, over the HTTP API.</summary>
-internal sealed class DemoShop(DemoClient client, Screen screen, CancellationToken cancellationToken)
+internal sealed class DemoShop(DemoClient client, CancellationToken cancellationToken)
 {
     private readonly List<(string Uid, string Bearer)> _agents = [];
     private readonly List<string> _threads = [];
@@ -15,11 +15,11 @@ internal sealed class DemoShop(DemoClient client, Screen screen, CancellationTok
     public static async Task FillAsync(Uri address, IReadOnlyDictionary<string, string> settings, Screen screen, CancellationToken cancellationToken)
     {
         using var client = new DemoClient(address);
-        var shop = new DemoShop(client, screen, cancellationToken);
+        var shop = new DemoShop(client, cancellationToken);
         await shop.SignInAsync(settings);
-        await shop.StepAsync("Demo: agents, settings and tokens", shop.AddAgentsAsync);
-        await shop.StepAsync($"Demo: {DemoTexts.Conversations.Count} conversations", shop.AddConversationsAsync);
-        await shop.StepAsync($"Demo: {DemoTexts.Tickets.Count} tickets", shop.AddTicketsAsync);
+        await screen.RunAsync("Demo: agents, settings and tokens", shop.AddAgentsAsync);
+        await screen.RunAsync($"Demo: {DemoTexts.Conversations.Count} conversations", shop.AddConversationsAsync);
+        await screen.RunAsync($"Demo: {DemoTexts.Tickets.Count} tickets", shop.AddTicketsAsync);
     }
 
     /// <summary>Without these nobody could sign in to make it.</summary>
@@ -28,12 +28,6 @@ internal sealed class DemoShop(DemoClient client, Screen screen, CancellationTok
         settings.GetValueOrDefault("SuperAdmin__Email") is { Length: > 0 } email && settings.GetValueOrDefault("SuperAdmin__Password") is { Length: > 0 } password
             ? (email, password)
             : throw new StartException("--demo signs in as the super administrator, and needs SuperAdmin__Email and SuperAdmin__Password in local.settings.json.");
-
-    private Task<bool> StepAsync(string step, Func<Task> work) => screen.RunAsync(step, async () =>
-    {
-        await work();
-        return true;
-    });
 
     private async Task SignInAsync(IReadOnlyDictionary<string, string> settings)
     {

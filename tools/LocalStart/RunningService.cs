@@ -20,7 +20,7 @@ internal sealed class RunningService(AppLauncher launcher, AzuriteServer azurite
             var instance = new AppInstance(start, address, data.Log(_instances.Count), essence, line => screen.WriteError(prefix + line));
             _instances.Add(instance);
             var step = string.Create(CultureInfo.InvariantCulture, $"Starting the app on port {address.Port}");
-            _ = await screen.RunAsync(step, () => UnlessEndedAsync(instance.WaitUntilReadyAsync, stop));
+            await screen.RunAsync(step, () => WhileItRunsAsync(instance.WaitUntilReadyAsync, stop));
         }
     }
 
@@ -30,12 +30,7 @@ internal sealed class RunningService(AppLauncher launcher, AzuriteServer azurite
 
     /// <summary>Does some work with the service.</summary>
     /// <exception cref="StartException">An instance or the storage ended meanwhile, or the work failed.</exception>
-    public Task WhileItRunsAsync(Func<CancellationToken, Task> work, CancellationToken stop) => UnlessEndedAsync(work, stop);
-
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
-
-    // Waits for the work, unless an instance or the storage ends first.
-    private async Task<bool> UnlessEndedAsync(Func<CancellationToken, Task> work, CancellationToken stop)
+    public async Task WhileItRunsAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
         var ended = Task.WhenAny(_instances.Select(static instance => instance.Ended).Append(StorageEndedAsync()));
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -43,12 +38,14 @@ internal sealed class RunningService(AppLauncher launcher, AzuriteServer azurite
         if (await Task.WhenAny(task, ended) == task)
         {
             await task;
-            return true;
+            return;
         }
 
         await working.CancelAsync();
         throw new StartException(await await ended);
     }
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_instances.Select(static instance => instance.DisposeAsync().AsTask()));
 
     private async Task<string> StorageEndedAsync()
     {

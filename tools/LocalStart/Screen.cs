@@ -51,6 +51,13 @@ internal sealed class Screen(TextWriter output, TextWriter errors, int? width) :
         }
     }
 
+    /// <inheritdoc cref="RunAsync{T}(string, Func{Task{T}})"/>
+    public Task RunAsync(string step, Func<Task> work) => RunAsync(step, async () =>
+    {
+        await work();
+        return true;
+    });
+
     public void Dispose() => _clock?.Dispose();
 
     private void Begin(string step, long begun)
