@@ -37,7 +37,7 @@ internal static class Json
 
     private static JsonSerializerOptions Apply(JsonSerializerOptions json)
     {
-        json.TypeInfoResolverChain.Insert(0, ApiJsonContext.Default);
+        json.TypeInfoResolver = ApiJsonContext.Default;
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
 
