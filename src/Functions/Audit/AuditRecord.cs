@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.Serialization;
-using Azure;
 using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Audit;
@@ -9,17 +8,9 @@ namespace Bytedesk.Functions.Audit;
 /// An audit event as it is kept. A row of AuditEvents: partition key the day, row key the moment and a random uid, both
 /// counted backwards, so that the latest events are read first.
 /// </summary>
-internal sealed record AuditRecord : ITableEntity
+internal sealed record AuditRecord : TableRow
 {
     private const int AfterEveryDay = 99_999_999;
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     public AuditEventType Type { get; init; }
 

@@ -1,19 +1,11 @@
 using System.Runtime.Serialization;
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Expiry;
 
 /// <summary>A row of Expirations: something that ends, and when.</summary>
-internal sealed record Expiration : ITableEntity
+internal sealed record Expiration : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     /// <summary>The <see cref="IExpiringRows.Kind"/> that knows the row.</summary>
     [IgnoreDataMember]
     public string Kind => RowKey[..RowKey.IndexOf('|', StringComparison.Ordinal)];

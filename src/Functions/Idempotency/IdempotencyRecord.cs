@@ -1,23 +1,14 @@
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Idempotency;
 
 /// <summary>
-/// A row of Idempotency: what is known of a key. It holds the uid of what is being created, so that a delivery that died
-/// half-way can be taken up where it stopped.
+/// A row of Idempotency, by the hash of sender, operation and key: what is known of a key. It holds the uid of what is being
+/// created, so that a delivery that died half-way can be taken up where it stopped.
 /// </summary>
-internal sealed record IdempotencyRecord : ITableEntity
+internal sealed record IdempotencyRecord() : TableRow(rowKey: AnswerRowKey)
 {
     public const string AnswerRowKey = "answer";
-
-    /// <summary>The hash of sender, operation and key.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = AnswerRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>The uid of what is being created.</summary>
     public string Uid { get; init; } = "";

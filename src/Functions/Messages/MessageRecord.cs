@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.Serialization;
-using Azure;
+using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Threads;
 
 namespace Bytedesk.Functions.Messages;
@@ -18,17 +18,9 @@ internal enum MessageType
 /// A message. Threads: partition key the conversation's uid, row key <c>m-</c> and the message's number counted backwards,
 /// so that the newest come first.
 /// </summary>
-internal sealed record MessageRecord : ITableEntity
+internal sealed record MessageRecord : TableRow
 {
     private const int SequenceDigits = 12;
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>At random: by it a transaction whose answer was lost knows its own work.</summary>
     public string Attempt { get; init; } = "";
@@ -88,16 +80,8 @@ internal sealed record MessageRecord : ITableEntity
 /// That a message was sent with an Idempotency-Key. Threads: partition key the conversation's uid, row key <c>i-</c> and the
 /// hash of sender and key; added in the message's transaction, so the message is there exactly when this is.
 /// </summary>
-internal sealed record MessageGuard : ITableEntity
+internal sealed record MessageGuard : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     /// <summary>The row of the message.</summary>
     public string MessageRowKey { get; init; } = "";
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
 using Microsoft.Extensions.Options;
@@ -6,17 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Functions.Messages;
 
 /// <summary>Somebody who talks to agents. Visitors: partition key the uid, row key <c>visitor</c>.</summary>
-internal sealed record VisitorRecord : ITableEntity
+internal sealed record VisitorRecord() : TableRow(rowKey: VisitorRowKey)
 {
     public const string VisitorRowKey = "visitor";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = VisitorRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     public string Nickname { get; init; } = "";
 

@@ -1,22 +1,14 @@
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Settings;
 
 /// <summary>A group of settings as it is kept. A row of Settings: partition key <c>settings</c>, row key the group's name.</summary>
-internal sealed record SettingsRow : ITableEntity
+internal sealed record SettingsRow() : TableRow(partitionKey: SettingsPartitionKey)
 {
     public const string SettingsPartitionKey = "settings";
 
     /// <summary>The largest value, in bytes, which is that of a property.</summary>
     public const int MaxBytes = 64 * 1024;
-
-    public string PartitionKey { get; set; } = SettingsPartitionKey;
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>How many changes have been made.</summary>
     public int Version { get; init; }

@@ -1,23 +1,13 @@
-using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.SignIn;
 
-/// <summary>A row of SignInFailures.</summary>
-internal sealed record SignInFailures : ITableEntity
+/// <summary>A row of SignInFailures: partition key the hash of an address, or the key of a name in LoginNames.</summary>
+internal sealed record SignInFailures() : TableRow(rowKey: FailuresRowKey)
 {
     public const string FailuresRowKey = "failures";
-
-    /// <summary>The hash of an address, or the key of a name in LoginNames.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = FailuresRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>The bytes of a <see cref="FailureCounter"/>.</summary>
     public byte[]? Counter { get; init; }

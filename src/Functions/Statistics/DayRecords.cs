@@ -1,27 +1,18 @@
 using System.Runtime.Serialization;
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Statistics;
 
-/// <summary>What a metric was on a day. A row of Statistics: partition key the metric, row key the day, of an agent's followed by their uid.</summary>
-internal abstract record DayRecord : ITableEntity
-{
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-}
-
-/// <summary>That a day has been counted for good.</summary>
-internal sealed record CountedDay : DayRecord
+/// <summary>
+/// That a day has been counted for good. Like all below a row of Statistics: partition key the metric, row key the day, of an
+/// agent's followed by their uid.
+/// </summary>
+internal sealed record CountedDay : TableRow
 {
     public const string Metric = "days";
 }
 
-internal sealed record SignInDay : DayRecord
+internal sealed record SignInDay : TableRow
 {
     public const string Metric = "signins";
 
@@ -34,7 +25,7 @@ internal sealed record SignInDay : DayRecord
     public int Locked { get; init; }
 }
 
-internal sealed record TokenDay : DayRecord
+internal sealed record TokenDay : TableRow
 {
     public const string Metric = "tokens";
 
@@ -57,7 +48,7 @@ internal sealed record TokenDay : DayRecord
 }
 
 /// <summary>What came of conversations.</summary>
-internal record ThreadDay : DayRecord
+internal record ThreadDay : TableRow
 {
     public const string Metric = "threads";
 

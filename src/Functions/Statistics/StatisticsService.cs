@@ -37,7 +37,7 @@ internal sealed class StatisticsService(StatisticsStore statistics, LiveConversa
 
     // A day on which nothing was counted is shown too: charts have no gaps.
     private async Task<IReadOnlyList<T>> ListAsync<TRow, T>(string metric, DayRange range, Func<string, TRow?, T> show, CancellationToken cancellationToken)
-        where TRow : DayRecord
+        where TRow : TableRow
     {
         var rows = (await statistics.ListAsync<TRow>(metric, range, cancellationToken)).ToDictionary(static row => row.RowKey);
         return [.. range.Days.Select(Keys.DateOf).Select(day => show(day, rows.GetValueOrDefault(day)))];

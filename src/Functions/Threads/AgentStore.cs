@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Azure;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
 
@@ -14,20 +13,12 @@ internal enum AgentStatus
 }
 
 /// <summary>A user who serves visitors, or was given one. Agents: partition key <c>agents</c>, row key the user's uid.</summary>
-internal sealed record AgentRecord : ITableEntity
+internal sealed record AgentRecord() : TableRow(partitionKey: AgentsPartitionKey)
 {
     public const string AgentsPartitionKey = "agents";
 
     // They ask at least every 30 seconds, and it is written down at most once a minute.
     private static readonly TimeSpan OfflineAfter = TimeSpan.FromMinutes(3);
-
-    public string PartitionKey { get; set; } = AgentsPartitionKey;
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     public string Nickname { get; init; } = "";
 

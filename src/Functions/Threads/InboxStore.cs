@@ -1,20 +1,11 @@
-using Azure;
 using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Threads;
 
 /// <summary>What an inbox is as a whole. Inboxes: row key <c>head</c>.</summary>
-internal sealed record InboxHead : ITableEntity
+internal sealed record InboxHead() : TableRow(rowKey: HeadRowKey)
 {
     public const string HeadRowKey = "head";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = HeadRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>Counts the changes.</summary>
     public long Version { get; init; }

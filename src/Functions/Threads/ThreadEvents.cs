@@ -1,4 +1,3 @@
-using Azure;
 using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Threads;
@@ -8,16 +7,8 @@ namespace Bytedesk.Functions.Threads;
 /// what happened, <c>-</c> and the conversation's uid. All of it is of the conversation's row and changes there no more, so
 /// that written twice it is one.
 /// </summary>
-internal sealed record ThreadEvent : ITableEntity
+internal sealed record ThreadEvent : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     public DateTimeOffset At { get; init; }
 
     /// <summary>Of an acceptance, who accepted; of an end, whose it was. Null of a beginning.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
-using Azure;
 using Bytedesk.Functions.Settings;
+using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Threads;
@@ -35,17 +35,9 @@ internal enum ThreadType
 /// A conversation. Threads: partition key the uid, row key <c>thread</c>; its messages are in the same partition. Copies of
 /// it, for lists, are rows of Inboxes and ClosedThreads.
 /// </summary>
-internal sealed record ThreadRecord : ITableEntity
+internal sealed record ThreadRecord() : TableRow(rowKey: ThreadRowKey)
 {
     public const string ThreadRowKey = "thread";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = ThreadRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public string Uid { get; init; } = "";

@@ -1,21 +1,12 @@
-using Azure;
 using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Threads;
 
 /// <summary>Which conversation of a topic goes on. ThreadTopics: partition key the hash of the topic, row key <c>current</c>.</summary>
-internal sealed record TopicRecord : ITableEntity
+internal sealed record TopicRecord() : TableRow(rowKey: CurrentRowKey)
 {
     public const string CurrentRowKey = "current";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = CurrentRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>The conversation; it need not have begun.</summary>
     public string ThreadUid { get; init; } = "";

@@ -1,4 +1,4 @@
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Tickets;
 
@@ -6,16 +6,8 @@ namespace Bytedesk.Functions.Tickets;
 /// That a ticket is on a list. A row of TicketIndex: partition key the list, row key the ticket's uid. It is there before the
 /// ticket is on the list, so none is ever missed; one that is there without need is removed by who lists.
 /// </summary>
-internal sealed record TicketListRow : ITableEntity
+internal sealed record TicketListRow : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     /// <summary>The version of the ticket with which it came to the list, or would have.</summary>
     public int Version { get; init; }
 }

@@ -1,20 +1,12 @@
 using System.Runtime.Serialization;
-using Azure;
+using Bytedesk.Functions.Storage;
 using Bytedesk.Functions.Users;
 
 namespace Bytedesk.Functions.Tickets;
 
 /// <summary>A ticket. A row of Tickets: partition key its month counted backwards, row key its uid.</summary>
-internal sealed record TicketRecord : ITableEntity
+internal sealed record TicketRecord : TableRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     /// <summary>How many changes have been made, the creation included; the last row of its history has this number.</summary>
     public int Version { get; init; }
 
@@ -70,19 +62,13 @@ internal sealed record TicketRecord : ITableEntity
     public override string ToString() => $"ticket {Uid}";
 }
 
-/// <summary>A change of a ticket: who did what, and when. A row of Tickets beside its ticket, the latest first.</summary>
-internal sealed record TicketChange : ITableEntity
+/// <summary>
+/// A change of a ticket: who did what, and when. A row of Tickets beside its ticket, the latest first: row key the ticket's uid,
+/// <c>-h-</c>, and the number of the change counted backwards.
+/// </summary>
+internal sealed record TicketChange : TableRow
 {
     private const int AfterEveryChange = 999_999_999;
-
-    public string PartitionKey { get; set; } = "";
-
-    /// <summary>The ticket's uid, <c>-h-</c>, and the number of the change counted backwards.</summary>
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>The version of the ticket that it led to.</summary>
     public int Version { get; init; }

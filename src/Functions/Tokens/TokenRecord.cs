@@ -1,5 +1,5 @@
 using System.Runtime.Serialization;
-using Azure;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Tokens;
 
@@ -15,20 +15,11 @@ internal enum TokenType
     Session = 2,
 }
 
-/// <summary>What is kept of a token; its own text is not. A row of Tokens: partition key the owner's uid, row key the token's.</summary>
-internal sealed record TokenRecord : ITableEntity
+/// <summary>What is kept of a token; its own text is not. A row of Tokens: partition key the owner's uid, row key the token's (<c>jti</c>), see <see cref="TokenUid"/>.</summary>
+internal sealed record TokenRecord : TableRow
 {
     // Neither a scope (RFC 6749 §3.3) nor a host has one in it.
     private const char Separator = ' ';
-
-    public string PartitionKey { get; set; } = "";
-
-    /// <summary>The token's <c>jti</c>, see <see cref="TokenUid"/>.</summary>
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     /// <summary>The owner's name when it was issued.</summary>
     public string Username { get; init; } = "";

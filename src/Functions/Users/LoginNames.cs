@@ -1,23 +1,13 @@
-using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Bytedesk.Functions.Users;
 
-/// <summary>A row of LoginNames: whose name it is, or is about to be, or was.</summary>
-internal sealed record LoginNameRow : ITableEntity
+/// <summary>A row of LoginNames: whose name it is, or is about to be, or was. Partition key the name's hash.</summary>
+internal sealed record LoginNameRow() : TableRow(rowKey: NameRowKey)
 {
     public const string NameRowKey = "name";
-
-    /// <summary>The name's hash.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = NameRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     public string Uid { get; init; } = "";
 

@@ -1,4 +1,3 @@
-using Azure;
 using Bytedesk.Functions.Expiry;
 using Bytedesk.Functions.Signing;
 using Bytedesk.Functions.Storage;
@@ -7,18 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Bytedesk.Functions.Users;
 
 /// <summary>A row of LoginNames beside a name's: when somebody last gave the name up.</summary>
-internal sealed record ReleasedName : ITableEntity
+internal sealed record ReleasedName() : TableRow(rowKey: ReleasedRowKey)
 {
     public const string ReleasedRowKey = "released";
-
-    /// <summary>The name's hash.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = ReleasedRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
 
     public DateTimeOffset ReleasedAt { get; init; }
 }

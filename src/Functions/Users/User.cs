@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
-using Azure;
 using Bytedesk.Functions.SignIn;
+using Bytedesk.Functions.Storage;
 
 namespace Bytedesk.Functions.Users;
 
@@ -29,21 +29,12 @@ internal enum Sex
 }
 
 /// <summary>A user of the product. Users: partition key the uid, row key <c>user</c>.</summary>
-internal sealed record User : ITableEntity
+internal sealed record User() : TableRow(rowKey: UserRowKey)
 {
     /// <summary>The only platform there is, in the spelling of the API.</summary>
     public const string BytedeskPlatform = "BYTEDESK";
 
     public const string UserRowKey = "user";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = UserRowKey;
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    /// <summary>The version of the row that this was read from, or was last written as.</summary>
-    public ETag ETag { get; set; }
 
     /// <summary>32 lower-case hexadecimal digits; never changes.</summary>
     [IgnoreDataMember]
