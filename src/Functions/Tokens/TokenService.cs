@@ -58,6 +58,11 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
             return null;
         }
 
+        if (uid == caller.Record.Uid)
+        {
+            return caller;
+        }
+
         var record = tokens.FindAsync(ownerUid, uid);
         var owner = FindOwnerAsync(caller, ownerUid);
         await Task.WhenAll(record, owner);

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Bytedesk.Azurite;
 
 namespace Bytedesk.Functions.Tests.Documentation;
 
-public sealed class PagesTests
+public sealed partial class PagesTests
 {
     public static TheoryData<string> Pages =>
     [
@@ -28,4 +29,16 @@ public sealed class PagesTests
     [Fact]
     public void Both_readmes_have_the_same_code_but_for_comments() =>
         Assert.Equal(MarkdownPage.Read("README.md").Code, MarkdownPage.Read("README.zh-CN.md").Code);
+
+    [Fact]
+    public void Every_file_that_the_architecture_names_is_in_the_app()
+    {
+        var named = SourceFile().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "architecture.md"))).Select(static match => match.Groups[1].Value).ToHashSet();
+
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, static file => !File.Exists(Path.Combine(RepositoryRoot.Find(), "src", "Functions", file)));
+    }
+
+    [GeneratedRegex(@"`(\w+/[\w/]+\.cs)`")]
+    private static partial Regex SourceFile();
 }
