@@ -111,7 +111,7 @@ internal sealed class SessionService(
                     LegacyParentSecurityStamp = code.LegacyParentSecurityStamp,
                 },
                 user),
-            known: [],
+            known: null,
             cancellationToken);
         if (session is not { Parent: { } parent } || session.StatusAt(now) is not TokenStatus.Active)
         {

@@ -9,9 +9,9 @@ internal sealed class ParentTokens(TokenStore tokens, UserStore users, LegacyTok
     /// The same token with the one that it came from, and that with its own; as it is, one that came from none, or has ended
     /// by itself.
     /// </summary>
-    /// <param name="known">What was found before for the same list: each is read once.</param>
+    /// <param name="known">Of a list, what was found before for it: each is read once.</param>
     public async ValueTask<OwnedToken> AddAsync(
-        OwnedToken token, Dictionary<(string Uid, string? LegacyStamp), OwnedToken> known, CancellationToken cancellationToken)
+        OwnedToken token, Dictionary<(string Uid, string? LegacyStamp), OwnedToken>? known, CancellationToken cancellationToken)
     {
         if (token is not { Record: { ParentUid: { } parentUid } record, Owner: { } owner }
             || token.StatusAt(time.GetUtcNow()) is TokenStatus.Revoked or TokenStatus.Expired)
@@ -20,16 +20,17 @@ internal sealed class ParentTokens(TokenStore tokens, UserStore users, LegacyTok
         }
 
         var key = (parentUid, record.LegacyParentSecurityStamp);
-        if (!known.TryGetValue(key, out var parent))
+        if (known?.GetValueOrDefault(key) is not { } parent)
         {
-            known[key] = parent = await FindAsync(record, parentUid, owner, known, cancellationToken);
+            parent = await FindAsync(record, parentUid, owner, known, cancellationToken);
+            known?[key] = parent;
         }
 
         return token with { Parent = parent };
     }
 
     private async Task<OwnedToken> FindAsync(
-        TokenRecord session, string parentUid, User owner, Dictionary<(string, string?), OwnedToken> known, CancellationToken cancellationToken)
+        TokenRecord session, string parentUid, User owner, Dictionary<(string, string?), OwnedToken>? known, CancellationToken cancellationToken)
     {
         var parentOwner = session.LegacyParentOwnerUid ?? TokenUid.OwnerOf(parentUid) ?? "";
         var record = session.LegacyParentOwnerUid is null

@@ -79,7 +79,7 @@ internal sealed partial class TokenCheckService(
         var owner = users.FindAsync(claims.UserUid, cancellationToken);
         await Task.WhenAll(record, owner);
         return await record is { } found
-            ? new TokenCheck(await parents.AddAsync(new OwnedToken(found, await owner), known: [], cancellationToken), TokenRefusal.None)
+            ? new TokenCheck(await parents.AddAsync(new OwnedToken(found, await owner), known: null, cancellationToken), TokenRefusal.None)
             : new TokenCheck(null, TokenRefusal.NotOnRecord);
     }
 

@@ -66,7 +66,7 @@ internal sealed class TokenService(IdentityTables tables, TokenStore tokens, Use
         var record = tokens.FindAsync(ownerUid, uid);
         var owner = FindOwnerAsync(caller, ownerUid);
         await Task.WhenAll(record, owner);
-        return await record is { Deleted: false } found ? await parents.AddAsync(new OwnedToken(found, await owner), known: [], CancellationToken.None) : null;
+        return await record is { Deleted: false } found ? await parents.AddAsync(new OwnedToken(found, await owner), known: null, CancellationToken.None) : null;
     }
 
     /// <summary>
